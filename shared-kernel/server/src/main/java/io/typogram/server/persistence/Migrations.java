@@ -1,0 +1,37 @@
+package io.typogram.server.persistence;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.output.MigrateResult;
+
+/// Brings a database's schema to what this version of the code expects.
+///
+/// Migrations stand under `db/migration/<context>`, one DDL statement each. Contexts number theirs
+/// apart, so a late one of an early context is applied out of order.
+public final class Migrations {
+
+    private static final Logger LOG = System.getLogger(Migrations.class.getName());
+    private static final int CONNECT_RETRIES = 20;
+
+    private Migrations() {}
+
+    public static void apply(DataSource database) {
+        MigrateResult result =
+                Flyway.configure(Thread.currentThread().getContextClassLoader())
+                        .dataSource(database)
+                        .locations("classpath:db/migration")
+                        .connectRetries(CONNECT_RETRIES)
+                        .connectRetriesInterval(1)
+                        .outOfOrder(true)
+                        .executeInTransaction(true)
+                        .load()
+                        .migrate();
+        LOG.log(
+                Level.INFO,
+                "SERVER-202 schema at {0}, {1} migrations applied now",
+                result.targetSchemaVersion,
+                result.migrationsExecuted);
+    }
+}

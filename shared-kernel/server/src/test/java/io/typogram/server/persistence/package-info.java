@@ -1,0 +1,5 @@
+/// What the server module promises about failures of the database.
+@NullMarked
+package io.typogram.server.persistence;
+
+import org.jspecify.annotations.NullMarked;
