@@ -7,20 +7,20 @@ import org.junit.jupiter.api.Test;
 
 class SqlStatesTest {
 
-    private static final SQLException NOT_SERIALIZED = new SQLException("restart", "40001");
+    private final SQLException notSerialized = new SQLException("restart", "40001");
 
     @Test
     void aSerializationFailureIsFoundUnderItsWrappings() {
         assertThat(
                         SqlStates.isSerializationFailure(
-                                new IllegalStateException(new RuntimeException(NOT_SERIALIZED))))
+                                new IllegalStateException(new RuntimeException(notSerialized))))
                 .isTrue();
     }
 
     @Test
     void aSerializationFailureIsFoundAmongTheSuppressed() {
         Exception commitFailed = new IllegalStateException("heuristic");
-        commitFailed.addSuppressed(new RuntimeException(NOT_SERIALIZED));
+        commitFailed.addSuppressed(new RuntimeException(notSerialized));
 
         assertThat(SqlStates.isSerializationFailure(commitFailed)).isTrue();
     }
@@ -28,7 +28,7 @@ class SqlStatesTest {
     @Test
     void aSerializationFailureIsFoundInABatchsChain() {
         SQLException batch = new SQLException("batch failed", "XX000");
-        batch.setNextException(NOT_SERIALIZED);
+        batch.setNextException(notSerialized);
 
         assertThat(SqlStates.isSerializationFailure(batch)).isTrue();
     }
