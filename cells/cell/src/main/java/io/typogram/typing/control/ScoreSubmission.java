@@ -1,0 +1,58 @@
+package io.typogram.typing.control;
+
+import io.typogram.typing.entity.IssuedTest;
+import io.typogram.typing.entity.Keystrokes;
+import io.typogram.typing.entity.OpenedTest.Genuine;
+import io.typogram.typing.entity.StreamRefusal;
+import io.typogram.typing.entity.SubmissionOutcome;
+import io.typogram.typing.entity.SubmissionOutcome.Refused;
+import io.typogram.typing.entity.SubmissionOutcome.Scored;
+import io.typogram.typing.entity.TestRefusal;
+import io.typogram.typing.entity.TestRefusal.TestOutdated;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Judges a run: opens its test, makes the words again, reads the keystrokes against them, checks
+/// them and computes the score. The client's own figures are not asked for.
+public final class ScoreSubmission {
+
+    private final WordLists wordLists;
+    private final SignedTests signedTests;
+
+    public ScoreSubmission(WordLists wordLists, SignedTests signedTests) {
+        this.wordLists = wordLists;
+        this.signedTests = signedTests;
+    }
+
+    /// Judges one run.
+    ///
+    /// @param token the signed test as it was issued
+    /// @param receivedAt when the run arrived; it can have taken no longer than since the issue
+    public SubmissionOutcome score(String token, Keystrokes keystrokes, Instant receivedAt) {
+        return switch (signedTests.open(token, receivedAt)) {
+            case Genuine genuine -> score(genuine.test(), keystrokes, receivedAt);
+            case TestRefusal refusal -> new Refused(refusal);
+        };
+    }
+
+    private SubmissionOutcome score(IssuedTest test, Keystrokes keystrokes, Instant receivedAt) {
+        Optional<List<String>> words = wordsOf(test);
+        if (words.isEmpty()) {
+            return new Refused(new TestOutdated());
+        }
+        Replay replay = Replay.of(test.settings(), words.get(), keystrokes);
+        Duration sinceIssued = Duration.between(test.issuedAt(), receivedAt);
+        Optional<StreamRefusal> refusal = StreamCheck.check(replay, keystrokes, sinceIssued);
+        return refusal.<SubmissionOutcome>map(Refused::new)
+                .orElseGet(() -> new Scored(test, Scoring.of(replay)));
+    }
+
+    private Optional<List<String>> wordsOf(IssuedTest test) {
+        return wordLists
+                .find(test.settings().language())
+                .filter(words -> words.version().equals(test.wordsVersion()))
+                .map(words -> words.of(test.settings(), test.seed()));
+    }
+}

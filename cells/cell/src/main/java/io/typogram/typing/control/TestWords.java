@@ -1,0 +1,107 @@
+package io.typogram.typing.control;
+
+import io.typogram.typing.entity.Language;
+import io.typogram.typing.entity.Mode;
+import io.typogram.typing.entity.TestSettings;
+import io.typogram.typing.entity.WordList;
+import io.typogram.typing.entity.WordsVersion;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Makes the words of tests in one language. The same list, seed and settings give the same words
+/// for ever, on every cell, so a signed seed is all that an issued test has to carry.
+///
+/// First every place gets a word or a number, then sentences are set into the row; both draw from
+/// one [SplitMix]. A seed therefore has the same words with and without punctuation.
+public final class TestWords {
+
+    /// Faster than 360 wpm, the text of a timed test would run out.
+    public static final int WORDS_PER_SECOND = 6;
+
+    public static final int MAX_WORDS = 720;
+
+    /// Grows when anything in the way of picking changes, because a seed then means other words.
+    private static final int PICKING_VERSION = 1;
+
+    private static final int PLACES_PER_NUMBER = 10;
+    private static final int MAX_DIGITS = 4;
+
+    private final WordList list;
+    private final WordsVersion version;
+
+    public TestWords(WordList list) {
+        this.list = list;
+        this.version = versionOf(list);
+    }
+
+    public Language language() {
+        return list.language();
+    }
+
+    /// Which list and which way of picking these words come from.
+    public WordsVersion version() {
+        return version;
+    }
+
+    /// How many words a test of these settings has.
+    public static int countFor(TestSettings settings) {
+        return settings.mode() == Mode.WORDS
+                ? settings.amount()
+                : Math.min(MAX_WORDS, settings.amount() * WORDS_PER_SECOND);
+    }
+
+    /// The words that a seed stands for. No word, and no number, follows itself.
+    public List<String> of(TestSettings settings, long seed) {
+        SplitMix random = new SplitMix(seed);
+        List<String> words = pick(countFor(settings), settings.numbers(), random);
+        if (settings.punctuation()) {
+            new Punctuation(list.language().marks(), random).set(words);
+        }
+        return List.copyOf(words);
+    }
+
+    private List<String> pick(int count, boolean withNumbers, SplitMix random) {
+        List<String> picked = new ArrayList<>(count);
+        String previous = "";
+        while (picked.size() < count) {
+            boolean number = withNumbers && random.onceIn(PLACES_PER_NUMBER);
+            String next = number ? number(random) : word(random);
+            if (!next.equalsIgnoreCase(previous)) {
+                picked.add(next);
+                previous = next;
+            }
+        }
+        return picked;
+    }
+
+    private String word(SplitMix random) {
+        return list.words().get(random.nextInt(list.words().size()));
+    }
+
+    /// One to four digits, each length as often as the others, without a leading zero.
+    private static String number(SplitMix random) {
+        int smallest = (int) Math.pow(10, random.nextInt(MAX_DIGITS));
+        return Integer.toString(smallest + random.nextInt(9 * smallest));
+    }
+
+    private static WordsVersion versionOf(WordList list) {
+        String text =
+                PICKING_VERSION
+                        + "\n"
+                        + list.language().marks()
+                        + "\n"
+                        + String.join("\n", list.words());
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            return new WordsVersion(ByteBuffer.wrap(digest).getLong());
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("every Java platform has SHA-256", missing);
+        }
+    }
+}

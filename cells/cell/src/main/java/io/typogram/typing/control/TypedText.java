@@ -1,0 +1,137 @@
+package io.typogram.typing.control;
+
+import io.typogram.typing.entity.CharacterStats;
+import io.typogram.typing.entity.Keystrokes;
+import io.typogram.typing.entity.Mode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The text of a run as it stands, changed key by key (rules 1 to 5 and 8). One instance reads one
+/// stream, whether it is stored or still arriving. Every key costs the same, however long the text.
+public final class TypedText {
+
+    private final boolean endsWithLastWord;
+    private final List<TypedWord> words;
+
+    /// The place of the current word; the number of words once every one of them has been ended.
+    private int current;
+
+    /// Characters of the ended, fully correct words with their spaces. It only grows: there is no
+    /// way back into a correct word.
+    private int settledCharacters;
+
+    private boolean complete;
+
+    public TypedText(Mode mode, List<String> targets) {
+        this.endsWithLastWord = mode == Mode.WORDS;
+        this.words = new ArrayList<>(targets.size());
+        targets.forEach(target -> words.add(new TypedWord(Graphemes.of(target))));
+    }
+
+    /// Lets one key act. After the end of a `words` test nothing does.
+    ///
+    /// @param key a character, [Keystrokes#BACKSPACE] or [Keystrokes#DELETE_WORD]
+    public Effect press(String key) {
+        if (complete) {
+            return Effect.IGNORED;
+        }
+        return switch (key) {
+            case Keystrokes.BACKSPACE -> erase(TypedWord::eraseCharacter, word -> {});
+            case Keystrokes.DELETE_WORD -> erase(TypedWord::erase, TypedWord::erase);
+            case Keystrokes.SPACE -> endWord();
+            default -> append(key);
+        };
+    }
+
+    /// Whether a `words` test has had the key that ends it. A `time` test is ended by its clock.
+    public boolean isComplete() {
+        return complete;
+    }
+
+    /// How many words have been ended.
+    public int endedWords() {
+        return current;
+    }
+
+    /// The characters that speed counts (rule 12): of fully correct words, with their spaces.
+    ///
+    /// @param withPrefix whether the current word counts as far as it goes, when nothing in it is
+    ///     wrong
+    public int speedCharacters(boolean withPrefix) {
+        if (current == words.size()) {
+            return settledCharacters;
+        }
+        TypedWord word = words.get(current);
+        boolean counts = withPrefix ? word.isCorrectPrefix() : word.isCorrect();
+        return settledCharacters + (counts ? word.length() : 0);
+    }
+
+    /// The characters that stand, counted (rule 11).
+    public CharacterStats characters() {
+        CharacterStats sum = new CharacterStats(correctSpaces(), 0, 0, 0);
+        for (int place = 0; place < words.size() && place <= current; place++) {
+            sum = sum.plus(words.get(place).characters(place < current));
+        }
+        return sum;
+    }
+
+    /// The characters that raw speed counts (rule 13): all that stand, and one space for every
+    /// ended word.
+    public int rawCharacters() {
+        return characters().typed() - correctSpaces() + current;
+    }
+
+    private Effect append(String character) {
+        if (current == words.size()) {
+            return Effect.IGNORED;
+        }
+        TypedWord word = words.get(current);
+        boolean correct = word.append(character);
+        if (endsWithLastWord && isLast() && word.isCorrect()) {
+            complete = true;
+        }
+        return correct ? Effect.CORRECT : Effect.WRONG;
+    }
+
+    private Effect endWord() {
+        if (current == words.size() || words.get(current).isEmpty()) {
+            return Effect.IGNORED;
+        }
+        TypedWord word = words.get(current);
+        complete = endsWithLastWord && isLast();
+        current++;
+        if (!word.isCorrect()) {
+            return Effect.WRONG;
+        }
+        settledCharacters += word.length() + 1;
+        return Effect.CORRECT;
+    }
+
+    /// Takes from the current word or, when that is empty, goes back to the one before it, if that
+    /// was wrong.
+    private Effect erase(Consumer<TypedWord> fromCurrent, Consumer<TypedWord> fromPrevious) {
+        if (current < words.size() && !words.get(current).isEmpty()) {
+            fromCurrent.accept(words.get(current));
+            return Effect.ERASED;
+        }
+        if (current == 0 || words.get(current - 1).isCorrect()) {
+            return Effect.IGNORED;
+        }
+        current--;
+        fromPrevious.accept(words.get(current));
+        return Effect.ERASED;
+    }
+
+    private boolean isLast() {
+        return current == words.size() - 1;
+    }
+
+    private int correctSpaces() {
+        int spaces = 0;
+        for (TypedWord word : words.subList(0, current)) {
+            spaces += word.isCorrect() ? 1 : 0;
+        }
+        return spaces;
+    }
+}

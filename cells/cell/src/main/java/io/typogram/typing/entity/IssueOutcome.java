@@ -1,0 +1,32 @@
+package io.typogram.typing.entity;
+
+import io.typogram.kernel.problems.ProblemType;
+import java.util.List;
+import java.util.Objects;
+
+/// What became of a player's wish for a test.
+public sealed interface IssueOutcome {
+
+    /// Here it is.
+    ///
+    /// @param words what has to be typed
+    /// @param token the signed test, to be sent back with the keystrokes
+    record Issued(IssuedTest test, List<String> words, String token) implements IssueOutcome {
+        public Issued {
+            Objects.requireNonNull(test);
+            Objects.requireNonNull(token);
+            words = List.copyOf(words);
+        }
+    }
+
+    /// There are no words of this language.
+    record LanguageUnknown(LanguageId language) implements IssueOutcome {
+
+        public static final ProblemType PROBLEM =
+                new ProblemType("language-unknown", 422, "There are no words of this language");
+
+        public LanguageUnknown {
+            Objects.requireNonNull(language);
+        }
+    }
+}

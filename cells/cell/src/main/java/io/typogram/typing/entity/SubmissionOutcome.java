@@ -1,0 +1,20 @@
+package io.typogram.typing.entity;
+
+import java.util.Objects;
+
+/// What became of a run that a client sent.
+public sealed interface SubmissionOutcome {
+
+    record Scored(IssuedTest test, Score score) implements SubmissionOutcome {
+        public Scored {
+            Objects.requireNonNull(test);
+            Objects.requireNonNull(score);
+        }
+    }
+
+    record Refused(SubmissionRefusal refusal) implements SubmissionOutcome {
+        public Refused {
+            Objects.requireNonNull(refusal);
+        }
+    }
+}
