@@ -1,0 +1,92 @@
+package io.typogram.accounts.boundary;
+
+import io.typogram.accounts.control.Accounts;
+import io.typogram.accounts.control.ChangeProfile;
+import io.typogram.accounts.entity.Account;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.platform.callers.Caller;
+import io.typogram.platform.callers.SignedIn;
+import io.typogram.platform.residence.Residences;
+import io.typogram.platform.residence.UserWrite;
+import io.typogram.server.problems.Problems;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.OptionalLong;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.jspecify.annotations.Nullable;
+
+/// The calling player's own account.
+@Path("/account")
+@SignedIn
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "player")
+public class AccountResource {
+
+    @Inject private Caller caller;
+    @Inject private Accounts accounts;
+    @Inject private ChangeProfile changeProfile;
+    @Inject private Residences residences;
+
+    @GET
+    @Operation(summary = "The player's own account; the first call has made it")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AccountRepresentation.class)))
+    public Response account() {
+        return answer(accounts.find(caller.player().id()).orElseThrow());
+    }
+
+    @PUT
+    @Path("/profile")
+    @UserWrite
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Changes the profile that the player saw, as If-Match names it")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AccountRepresentation.class)))
+    @APIResponse(responseCode = "412", description = "profile-changed-meanwhile")
+    @APIResponse(responseCode = "428", description = "if-match-needed")
+    public Response changeProfile(
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            ProfileRepresentation profile) {
+        OptionalLong seenRevision = revision(ifMatch);
+        if (seenRevision.isEmpty()) {
+            return Problems.answer(AccountsProblems.IF_MATCH_NEEDED);
+        }
+        UserId user = caller.player().id();
+        return switch (changeProfile.change(user, seenRevision.getAsLong(), profile.toProfile())) {
+            case ChangeProfile.Outcome.Changed(Account account) -> answer(account);
+            case ChangeProfile.Outcome.Stale _ ->
+                    Problems.answer(AccountsProblems.PROFILE_CHANGED_MEANWHILE);
+        };
+    }
+
+    private Response answer(Account account) {
+        return Response.ok(AccountRepresentation.of(account, residences.home(account.userId())))
+                .tag(new EntityTag(String.valueOf(account.revision())))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+
+    private static OptionalLong revision(@Nullable String ifMatch) {
+        if (ifMatch == null || !ifMatch.matches("\"[0-9]{1,18}\"")) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(Long.parseLong(ifMatch, 1, ifMatch.length() - 1, 10));
+    }
+}

@@ -1,0 +1,47 @@
+package io.typogram.accounts.boundary;
+
+import io.typogram.accounts.PublicProfiles;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.identity.Uuids;
+import io.typogram.server.problems.Problems;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+/// The players of all cells, as everybody may see them.
+@Path("/players")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class PlayersResource {
+
+    private static final String CACHE_CONTROL = "public, max-age=5";
+
+    @Inject private PublicProfiles profiles;
+
+    @GET
+    @Path("/{userId}")
+    @Operation(summary = "A player's public profile, whichever cell the player lives in")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PlayerRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "player-unknown")
+    public Response player(@PathParam("userId") String userId) {
+        return Uuids.parse(userId)
+                .flatMap(id -> profiles.find(new UserId(id)))
+                .map(player ->
+                        Response.ok(PlayerRepresentation.of(player))
+                                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                                .build())
+                .orElseGet(() -> Problems.answer(AccountsProblems.PLAYER_UNKNOWN));
+    }
+}

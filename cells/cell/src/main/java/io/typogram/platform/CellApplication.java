@@ -1,0 +1,25 @@
+package io.typogram.platform;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.Application;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+
+/// The root of the public API. Resources and providers are found by their annotations.
+@ApplicationPath("/api/v1")
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Typogram",
+                        version = "1",
+                        description = "Typing tests, results, profiles and boards of one cell.",
+                        license = @License(name = "All rights reserved")))
+@SecurityScheme(
+        securitySchemeName = "player",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        bearerFormat = "JWT")
+public class CellApplication extends Application {}

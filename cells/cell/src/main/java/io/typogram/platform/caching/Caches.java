@@ -1,0 +1,117 @@
+package io.typogram.platform.caching;
+
+import io.typogram.platform.Cell;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.infinispan.Cache;
+import org.infinispan.commons.api.CacheContainerAdmin.AdminFlag;
+import org.infinispan.configuration.cache.CacheMode;
+import org.infinispan.configuration.cache.Configuration;
+import org.infinispan.configuration.cache.ConfigurationBuilder;
+import org.infinispan.configuration.global.GlobalConfigurationBuilder;
+import org.infinispan.manager.DefaultCacheManager;
+import org.infinispan.manager.EmbeddedCacheManager;
+import org.jspecify.annotations.Nullable;
+
+/// Makes the caches that contexts define. Keys and values are text, so that no class has to be known
+/// to every node, and an old node and a new one can share a cell.
+@ApplicationScoped
+public class Caches {
+
+    private static final int REMOTE_TIMEOUT_SECONDS = 2;
+
+    private final Cell cell;
+    private final int nodes;
+    private final int port;
+    private final Optional<String> hosts;
+    private @Nullable EmbeddedCacheManager manager;
+
+    @Inject
+    Caches(
+            Cell cell,
+            @ConfigProperty(name = "typogram.cluster.nodes", defaultValue = "1") int nodes,
+            @ConfigProperty(name = "typogram.cluster.port", defaultValue = "7800") int port,
+            @ConfigProperty(name = "typogram.cluster.hosts") Optional<String> hosts) {
+        this.cell = cell;
+        this.nodes = nodes;
+        this.port = port;
+        this.hosts = hosts;
+    }
+
+    /// Needed by the container for the client proxy.
+    @SuppressWarnings("NullAway")
+    protected Caches() {
+        this.cell = null;
+        this.nodes = 0;
+        this.port = 0;
+        this.hosts = Optional.empty();
+    }
+
+    public synchronized Cache<String, String> named(CacheDefinition definition) {
+        return manager()
+                .administration()
+                .withFlags(AdminFlag.VOLATILE)
+                .getOrCreateCache(definition.name(), configuration(definition));
+    }
+
+    private Configuration configuration(CacheDefinition definition) {
+        ConfigurationBuilder builder = new ConfigurationBuilder();
+        builder.clustering().cacheMode(mode(definition.sharing()));
+        builder.memory().maxCount(definition.maxEntries());
+        builder.expiration().lifespan(definition.lifespan().toMillis(), TimeUnit.MILLISECONDS);
+        builder.statistics().enable();
+        if (isClustered()) {
+            builder.clustering().remoteTimeout(REMOTE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        return builder.build();
+    }
+
+    private CacheMode mode(CacheDefinition.Sharing sharing) {
+        if (!isClustered()) {
+            return CacheMode.LOCAL;
+        }
+        return switch (sharing) {
+            case NONE -> CacheMode.LOCAL;
+            case INVALIDATION -> CacheMode.INVALIDATION_SYNC;
+            case DISTRIBUTED -> CacheMode.DIST_SYNC;
+        };
+    }
+
+    private boolean isClustered() {
+        return nodes > 1;
+    }
+
+    private EmbeddedCacheManager manager() {
+        if (manager == null) {
+            manager = new DefaultCacheManager(global().build());
+        }
+        return manager;
+    }
+
+    private GlobalConfigurationBuilder global() {
+        if (!isClustered()) {
+            return new GlobalConfigurationBuilder().nonClusteredDefault();
+        }
+        System.setProperty("jgroups.bind.address", "127.0.0.1");
+        System.setProperty("jgroups.bind.port", String.valueOf(port));
+        System.setProperty("jgroups.tcpping.initial_hosts", hosts.orElseThrow());
+        GlobalConfigurationBuilder builder = GlobalConfigurationBuilder.defaultClusteredBuilder();
+        builder.transport()
+                .clusterName("typogram-" + cell.id())
+                .nodeName(cell.id() + "/" + cell.node())
+                .addProperty("configurationFile", "io/typogram/platform/caching/jgroups.xml");
+        return builder;
+    }
+
+    @PreDestroy
+    synchronized void stop() throws IOException {
+        if (manager != null) {
+            manager.close();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.typogram.platform.callers;
+
+import io.typogram.kernel.problems.Problem;
+import io.typogram.kernel.problems.ProblemType;
+import io.typogram.server.problems.Problems;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/// Lets a request in when its token is genuine.
+@SignedIn
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class SignedInFilter implements ContainerRequestFilter {
+
+    private static final String SCHEME = "Bearer ";
+
+    @Inject private TokenVerifier tokens;
+    @Inject private Caller caller;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization == null
+                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            refuse(request, CallerProblems.SIGN_IN_NEEDED);
+            return;
+        }
+        switch (tokens.verify(authorization.substring(SCHEME.length()).strip())) {
+            case TokenCheck.Verified(Player player) -> caller.set(player);
+            case TokenCheck.Refused(ProblemType problem) -> refuse(request, problem);
+        }
+    }
+
+    private static void refuse(ContainerRequestContext request, ProblemType type) {
+        var answer = Problems.respond(Problem.of(type));
+        if (type.status() == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        request.abortWith(answer.build());
+    }
+}

@@ -1,0 +1,128 @@
+package io.typogram.platform.callers;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.identity.Uuids;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Verifies access tokens against the issuer's published keys.
+///
+/// MicroProfile JWT would answer a bad token before our code runs, with a page of the container's,
+/// and it knows one issuer only; here a refusal is a value with a code of its own.
+@ApplicationScoped
+public class TokenVerifier {
+
+    private static final Logger LOG = System.getLogger(TokenVerifier.class.getName());
+    private static final int MAX_TOKEN_LENGTH = 8 * 1024;
+    private static final int MAX_KEYS_BYTES = 64 * 1024;
+    private static final Duration KEYS_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration KEYS_LIFETIME = Duration.ofMinutes(10);
+    private static final Duration KEYS_REFRESH_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration KEYS_OUTAGE = Duration.ofHours(12);
+
+    private final String issuer;
+    private final DefaultJWTProcessor<SecurityContext> processor;
+
+    @Inject
+    public TokenVerifier(
+            @ConfigProperty(name = "typogram.tokens.issuer") String issuer,
+            @ConfigProperty(name = "typogram.tokens.keys.url") String keysUrl,
+            @ConfigProperty(name = "typogram.tokens.audience", defaultValue = "typogram")
+                    String audience)
+            throws MalformedURLException {
+        this.issuer = issuer;
+        JWKSource<SecurityContext> keys =
+                JWKSourceBuilder.create(
+                                URI.create(keysUrl).toURL(),
+                                new DefaultResourceRetriever(
+                                        (int) KEYS_TIMEOUT.toMillis(),
+                                        (int) KEYS_TIMEOUT.toMillis(),
+                                        MAX_KEYS_BYTES))
+                        .cache(KEYS_LIFETIME.toMillis(), KEYS_REFRESH_TIMEOUT.toMillis())
+                        .retrying(true)
+                        .outageTolerant(KEYS_OUTAGE.toMillis())
+                        .build();
+        this.processor = new DefaultJWTProcessor<>();
+        processor.setJWSKeySelector(
+                new JWSVerificationKeySelector<>(
+                        Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256), keys));
+        processor.setJWTClaimsSetVerifier(
+                new DefaultJWTClaimsVerifier<>(
+                        audience,
+                        new JWTClaimsSet.Builder().issuer(issuer).build(),
+                        Set.of("sub", "exp", "iat")));
+    }
+
+    /// Needed by the container for the client proxy.
+    @SuppressWarnings("NullAway")
+    protected TokenVerifier() {
+        this.issuer = null;
+        this.processor = null;
+    }
+
+    public TokenCheck verify(String token) {
+        if (token.length() > MAX_TOKEN_LENGTH) {
+            return new TokenCheck.Refused(CallerProblems.TOKEN_INVALID);
+        }
+        try {
+            SignedJWT signed = SignedJWT.parse(token);
+            if (!issuer.equals(signed.getJWTClaimsSet().getIssuer())) {
+                return new TokenCheck.Refused(CallerProblems.TOKEN_ISSUER_UNKNOWN);
+            }
+            return player(processor.process(signed, null))
+                    .<TokenCheck>map(TokenCheck.Verified::new)
+                    .orElse(new TokenCheck.Refused(CallerProblems.TOKEN_INVALID));
+        } catch (ExpiredJWTException expired) {
+            return new TokenCheck.Refused(CallerProblems.TOKEN_EXPIRED);
+        } catch (KeySourceException unreachable) {
+            LOG.log(Level.WARNING, "CALLERS-101 the issuer's keys cannot be had", unreachable);
+            return new TokenCheck.Refused(CallerProblems.TOKEN_KEYS_UNAVAILABLE);
+        } catch (ParseException | BadJOSEException | JOSEException notGenuine) {
+            return new TokenCheck.Refused(CallerProblems.TOKEN_INVALID);
+        }
+    }
+
+    private static Optional<Player> player(JWTClaimsSet claims) throws ParseException {
+        String subject = claims.getSubject();
+        String username = claims.getStringClaim("preferred_username");
+        if (username == null || username.isBlank()) {
+            return Optional.empty();
+        }
+        return Uuids.parse(subject).map(id -> new Player(new UserId(id), username, roles(claims)));
+    }
+
+    private static Set<String> roles(JWTClaimsSet claims) {
+        Set<String> roles = new HashSet<>();
+        if (claims.getClaim("realm_access") instanceof Map<?, ?> access
+                && access.get("roles") instanceof List<?> names) {
+            names.forEach(name -> roles.add(String.valueOf(name)));
+        }
+        return roles;
+    }
+}

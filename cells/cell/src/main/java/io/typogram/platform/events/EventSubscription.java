@@ -1,0 +1,167 @@
+package io.typogram.platform.events;
+
+import io.typogram.kernel.events.EventEnvelope;
+import io.typogram.kernel.events.EventType;
+import io.typogram.kernel.events.Reach;
+import io.typogram.platform.Cell;
+import io.typogram.server.persistence.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.pulsar.client.api.Consumer;
+import org.apache.pulsar.client.api.DeadLetterPolicy;
+import org.apache.pulsar.client.api.Message;
+import org.apache.pulsar.client.api.PulsarClientException;
+import org.apache.pulsar.client.api.RedeliveryBackoff;
+import org.apache.pulsar.client.api.SubscriptionInitialPosition;
+import org.apache.pulsar.client.api.SubscriptionType;
+import org.apache.pulsar.client.impl.MultiplierRedeliveryBackoff;
+import org.jspecify.annotations.Nullable;
+
+/// Takes in what happened in other cells and feeds it to the contexts.
+///
+/// Events are merged many to a transaction. Should one of them fail, each is tried in a transaction
+/// of its own, so that only the failing one is sent again by the broker, and at last set aside among
+/// the dead letters.
+@ApplicationScoped
+class EventSubscription {
+
+    static final int MAX_BATCH = 200;
+    static final int MAX_REDELIVERIES = 5;
+
+    private static final Logger LOG = System.getLogger(EventSubscription.class.getName());
+    private static final Duration RECEIVE_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration RECONNECT_PAUSE = Duration.ofSeconds(1);
+    private static final Duration FIRST_REDELIVERY = Duration.ofMillis(500);
+    private static final Duration LAST_REDELIVERY = Duration.ofSeconds(30);
+    private static final int RECEIVER_QUEUE = 1_000;
+
+    @Inject @Any private Instance<EventConsumer> consumers;
+    @Inject private PulsarConnection pulsar;
+    @Inject private Transactions transactions;
+    @Inject private Cell cell;
+
+    private final Map<EventType, EventConsumer> consumerByType = new HashMap<>();
+
+    /// Consumes until the thread is interrupted.
+    void consumeForEver() {
+        consumers.forEach(one -> one.types().forEach(type -> consumerByType.put(type, one)));
+        if (consumerByType.isEmpty()) {
+            return;
+        }
+        while (!Thread.currentThread().isInterrupted()) {
+            try (Consumer<byte[]> subscription = subscribe()) {
+                LOG.log(Level.INFO, "EVENTS-104 listening to the other cells");
+                while (!Thread.currentThread().isInterrupted()) {
+                    consumeBatch(subscription);
+                }
+            } catch (PulsarClientException failed) {
+                LOG.log(
+                        Level.WARNING,
+                        "EVENTS-105 the broker cannot be heard, will try again",
+                        failed);
+                pause();
+            }
+        }
+    }
+
+    private Consumer<byte[]> subscribe() throws PulsarClientException {
+        List<String> topics =
+                consumerByType.keySet().stream()
+                        .map(type -> Topics.of(Reach.GLOBAL, type.context()))
+                        .distinct()
+                        .toList();
+        RedeliveryBackoff backoff =
+                MultiplierRedeliveryBackoff.builder()
+                        .minDelayMs(FIRST_REDELIVERY.toMillis())
+                        .maxDelayMs(LAST_REDELIVERY.toMillis())
+                        .build();
+        return pulsar.client()
+                .newConsumer()
+                .topics(topics)
+                .subscriptionName(cell.id().value())
+                .consumerName(cell.id() + "-" + cell.node())
+                .subscriptionType(SubscriptionType.Shared)
+                .subscriptionInitialPosition(SubscriptionInitialPosition.Earliest)
+                .receiverQueueSize(RECEIVER_QUEUE)
+                .negativeAckRedeliveryBackoff(backoff)
+                .deadLetterPolicy(
+                        DeadLetterPolicy.builder()
+                                .maxRedeliverCount(MAX_REDELIVERIES)
+                                .deadLetterTopic(Topics.deadLetters(cell.id()))
+                                .build())
+                .subscribe();
+    }
+
+    private void consumeBatch(Consumer<byte[]> subscription) throws PulsarClientException {
+        List<Message<byte[]>> batch = receive(subscription);
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            transactions.run(() -> batch.forEach(this::merge));
+        } catch (RuntimeException failed) {
+            for (Message<byte[]> message : batch) {
+                consumeAlone(subscription, message);
+            }
+            return;
+        }
+        subscription.acknowledge(batch.stream().map(Message::getMessageId).toList());
+    }
+
+    private void consumeAlone(Consumer<byte[]> subscription, Message<byte[]> message)
+            throws PulsarClientException {
+        try {
+            transactions.run(() -> merge(message));
+        } catch (RuntimeException failed) {
+            LOG.log(
+                    Level.WARNING,
+                    "EVENTS-106 message " + message.getMessageId() + " could not be merged",
+                    failed);
+            subscription.negativeAcknowledge(message);
+            return;
+        }
+        subscription.acknowledge(message);
+    }
+
+    private void merge(Message<byte[]> message) {
+        EventEnvelope envelope = EventJson.read(message.getData());
+        // What happened here was merged in the transaction in which it happened.
+        if (envelope.originCell().equals(cell.id())) {
+            return;
+        }
+        EventConsumer consumer = consumerByType.get(envelope.type());
+        if (consumer != null) {
+            consumer.merge(envelope);
+        }
+    }
+
+    private static List<Message<byte[]>> receive(Consumer<byte[]> subscription)
+            throws PulsarClientException {
+        List<Message<byte[]>> batch = new ArrayList<>();
+        @Nullable Message<byte[]> next =
+                subscription.receive((int) RECEIVE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        while (next != null) {
+            batch.add(next);
+            next = batch.size() < MAX_BATCH ? subscription.receive(0, TimeUnit.MILLISECONDS) : null;
+        }
+        return batch;
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(RECONNECT_PAUSE.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.typogram.platform.events;
+
+import io.typogram.platform.persistence.SchemaReady;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+
+/// Starts the way out and the way in once the schema is there, and stops them with the server.
+@ApplicationScoped
+public class EventTraffic {
+
+    @Resource private ManagedExecutorService executor;
+    @Inject private PulsarConnection pulsar;
+    @Inject private OutboxPublisher publisher;
+    @Inject private EventSubscription subscription;
+
+    private final List<Future<?>> loops = new ArrayList<>();
+
+    void start(@Observes SchemaReady ready) {
+        if (!pulsar.isConfigured()) {
+            return;
+        }
+        loops.add(executor.submit(publisher::publishForEver));
+        loops.add(executor.submit(subscription::consumeForEver));
+    }
+
+    @PreDestroy
+    void stop() {
+        loops.forEach(loop -> loop.cancel(true));
+    }
+}

@@ -1,0 +1,14 @@
+package io.typogram.platform.residence;
+
+import io.typogram.kernel.problems.ProblemType;
+
+/// Why a cell does not serve a user.
+public final class ResidenceProblems {
+
+    public static final ProblemType USER_LIVES_ELSEWHERE =
+            new ProblemType("user-lives-elsewhere", 421, "Another cell is this user's home");
+    public static final ProblemType USER_IS_MOVING =
+            new ProblemType("user-is-moving", 503, "The user is moving between cells; try again");
+
+    private ResidenceProblems() {}
+}

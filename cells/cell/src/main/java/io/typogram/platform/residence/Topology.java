@@ -1,0 +1,68 @@
+package io.typogram.platform.residence;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.problems.Problem;
+import io.typogram.kernel.topology.Home;
+import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.server.problems.CommonProblems;
+import io.typogram.server.problems.FaultException;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Asks the topology service for homes. Used for a user's first request to a cell only.
+@ApplicationScoped
+class Topology {
+
+    private static final int TIMEOUT_SECONDS = 2;
+
+    @Inject
+    @ConfigProperty(name = "typogram.topology.url")
+    private String url;
+
+    @Inject
+    @ConfigProperty(name = "typogram.internal.secret")
+    private String secret;
+
+    private final Client client =
+            ClientBuilder.newBuilder()
+                    .connectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .readTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .build();
+
+    @PreDestroy
+    void close() {
+        client.close();
+    }
+
+    /// The user's home; a user without one is placed, near `region`.
+    ///
+    /// @throws FaultException `topology-unavailable`
+    Home placeOrGet(UserId user, RegionId region) {
+        try {
+            JsonObject body = Json.createObjectBuilder().add("region", region.value()).build();
+            JsonObject answer =
+                    client.target(url)
+                            .path("/topology/v1/users/{user}/home")
+                            .resolveTemplate("user", user)
+                            .request(MediaType.APPLICATION_JSON)
+                            .header(HomeHeaders.INTERNAL, secret)
+                            .put(Entity.json(body.toString()), JsonObject.class);
+            return new Home(new CellId(answer.getString("cell")), answer.getInt("epoch"));
+        } catch (ProcessingException | WebApplicationException unreachable) {
+            throw new FaultException(Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), unreachable);
+        }
+    }
+}
