@@ -1,0 +1,223 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Connect, Plugin } from 'vite';
+import type { Account, BoardEntry, IssuedTest, Result, Run, TestSettings } from '../src/lib/api/types';
+import { figuresOf } from '../src/lib/typing/figures';
+
+/**
+ * A back end in memory, for working on the pages without one. It is never part of a build, checks nothing that matters,
+ * and signs everybody in as the same player.
+ */
+export function mockBackEnd(): Plugin {
+  return {
+    name: 'mock-back-end',
+    configureServer: (server) => void server.middlewares.use(answer),
+    configurePreviewServer: (server) => void server.middlewares.use(answer),
+  };
+}
+
+const USER_ID = '5f0c6a52-6a0e-4c3f-9d0b-2f5d6a1e7c11';
+const WORDS = (
+  'the be of and a to in he have it that for they with as not on she at by this we you do but from or which one would all ' +
+  'will there say who make when can more if no man out other so what time up go about than into could state only new year ' +
+  'some take come these know see use get like then first any work now may such give over think most even find day also ' +
+  'after way many must look before great back through long where much should well people down own just because good each ' +
+  'those feel seem how high too place little world very still nation hand old life tell write become here show house both ' +
+  'between need mean call develop under last right move thing general school never same another begin while number part turn ' +
+  'real leave might want point form off child few small since against ask late home interest large person end open public'
+).split(' ');
+
+const tests = new Map<string, IssuedTest>();
+const results: Result[] = [];
+const state = { etag: 1, boardEtag: 1, failing: false };
+let nonce = '';
+
+const account: { -readonly [K in keyof Account]: Account[K] } = {
+  userId: USER_ID,
+  username: 'ada',
+  displayName: 'Ada Lovelace',
+  country: 'GB',
+  keyboardLayout: 'qwerty',
+  bio: 'Notes on the analytical engine, mostly at night.',
+  createdAt: '2026-01-14T09:30:00Z',
+  home: { cell: 'eu-1', epoch: 1 },
+};
+
+const NAMES = ['grace', 'linus', 'margaret', 'Alan', 'Katherine', 'Edsger', 'Barbara', 'Donald', 'Radia', 'Ken', 'Frances', 'Tim'];
+const COUNTRIES = ['US', 'FI', 'US', 'GB', null, 'NL', 'US', 'US', 'CA', null, 'FR', 'GB'];
+
+const answer: Connect.NextHandleFunction = (request, response, next) => {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  if (url.pathname.startsWith('/auth/')) return void keycloak(request, response, url);
+  if (!url.pathname.startsWith('/api/v1/')) return next();
+  void api(request, response, url);
+};
+
+async function api(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const path = url.pathname.slice('/api/v1'.length);
+  const body = await bodyOf(request);
+  const method = request.method ?? 'GET';
+  if (path === '/mock/failing') {
+    state.failing = method === 'PUT';
+    return send(response, 200, {});
+  }
+  if (path === '/languages') {
+    const named = (id: string, name: string) => ({ id, name, direction: 'ltr' });
+    return send(response, 200, { languages: [named('english', 'English'), named('german', 'Deutsch'), named('french', 'Français')] });
+  }
+  if (path === '/tests' && method === 'POST') return send(response, 201, createTest(body as TestSettings));
+  if (path === '/boards') {
+    const boards = ['english', 'german'].flatMap((language) => [
+      ...[15, 30, 60, 120].map((amount) => ({ mode: 'time', amount, language })),
+      ...[10, 25, 50, 100].map((amount) => ({ mode: 'words', amount, language })),
+    ]);
+    return send(response, 200, { boards, periods: ['all-time', 'daily', 'weekly'] });
+  }
+  if (path.startsWith('/players/')) {
+    const { userId, displayName, country, keyboardLayout, bio, createdAt } = account;
+    return send(response, 200, { userId, displayName, country, keyboardLayout, bio, joinedAt: createdAt });
+  }
+  if (path.startsWith('/boards/')) return board(response, request, url, path);
+  if (request.headers.authorization === undefined) return refuse(response, 401, 'not-signed-in', 'Nobody is signed in');
+  if (path.startsWith('/results/') && method === 'PUT') return putResult(response, path.slice('/results/'.length), body as Run);
+  if (path === '/results') {
+    const from = Number(url.searchParams.get('cursor') ?? 0);
+    const items = results.slice(from, from + 50);
+    return send(response, 200, { items, nextCursor: from + 50 < results.length ? String(from + 50) : null });
+  }
+  if (path === '/personal-bests') {
+    const items = results.filter((result) => result.personalBest).slice(0, 6);
+    return send(response, 200, { items: items.map((result) => ({ ...result, achievedAt: result.completedAt })) });
+  }
+  if (path === '/account') return send(response, 200, account, { ETag: `"${state.etag}"` });
+  if (path === '/account/profile' && method === 'PUT') {
+    if (request.headers['if-match'] !== `"${state.etag}"`) return refuse(response, 412, 'stale', 'Changed meanwhile');
+    Object.assign(account, body);
+    state.etag++;
+    return send(response, 200, account, { ETag: `"${state.etag}"` });
+  }
+  refuse(response, 404, 'not-found', 'No such thing');
+}
+
+function createTest(settings: TestSettings): IssuedTest {
+  const count = settings.mode === 'words' ? settings.amount : settings.amount * 5;
+  const words = Array.from({ length: count }, () => WORDS[Math.floor(Math.random() * WORDS.length)]!);
+  const testId = crypto.randomUUID();
+  const test: IssuedTest = {
+    ...settings,
+    testId,
+    issuedAt: new Date().toISOString(),
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+    words: settings.punctuation ? words.map((word, i) => (i % 5 === 4 ? `${word},` : word)) : words,
+    token: testId,
+  };
+  tests.set(test.token, test);
+  return test;
+}
+
+function putResult(response: ServerResponse, resultId: string, run: Run): void {
+  if (state.failing) return refuse(response, 503, 'busy', 'Busy');
+  const known = results.find((result) => result.resultId === resultId);
+  if (known !== undefined) return send(response, 200, known);
+  const test = tests.get(run.test);
+  if (test === undefined) return refuse(response, 422, 'test-unknown', 'Unknown test', 'This test was not handed out here.');
+  const { words: _, token: __, ...named } = test;
+  const figures = figuresOf(test, run.keystrokes);
+  const result: Result = {
+    ...named,
+    ...figures,
+    resultId,
+    completedAt: new Date().toISOString(),
+    personalBest: results.every((each) => each.wpm < figures.wpm),
+    formulaVersion: 1,
+  };
+  results.unshift(result);
+  state.boardEtag++;
+  send(response, 201, result);
+}
+
+function board(response: ServerResponse, request: IncomingMessage, url: URL, path: string): void {
+  const [, , mode, amount, language] = path.split('/');
+  const others = Array.from({ length: 120 }, (_, i): Omit<BoardEntry, 'rank'> => ({
+    userId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+    displayName: NAMES[i % NAMES.length]! + (i >= NAMES.length ? ` ${Math.floor(i / NAMES.length) + 1}` : ''),
+    country: COUNTRIES[i % COUNTRIES.length]!,
+    wpm: Math.round((168.42 - i * 0.97 - (i % 7) * 0.13) * 100) / 100,
+    accuracy: Math.round((99.6 - (i % 11) * 0.53) * 100) / 100,
+    achievedAt: new Date(Date.now() - i * 4_700_000 - 40_000).toISOString(),
+    resultId: `r-${i}`,
+    cell: i % 3 === 0 ? 'us-1' : 'eu-1',
+  }));
+  const own = results
+    .filter((result) => result.mode === mode && String(result.amount) === amount && result.language === language)
+    .sort((a, b) => b.wpm - a.wpm)[0];
+  const all = own === undefined ? others : [...others, { ...account, ...own, achievedAt: own.completedAt, cell: 'eu-1' }];
+  const ranked = all
+    .filter((entry) => url.searchParams.get('scope') !== 'cell' || entry.cell === 'eu-1')
+    .sort((a, b) => b.wpm - a.wpm)
+    .map((entry, i) => ({ ...entry, rank: i + 1 }));
+  const shape = { board: { mode, amount: Number(amount), language }, scope: url.searchParams.get('scope'), total: ranked.length, asOf: new Date().toISOString() };
+  if (path.endsWith('/around-me')) {
+    const at = ranked.findIndex((entry) => entry.userId === USER_ID);
+    if (at < 0) return refuse(response, 404, 'not-on-board', 'Not on this board');
+    return send(response, 200, { ...shape, entries: ranked.slice(Math.max(0, at - 10), at + 11), nextCursor: null });
+  }
+  const etag = `"${state.boardEtag}-${url.search}"`;
+  if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
+  const from = Number(url.searchParams.get('cursor') ?? 0);
+  const nextCursor = from + 50 < ranked.length ? String(from + 50) : null;
+  send(response, 200, { ...shape, entries: ranked.slice(from, from + 50), nextCursor }, { ETag: etag });
+}
+
+/** Just enough of OpenID Connect for the library: everybody is let in, and no token is signed. */
+async function keycloak(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const base = `http://${request.headers.host ?? 'localhost'}/auth/realms/typogram`;
+  const endpoint = `${base}/protocol/openid-connect`;
+  if (url.pathname.endsWith('/openid-configuration')) {
+    return send(response, 200, {
+      issuer: base,
+      authorization_endpoint: `${endpoint}/auth`,
+      token_endpoint: `${endpoint}/token`,
+      end_session_endpoint: `${endpoint}/logout`,
+      jwks_uri: `${endpoint}/certs`,
+    });
+  }
+  if (url.pathname.endsWith('/logout')) return redirect(response, url.searchParams.get('post_logout_redirect_uri') ?? '/');
+  if (url.pathname.endsWith('/auth')) {
+    nonce = url.searchParams.get('nonce') ?? '';
+    const back = new URL(url.searchParams.get('redirect_uri') ?? '/');
+    back.searchParams.set('code', 'mock');
+    back.searchParams.set('state', url.searchParams.get('state') ?? '');
+    return redirect(response, back.href);
+  }
+  await bodyOf(request);
+  const now = Math.floor(Date.now() / 1000);
+  const token = unsigned({ iss: base, sub: USER_ID, aud: 'typogram-web', iat: now, exp: now + 300, nonce, preferred_username: 'ada' });
+  send(response, 200, { access_token: token, id_token: token, refresh_token: token, token_type: 'Bearer', expires_in: 300, scope: 'openid' });
+}
+
+function unsigned(claims: Record<string, unknown>): string {
+  const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+  return `${part({ alg: 'none' })}.${part(claims)}.`;
+}
+
+function redirect(response: ServerResponse, to: string): void {
+  response.writeHead(302, { Location: to }).end();
+}
+
+function refuse(response: ServerResponse, status: number, code: string, title: string, detail?: string): void {
+  send(response, status, { type: `https://typogram.io/problems/${code}`, title, status, code, detail });
+}
+
+function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString());
+  } catch {
+    return undefined;
+  }
+}

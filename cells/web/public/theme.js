@@ -1,0 +1,7 @@
+// Runs before the first paint, so that nobody who chose a theme sees a flash of the other one.
+try {
+  const theme = localStorage.getItem('typogram.theme');
+  if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+} catch {
+  // Storage is forbidden: the system's theme it is.
+}

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { Api } from './client';
+import { inWords, Problem, Unreachable } from './problems';
+
+interface Seen {
+  address: string;
+  request: RequestInit;
+}
+
+/** Answers every request alike and keeps what it was asked. */
+function serverThat(answer: () => Response | Error) {
+  const seen: Seen[] = [];
+  const fetchFunction = (async (address: string, request: RequestInit) => {
+    seen.push({ address, request });
+    const given = answer();
+    if (given instanceof Error) throw given;
+    return given;
+  }) as typeof fetch;
+  return { seen, api: new Api(fetchFunction, async () => 'a-token') };
+}
+
+const header = (seen: Seen | undefined, name: string): string | null => new Headers(seen?.request.headers).get(name);
+
+const ENGLISH = { mode: 'time', amount: 15, language: 'english' } as const;
+
+describe('the API client', () => {
+  it('signs what is the player’s own, and nothing else', async () => {
+    const { api, seen } = serverThat(() => Response.json({ items: [], languages: [] }));
+    await api.results(50);
+    await api.languages();
+    expect(header(seen[0], 'Authorization')).toBe('Bearer a-token');
+    expect(header(seen[1], 'Authorization')).toBeNull();
+  });
+
+  it('asks for a board with the tag it knows, and takes 304 for an answer', async () => {
+    const { api, seen } = serverThat(() => new Response(null, { status: 304 }));
+    const answer = await api.board({ board: ENGLISH, period: 'daily', scope: 'all' }, '"7"');
+    expect(answer).toBeUndefined();
+    expect(seen[0]?.address).toBe('/api/v1/boards/time/15/english/daily?scope=all&limit=50');
+    expect(header(seen[0], 'If-None-Match')).toBe('"7"');
+  });
+
+  it('sends a profile under the tag that it was read with', async () => {
+    const { api, seen } = serverThat(() => Response.json({}, { headers: { ETag: '"2"' } }));
+    const profile = { displayName: 'Ada', country: null, keyboardLayout: null, bio: null };
+    expect((await api.putProfile(profile, '"1"')).etag).toBe('"2"');
+    expect(header(seen[0], 'If-Match')).toBe('"1"');
+  });
+
+  it('turns a refusal into a problem with its code', async () => {
+    const { api } = serverThat(() =>
+      Response.json({ code: 'test-expired', title: 'Expired', detail: 'This test is too old.' }, { status: 422 }),
+    );
+    const problem = await api.createTest({ ...ENGLISH, punctuation: false, numbers: false }).catch((e: unknown) => e);
+    expect(problem).toBeInstanceOf(Problem);
+    expect(problem).toMatchObject({ status: 422, code: 'test-expired', temporary: false });
+    expect(inWords(problem)).toBe('This test is too old.');
+  });
+
+  it('survives a refusal that is no JSON', async () => {
+    const { api } = serverThat(() => new Response('<html>', { status: 503, headers: { 'Retry-After': '2' } }));
+    const problem = await api.languages().catch((e: unknown) => e);
+    expect(problem).toMatchObject({ status: 503, code: 'http-503', retryAfterSeconds: 2, temporary: true });
+  });
+
+  it('tells an unreachable server from one that refuses', async () => {
+    const { api } = serverThat(() => new TypeError('Failed to fetch'));
+    expect(await api.languages().catch((e: unknown) => e)).toBeInstanceOf(Unreachable);
+  });
+});

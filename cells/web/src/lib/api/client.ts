@@ -1,0 +1,144 @@
+import { problemFrom, Unreachable } from './problems';
+import type {
+  Account,
+  BoardName,
+  BoardPage,
+  Boards,
+  IssuedTest,
+  Language,
+  Page,
+  Period,
+  PersonalBest,
+  Player,
+  Profile,
+  Result,
+  Run,
+  Scope,
+  TestSettings,
+} from './types';
+
+const TIME_LIMIT_MILLIS = 10_000;
+
+export interface Tagged<T> {
+  readonly value: T;
+  readonly etag: string | null;
+}
+
+export interface BoardQuery {
+  readonly board: BoardName;
+  readonly period: Period;
+  readonly scope: Scope;
+  readonly cursor?: string;
+}
+
+interface Call {
+  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly signed?: boolean;
+}
+
+/** The one place that knows addresses and headers of the API. */
+export class Api {
+  readonly #fetch: typeof fetch;
+  readonly #accessToken: () => Promise<string | undefined>;
+
+  constructor(fetchFunction: typeof fetch, accessToken: () => Promise<string | undefined>) {
+    this.#fetch = fetchFunction;
+    this.#accessToken = accessToken;
+  }
+
+  async languages(): Promise<readonly Language[]> {
+    return (await this.#json<{ languages: Language[] }>('/languages')).languages;
+  }
+
+  createTest(settings: TestSettings): Promise<IssuedTest> {
+    return this.#json('/tests', { method: 'POST', body: settings });
+  }
+
+  putResult(resultId: string, run: Run): Promise<Result> {
+    return this.#json(`/results/${resultId}`, { method: 'PUT', body: run, signed: true });
+  }
+
+  results(limit: number, cursor?: string): Promise<Page<Result>> {
+    return this.#json(`/results?${query({ limit: String(limit), cursor })}`, { signed: true });
+  }
+
+  async personalBests(): Promise<readonly PersonalBest[]> {
+    return (await this.#json<{ items: PersonalBest[] }>('/personal-bests', { signed: true })).items;
+  }
+
+  account(): Promise<Tagged<Account>> {
+    return this.#tagged('/account', { signed: true });
+  }
+
+  putProfile(profile: Profile, etag: string | null): Promise<Tagged<Account>> {
+    const headers: Record<string, string> = etag === null ? {} : { 'If-Match': etag };
+    return this.#tagged('/account/profile', { method: 'PUT', body: profile, headers, signed: true });
+  }
+
+  player(userId: string): Promise<Player> {
+    return this.#json(`/players/${encodeURIComponent(userId)}`);
+  }
+
+  boards(): Promise<Boards> {
+    return this.#json('/boards');
+  }
+
+  /** Answers `undefined` when nothing has changed since the copy with this tag. */
+  async board(wanted: BoardQuery, knownEtag: string | null = null): Promise<Tagged<BoardPage> | undefined> {
+    const headers: Record<string, string> = knownEtag === null ? {} : { 'If-None-Match': knownEtag };
+    const parameters = query({ scope: wanted.scope, limit: '50', cursor: wanted.cursor });
+    const response = await this.#send(`${boardPath(wanted)}?${parameters}`, { headers });
+    if (response.status === 304) return undefined;
+    return { value: (await response.json()) as BoardPage, etag: response.headers.get('ETag') };
+  }
+
+  aroundMe(wanted: BoardQuery): Promise<BoardPage> {
+    return this.#json(`${boardPath(wanted)}/around-me?${query({ scope: wanted.scope, radius: '10' })}`, { signed: true });
+  }
+
+  async #json<T>(path: string, call: Call = {}): Promise<T> {
+    return (await (await this.#send(path, call)).json()) as T;
+  }
+
+  async #tagged<T>(path: string, call: Call): Promise<Tagged<T>> {
+    const response = await this.#send(path, call);
+    return { value: (await response.json()) as T, etag: response.headers.get('ETag') };
+  }
+
+  async #send(path: string, call: Call): Promise<Response> {
+    const headers = new Headers({ Accept: 'application/json', ...call.headers });
+    if (call.body !== undefined) headers.set('Content-Type', 'application/json');
+    const token = call.signed ? await this.#accessToken() : undefined;
+    if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+
+    const request: RequestInit = {
+      method: call.method ?? 'GET',
+      headers,
+      signal: AbortSignal.timeout(TIME_LIMIT_MILLIS),
+      credentials: 'same-origin',
+    };
+    if (call.body !== undefined) request.body = JSON.stringify(call.body);
+    const response = await this.#reach(`/api/v1${path}`, request);
+    if (response.ok || response.status === 304) return response;
+    throw await problemFrom(response);
+  }
+
+  async #reach(address: string, request: RequestInit): Promise<Response> {
+    try {
+      return await this.#fetch(address, request);
+    } catch (cause) {
+      throw new Unreachable(cause);
+    }
+  }
+}
+
+function boardPath({ board, period }: BoardQuery): string {
+  return `/boards/${board.mode}/${board.amount}/${encodeURIComponent(board.language)}/${period}`;
+}
+
+function query(parameters: Record<string, string | undefined>): string {
+  const given = Object.entries(parameters).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  return new URLSearchParams(given).toString();
+}

@@ -1,0 +1,105 @@
+/** The shapes of `/api/v1`, as the wire has them. */
+
+import type { Figures } from '../typing/figures';
+import type { Keystrokes, Mode } from '../typing/stream';
+
+export interface Language {
+  readonly id: string;
+  readonly name: string;
+  readonly direction: 'ltr' | 'rtl';
+}
+
+export interface TestSettings {
+  readonly mode: Mode;
+  readonly amount: number;
+  readonly language: string;
+  readonly punctuation: boolean;
+  readonly numbers: boolean;
+}
+
+export interface IssuedTest extends TestSettings {
+  readonly testId: string;
+  readonly issuedAt: string;
+  readonly expiresAt: string;
+  readonly words: readonly string[];
+  /** The signed test: the server takes no other back. */
+  readonly token: string;
+}
+
+export interface Run {
+  readonly test: string;
+  readonly keystrokes: Keystrokes;
+}
+
+export interface Result extends TestSettings, Figures {
+  readonly resultId: string;
+  readonly testId: string;
+  readonly completedAt: string;
+  readonly personalBest: boolean;
+  readonly formulaVersion: number;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextCursor: string | null;
+}
+
+export interface PersonalBest extends TestSettings {
+  readonly wpm: number;
+  readonly accuracy: number;
+  readonly resultId: string;
+  readonly achievedAt: string;
+}
+
+export interface Profile {
+  readonly displayName: string;
+  readonly country: string | null;
+  readonly keyboardLayout: string | null;
+  readonly bio: string | null;
+}
+
+export interface Account extends Profile {
+  readonly userId: string;
+  readonly username: string;
+  readonly createdAt: string;
+  readonly home: { readonly cell: string; readonly epoch: number };
+}
+
+export interface Player extends Profile {
+  readonly userId: string;
+  readonly joinedAt: string;
+}
+
+export type Period = 'all-time' | 'daily' | 'weekly';
+export type Scope = 'all' | 'cell';
+
+export interface BoardName {
+  readonly mode: Mode;
+  readonly amount: number;
+  readonly language: string;
+}
+
+export interface Boards {
+  readonly boards: readonly BoardName[];
+  readonly periods: readonly Period[];
+}
+
+export interface BoardEntry {
+  readonly rank: number;
+  readonly userId: string;
+  readonly displayName: string;
+  readonly country: string | null;
+  readonly wpm: number;
+  readonly accuracy: number;
+  readonly achievedAt: string;
+  readonly resultId: string;
+  readonly cell: string;
+}
+
+export interface BoardPage {
+  readonly scope: Scope;
+  readonly total: number;
+  readonly asOf: string;
+  readonly entries: readonly BoardEntry[];
+  readonly nextCursor: string | null;
+}

@@ -1,0 +1,80 @@
+import { languages } from './state/languages.svelte';
+import { router } from './state/router.svelte';
+import { run } from './state/run.svelte';
+import { session } from './state/session.svelte';
+import { AMOUNTS, settings } from './state/settings.svelte';
+import { theme } from './state/theme.svelte';
+
+export interface Command {
+  readonly id: string;
+  readonly title: string;
+  /** Whether this is what holds at present. */
+  readonly active?: boolean;
+  readonly run: () => void;
+}
+
+/** Everything that can be done, for whoever would rather not reach for the mouse. */
+export function commands(): Command[] {
+  return [...testCommands(), ...pageCommands(), ...themeCommands(), ...accountCommands()];
+}
+
+function testCommands(): Command[] {
+  const now = settings.current;
+  const amounts = (['time', 'words'] as const).flatMap((mode) =>
+    AMOUNTS[mode].map((amount) => ({
+      id: `${mode}-${amount}`,
+      title: mode === 'time' ? `Time: ${amount} seconds` : `Words: ${amount}`,
+      active: now.mode === mode && now.amount === amount,
+      run: () => settings.chooseAmount(mode, amount),
+    })),
+  );
+  return [
+    { id: 'new-test', title: 'New test', run: () => void run.start(settings.current) },
+    ...amounts,
+    { id: 'punctuation', title: 'Punctuation', active: now.punctuation, run: () => settings.togglePunctuation() },
+    { id: 'numbers', title: 'Numbers', active: now.numbers, run: () => settings.toggleNumbers() },
+    ...languages.list.map((language) => ({
+      id: `language-${language.id}`,
+      title: `Language: ${language.name}`,
+      active: now.language === language.id,
+      run: () => settings.chooseLanguage(language.id),
+    })),
+  ].map((command) => ({ ...command, run: onTestPage(command.run) }));
+}
+
+function pageCommands(): Command[] {
+  const pages = [
+    ['/', 'Go to: typing test'],
+    ['/boards', 'Go to: boards'],
+    ['/profile', 'Go to: your profile'],
+    ['/about', 'Go to: about'],
+  ] as const;
+  return pages.map(([path, title]) => ({ id: `go-${path}`, title, run: () => router.go(path) }));
+}
+
+function themeCommands(): Command[] {
+  return (['system', 'light', 'dark'] as const).map((each) => ({
+    id: `theme-${each}`,
+    title: `Theme: ${each}`,
+    active: theme.chosen === each,
+    run: () => theme.choose(each),
+  }));
+}
+
+function accountCommands(): Command[] {
+  if (session.status === 'player') {
+    return [{ id: 'sign-out', title: 'Sign out', run: () => void session.signOut() }];
+  }
+  return [
+    { id: 'sign-in', title: 'Sign in', run: () => void session.signIn() },
+    { id: 'sign-up', title: 'Sign up', run: () => void session.signUp() },
+  ];
+}
+
+/** A choice about the test is made to type it. */
+function onTestPage(action: () => void): () => void {
+  return () => {
+    action();
+    router.go('/');
+  };
+}

@@ -1,0 +1,196 @@
+import { inWords } from '../api/problems';
+import type { IssuedTest, TestSettings } from '../api/types';
+import type { Delivery } from '../outbox';
+import { onDelivery, outbox, testSupply } from '../services';
+import { figuresOf, type Figures } from '../typing/figures';
+import { wpm } from '../typing/formulas';
+import { Recorder } from '../typing/recorder';
+import type { Keystrokes } from '../typing/stream';
+import { TypedText } from '../typing/typed-text';
+import { session } from './session.svelte';
+
+/** What became of a finished run. */
+export type Saving =
+  | { readonly kind: 'practice' }
+  | { readonly kind: 'guest' }
+  | { readonly kind: 'sending' }
+  | { readonly kind: 'saved'; readonly personalBest: boolean }
+  | { readonly kind: 'refused'; readonly reason: string };
+
+export interface Finished {
+  readonly resultId: string;
+  readonly test: IssuedTest;
+  readonly figures: Figures;
+}
+
+export type Phase = 'loading' | 'ready' | 'running' | 'finished' | 'failed';
+
+const LIVE_REFRESH_MILLIS = 250;
+
+/** One typing test on the screen, from its words to its result. */
+class Run {
+  phase = $state<Phase>('loading');
+  test = $state.raw<IssuedTest | undefined>();
+  /** What was typed, word by word. Each word is replaced when it changes, so only that word is drawn again. */
+  typed = $state<string[][]>([[]]);
+  targets = $state.raw<readonly (readonly string[])[]>([]);
+  elapsedMillis = $state(0);
+  liveWpm = $state(0);
+  finished = $state.raw<Finished | undefined>();
+  saving = $state.raw<Saving>({ kind: 'guest' });
+  failure = $state('');
+
+  #text: TypedText | undefined;
+  #recorder = new Recorder();
+  #isPractice = false;
+  #ticker: number | undefined;
+  #ending: number | undefined;
+  /** Grows with every new test: an answer that was asked for before is then too late. */
+  #generation = 0;
+  #settings: TestSettings | undefined;
+
+  constructor() {
+    onDelivery((delivery) => this.#delivered(delivery));
+  }
+
+  get place(): number {
+    return this.typed.length - 1;
+  }
+
+  /** Between 0 and 1. */
+  get progress(): number {
+    if (this.test === undefined) return 0;
+    const share = this.test.mode === 'time' ? this.elapsedMillis / (this.test.amount * 1000) : this.place / this.test.amount;
+    return Math.min(1, share);
+  }
+
+  async start(settings: TestSettings): Promise<void> {
+    const generation = ++this.#generation;
+    this.#settings = settings;
+    this.#clear();
+    this.phase = 'loading';
+    try {
+      const test = await testSupply.take(settings);
+      if (generation !== this.#generation) return;
+      this.#show(test, false);
+      testSupply.prefetch(settings);
+    } catch (failure) {
+      if (generation !== this.#generation) return;
+      this.failure = inWords(failure);
+      this.phase = 'failed';
+    }
+  }
+
+  /** The same words once more, for practice: who has seen them before has an advantage, so it is not sent. */
+  repeat(): void {
+    if (this.test === undefined) return;
+    this.#generation++;
+    this.#clear();
+    this.#show(this.test, true);
+  }
+
+  keyDown(key: string, physicalKey: string, atMillis: number): void {
+    if (this.phase === 'ready') this.#begin(atMillis);
+    if (this.phase !== 'running' || this.#text === undefined || this.#isOver(atMillis)) return;
+    // What is not written down must not be typed either, or the server would see another text.
+    if (this.#recorder.full) return;
+    this.#recorder.down(key, physicalKey, atMillis);
+    this.#text.press(key);
+    this.#mirror(this.#text);
+    if (this.#text.complete) this.#finish();
+  }
+
+  keyUp(physicalKey: string, atMillis: number): void {
+    if (this.phase === 'running' && !this.#isOver(atMillis)) this.#recorder.up(physicalKey, atMillis);
+  }
+
+  releaseAll(atMillis: number): void {
+    if (this.phase === 'running' && !this.#isOver(atMillis)) this.#recorder.releaseAll(atMillis);
+  }
+
+  #begin(atMillis: number): void {
+    this.phase = 'running';
+    this.#ticker = window.setInterval(() => this.#tick(performance.now()), LIVE_REFRESH_MILLIS);
+    if (this.test?.mode === 'time') {
+      const endMillis = atMillis + this.test.amount * 1000;
+      this.#ending = window.setTimeout(() => this.#finish(), endMillis - performance.now());
+    }
+  }
+
+  #isOver(atMillis: number): boolean {
+    return this.test?.mode === 'time' && this.#recorder.elapsedMillis(atMillis) >= this.test.amount * 1000;
+  }
+
+  #tick(nowMillis: number): void {
+    this.elapsedMillis = this.#recorder.elapsedMillis(nowMillis);
+    // In the first second a single word would read as a record.
+    const seconds = Math.max(1, this.elapsedMillis / 1000);
+    this.liveWpm = Math.round(wpm(this.#text?.speedCharacters(true) ?? 0, seconds));
+  }
+
+  #mirror(text: TypedText): void {
+    const before = this.typed.length;
+    if (text.words.length < before) this.typed.length = text.words.length;
+    // One key changes the current word, and a space or a way back also its neighbour.
+    for (let place = Math.max(0, Math.min(before, text.words.length) - 1); place < text.words.length; place++) {
+      this.typed[place] = [...text.words[place]!];
+    }
+  }
+
+  #finish(): void {
+    if (this.phase !== 'running' || this.test === undefined) return;
+    this.#stopClocks();
+    const keystrokes = this.#recorder.keystrokes();
+    const resultId = crypto.randomUUID();
+    this.finished = { resultId, test: this.test, figures: figuresOf(this.test, keystrokes) };
+    this.phase = 'finished';
+    this.#save(resultId, this.test, keystrokes);
+    if (this.#settings !== undefined) testSupply.prefetch(this.#settings);
+  }
+
+  #save(resultId: string, test: IssuedTest, keystrokes: Keystrokes): void {
+    if (this.#isPractice) {
+      this.saving = { kind: 'practice' };
+      return;
+    }
+    this.saving = { kind: session.status === 'guest' ? 'guest' : 'sending' };
+    outbox.add(resultId, { test: test.token, keystrokes });
+  }
+
+  #delivered(delivery: Delivery): void {
+    const resultId = delivery.kind === 'saved' ? delivery.result.resultId : delivery.resultId;
+    if (this.finished?.resultId !== resultId) return;
+    if (delivery.kind === 'refused') {
+      this.saving = { kind: 'refused', reason: inWords(delivery.problem) };
+      return;
+    }
+    // The server's figures are the ones that count, should they ever differ from ours.
+    this.finished = { ...this.finished, figures: delivery.result };
+    this.saving = { kind: 'saved', personalBest: delivery.result.personalBest };
+  }
+
+  #show(test: IssuedTest, practice: boolean): void {
+    this.#text = new TypedText(test);
+    this.#isPractice = practice;
+    this.test = test;
+    this.targets = this.#text.targets;
+    this.phase = 'ready';
+  }
+
+  #clear(): void {
+    this.#stopClocks();
+    this.#recorder = new Recorder();
+    this.typed = [[]];
+    this.elapsedMillis = 0;
+    this.liveWpm = 0;
+    this.finished = undefined;
+    this.failure = '';
+  }
+
+  #stopClocks(): void {
+    window.clearInterval(this.#ticker);
+    window.clearTimeout(this.#ending);
+  }
+}
+
+export const run = new Run();

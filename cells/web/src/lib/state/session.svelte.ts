@@ -1,0 +1,86 @@
+import { inWords, Problem } from '../api/problems';
+import type { Tagged } from '../api/client';
+import type { Account } from '../api/types';
+import { hasStoredSession } from '../auth/stored-session';
+import { api, outbox } from '../services';
+import { notices } from './notices.svelte';
+
+/** Who is here. A page starts as `restoring` when somebody signed in in this browser before. */
+class Session {
+  status = $state<'guest' | 'restoring' | 'player'>(hasStoredSession() ? 'restoring' : 'guest');
+  userId = $state<string | undefined>();
+  account = $state.raw<Tagged<Account> | undefined>();
+
+  get name(): string | undefined {
+    return this.account?.value.displayName;
+  }
+
+  /** Picks up a session that an earlier visit left. */
+  async restore(): Promise<void> {
+    if (this.status !== 'restoring') return;
+    try {
+      const auth = await import('../auth/oidc');
+      const userId = await auth.restoreSession();
+      if (userId === undefined) this.#leave();
+      else await this.#enter(userId);
+    } catch {
+      this.#leave();
+    }
+  }
+
+  async signIn(): Promise<void> {
+    await this.#leadAway(async () => (await import('../auth/oidc')).signIn(window.location.pathname));
+  }
+
+  async signUp(): Promise<void> {
+    await this.#leadAway(async () => (await import('../auth/oidc')).signUp(window.location.pathname));
+  }
+
+  async signOut(): Promise<void> {
+    await this.#leadAway(async () => (await import('../auth/oidc')).signOut());
+  }
+
+  /** Back from Keycloak. Answers where the player was before. */
+  async finishSignIn(): Promise<string> {
+    const { userId, returnTo } = await (await import('../auth/oidc')).finishSignIn();
+    await this.#enter(userId);
+    return returnTo;
+  }
+
+  /** Reads the account again, for example after somebody else changed it. */
+  async reload(): Promise<void> {
+    this.account = await api.account();
+  }
+
+  async #enter(userId: string): Promise<void> {
+    const auth = await import('../auth/oidc');
+    auth.onSessionEnded(() => this.#leave());
+    this.userId = userId;
+    this.status = 'player';
+    try {
+      // The first call creates the account, so it must come before any run of the player's is sent.
+      await this.reload();
+    } catch (failure) {
+      notices.tell(inWords(failure), 'bad');
+      if (failure instanceof Problem && !failure.temporary) return;
+    }
+    if (outbox.signedIn(userId) > 0) notices.tell('Your result was kept.');
+  }
+
+  #leave(): void {
+    this.status = 'guest';
+    this.userId = undefined;
+    this.account = undefined;
+    outbox.signedOut();
+  }
+
+  async #leadAway(leave: () => Promise<void>): Promise<void> {
+    try {
+      await leave();
+    } catch {
+      notices.tell('Sign-in cannot be reached right now.', 'bad');
+    }
+  }
+}
+
+export const session = new Session();

@@ -1,0 +1,80 @@
+import type { IssuedTest, TestSettings } from './api/types';
+import { readStored, writeStored, type KeyValueStore } from './storage';
+
+interface Stocked {
+  readonly test: IssuedTest;
+  /** By this browser's clock: it may differ from the server's. */
+  readonly usableUntilMillis: number;
+}
+
+const KEY = 'typogram.next-test';
+/** Time to read, to think and to type before the server stops taking the test back. */
+const MARGIN_MILLIS = 180_000;
+
+/** Always has the next test at hand, so that nobody waits for one: not after Tab, and not on the next visit. */
+export class TestSupply {
+  readonly #create: (settings: TestSettings) => Promise<IssuedTest>;
+  readonly #store: KeyValueStore;
+  readonly #now: () => number;
+  /** The test that was ordered ahead and has not arrived. */
+  #coming: { readonly settings: TestSettings; readonly test: Promise<IssuedTest> } | undefined;
+
+  constructor(create: (settings: TestSettings) => Promise<IssuedTest>, store: KeyValueStore, now: () => number) {
+    this.#create = create;
+    this.#store = store;
+    this.#now = now;
+  }
+
+  /** A test that nobody has had yet. */
+  async take(settings: TestSettings): Promise<IssuedTest> {
+    const stocked = this.#stocked(settings);
+    if (stocked !== undefined) {
+      this.#store.removeItem(KEY);
+      return stocked;
+    }
+    if (this.#coming === undefined || !sameSettings(this.#coming.settings, settings)) return this.#create(settings);
+    const { test } = this.#coming;
+    this.#coming = undefined;
+    return test;
+  }
+
+  /** Orders the next test in the background. A failure is no news: `take` will meet it again and tell. */
+  prefetch(settings: TestSettings): void {
+    if (this.#stocked(settings) !== undefined) return;
+    if (this.#coming !== undefined && sameSettings(this.#coming.settings, settings)) return;
+    const coming = { settings, test: this.#create(settings) };
+    this.#coming = coming;
+    coming.test.then(
+      (test) => {
+        // Taken while it was on its way, or overtaken by other settings: then it is not for the shelf.
+        if (this.#coming !== coming) return;
+        this.#coming = undefined;
+        writeStored(this.#store, KEY, { test, usableUntilMillis: this.#usableUntil(test) } satisfies Stocked);
+      },
+      () => {
+        if (this.#coming === coming) this.#coming = undefined;
+      },
+    );
+  }
+
+  #usableUntil(test: IssuedTest): number {
+    return this.#now() + (Date.parse(test.expiresAt) - Date.parse(test.issuedAt)) - MARGIN_MILLIS;
+  }
+
+  #stocked(settings: TestSettings): IssuedTest | undefined {
+    return readStored(this.#store, KEY, (value) => {
+      const { test, usableUntilMillis } = value as Stocked;
+      return sameSettings(test, settings) && this.#now() < usableUntilMillis ? test : undefined;
+    });
+  }
+}
+
+export function sameSettings(a: TestSettings, b: TestSettings): boolean {
+  return (
+    a.mode === b.mode &&
+    a.amount === b.amount &&
+    a.language === b.language &&
+    a.punctuation === b.punctuation &&
+    a.numbers === b.numbers
+  );
+}

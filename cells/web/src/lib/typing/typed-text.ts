@@ -1,0 +1,108 @@
+import { graphemes } from './graphemes';
+import { BACKSPACE, DELETE_WORD, MAX_EXTRA_CHARACTERS, SPACE, type TypedTest } from './stream';
+
+/** What one key did to the text. `ignored` means that it was no input and changed nothing. */
+export type Effect = 'correct' | 'wrong' | 'erased' | 'ignored';
+
+/** Whether a key counts for accuracy and raw speed. */
+export function isInput(effect: Effect): boolean {
+  return effect === 'correct' || effect === 'wrong';
+}
+
+/** The text as it stands. One instance reads one stream, key by key. */
+export class TypedText {
+  readonly targets: readonly (readonly string[])[];
+  /** The words typed so far; the last one is the current one. It is empty after a space. */
+  readonly words: string[][] = [[]];
+  /** True once a `words` test has had its last key. */
+  complete = false;
+
+  readonly #endsByLastWord: boolean;
+  /** Characters of the ended, fully correct words with their spaces: kept up to date, so that a live speed costs nothing. */
+  #settledCharacters = 0;
+
+  constructor(test: TypedTest) {
+    this.targets = test.words.map(graphemes);
+    this.#endsByLastWord = test.mode === 'words';
+  }
+
+  /** The place of the current word; equals the number of targets when every word has been ended. */
+  get place(): number {
+    return this.words.length - 1;
+  }
+
+  get current(): readonly string[] {
+    return this.words[this.place]!;
+  }
+
+  press(key: string): Effect {
+    if (this.complete) return 'ignored';
+    switch (key) {
+      case BACKSPACE:
+        return this.#erase(false);
+      case DELETE_WORD:
+        return this.#erase(true);
+      case SPACE:
+        return this.#endWord();
+      default:
+        return this.#append(key);
+    }
+  }
+
+  /** Whether the word at this place is typed exactly. */
+  isCorrect(place: number): boolean {
+    const word = this.words[place];
+    const target = this.targets[place];
+    return word !== undefined && target !== undefined && same(word, target);
+  }
+
+  /** Characters that count for the speed. A prefix is the current word as far as it goes, when nothing in it is wrong. */
+  speedCharacters(withPrefix: boolean): number {
+    const word = this.current;
+    const target = this.targets[this.place];
+    if (target === undefined) return this.#settledCharacters;
+    const counts = same(word, target) || (withPrefix && word.length < target.length && startsWith(target, word));
+    return this.#settledCharacters + (counts ? word.length : 0);
+  }
+
+  #append(character: string): Effect {
+    const target = this.targets[this.place];
+    if (target === undefined) return 'ignored';
+    const word = this.words[this.place]!;
+    const correct = target[word.length] === character;
+    if (word.length < target.length + MAX_EXTRA_CHARACTERS) word.push(character);
+    if (this.#endsByLastWord && this.place === this.targets.length - 1 && same(word, target)) this.complete = true;
+    return correct ? 'correct' : 'wrong';
+  }
+
+  #endWord(): Effect {
+    const word = this.current;
+    if (word.length === 0 || this.place === this.targets.length) return 'ignored';
+    const correct = this.isCorrect(this.place);
+    if (correct) this.#settledCharacters += word.length + 1;
+    if (this.#endsByLastWord && this.place === this.targets.length - 1) this.complete = true;
+    this.words.push([]);
+    return correct ? 'correct' : 'wrong';
+  }
+
+  #erase(wholeWord: boolean): Effect {
+    if (this.current.length === 0) {
+      // A right word is closed: only a wrong one may be mended.
+      if (this.place === 0 || this.isCorrect(this.place - 1)) return 'ignored';
+      this.words.pop();
+      if (wholeWord) this.words[this.place] = [];
+      return 'erased';
+    }
+    if (wholeWord) this.words[this.place] = [];
+    else this.words[this.place]!.pop();
+    return 'erased';
+  }
+}
+
+function same(word: readonly string[], target: readonly string[]): boolean {
+  return word.length === target.length && startsWith(target, word);
+}
+
+function startsWith(target: readonly string[], word: readonly string[]): boolean {
+  return word.every((character, place) => character === target[place]);
+}
