@@ -8,15 +8,15 @@ export interface Series {
   readonly values: readonly (number | null)[];
   /** A custom property of the design, such as `--accent`. */
   readonly colour: string;
-  readonly look: 'line' | 'faint-line' | 'crosses' | 'dots';
+  readonly look: 'line' | 'faint-line' | 'crosses';
   /** Which scale the values are on; every scale has its own axis. */
   readonly scale: string;
+  /** A value in words, for the key under the pointer. */
   readonly text: (value: number) => string;
 }
 
 export interface Scale {
   readonly name: string;
-  readonly label: string;
   readonly side: 'left' | 'right';
   readonly max?: number;
 }
@@ -30,8 +30,11 @@ export interface Chart {
 
 const HEIGHT = 232;
 
-/** Draws a chart and keeps it as wide as its place. Answers a function that takes it away. */
-export function draw(place: HTMLElement, chart: Chart): () => void {
+/**
+ * Draws a chart and keeps it as wide as its place. Tells which point lies under the pointer, and answers a function that
+ * takes the chart away.
+ */
+export function draw(place: HTMLElement, chart: Chart, onPoint: (index: number | undefined) => void): () => void {
   const colour = (name: string): string => resolvedColour(place, name);
   const font = `12px ${getComputedStyle(place).fontFamily}`;
   const quiet = colour('--quiet');
@@ -42,7 +45,8 @@ export function draw(place: HTMLElement, chart: Chart): () => void {
       height: HEIGHT,
       padding: [12, 8, 0, 0],
       cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 7 } },
-      legend: { show: true, live: true },
+      legend: { show: false },
+      hooks: { setCursor: [(self) => onPoint(self.cursor.idx ?? undefined)] },
       scales: { x: { time: false }, ...Object.fromEntries(chart.scales.map((scale) => [scale.name, { range: rangeOf(scale) }])) },
       axes: [
         { stroke: quiet, font, grid: { show: false }, ticks: { show: false }, values: (_, splits) => splits.map(chart.xLabel) },
@@ -58,12 +62,10 @@ export function draw(place: HTMLElement, chart: Chart): () => void {
         })),
       ],
       series: [
-        { label: 'at', value: (_, value) => (value === null ? '' : chart.xLabel(value)) },
+        {},
         ...chart.series.map((series) => ({
-          label: series.label,
           scale: series.scale,
           stroke: colour(series.colour),
-          value: (_: uPlot, value: number | null) => (value === null ? '–' : series.text(value)),
           ...lookOf(series, colour(series.colour)),
         })),
       ],
@@ -90,39 +92,27 @@ function lookOf(series: Series, colour: string): Partial<uPlot.Series> {
       return { width: 2.5, paths: uPlot.paths.spline!(), points: { show: false } };
     case 'faint-line':
       return { width: 1.5, dash: [4, 4], paths: uPlot.paths.spline!(), points: { show: false } };
-    case 'dots':
-      return { width: 0, paths: () => null, points: { show: true, size: 6, fill: colour, width: 0 } };
     case 'crosses':
-      return { width: 0, paths: () => null, points: { show: true, paths: crosses } };
+      return { width: 0, paths: () => null, points: { show: true, paths: crosses, width: 2, stroke: colour } };
   }
 }
 
 /** Mistakes look like a teacher's mark, so that they are told from the lines without colour. */
 const crosses: uPlot.Series.Points.PathBuilder = (plot, seriesIndex, from, to) => {
-  const { left, top, width, height } = plot.bbox;
   const size = 4 * devicePixelRatio;
-  const series = plot.series[seriesIndex]!;
-  const context = plot.ctx;
-  context.save();
-  context.beginPath();
-  context.rect(left - size, top - size, width + 2 * size, height + 2 * size);
-  context.clip();
-  context.beginPath();
+  const scale = plot.series[seriesIndex]!.scale!;
+  const stroke = new Path2D();
   for (let i = from; i <= to; i++) {
     const value = plot.data[seriesIndex]![i];
     if (value === null || value === undefined) continue;
     const x = plot.valToPos(plot.data[0][i]!, 'x', true);
-    const y = plot.valToPos(value, series.scale!, true);
-    context.moveTo(x - size, y - size);
-    context.lineTo(x + size, y + size);
-    context.moveTo(x + size, y - size);
-    context.lineTo(x - size, y + size);
+    const y = plot.valToPos(value, scale, true);
+    stroke.moveTo(x - size, y - size);
+    stroke.lineTo(x + size, y + size);
+    stroke.moveTo(x + size, y - size);
+    stroke.lineTo(x - size, y + size);
   }
-  context.lineWidth = 2 * devicePixelRatio;
-  context.strokeStyle = resolvedColour(plot.root, '--mistake');
-  context.stroke();
-  context.restore();
-  return null;
+  return { stroke, fill: null, clip: null, band: null, gaps: null, flags: 0 };
 };
 
 /** A canvas knows no custom properties: an element that uses one says what it comes to. */

@@ -4,7 +4,6 @@ import io.typogram.platform.Cell;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -109,9 +108,9 @@ public class Caches {
     }
 
     @PreDestroy
-    synchronized void stop() throws IOException {
+    synchronized void stop() {
         if (manager != null) {
-            manager.close();
+            manager.stop();
         }
     }
 }

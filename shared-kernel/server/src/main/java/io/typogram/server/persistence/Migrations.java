@@ -1,5 +1,6 @@
 package io.typogram.server.persistence;
 
+import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import javax.sql.DataSource;
@@ -17,11 +18,21 @@ public final class Migrations {
 
     private Migrations() {}
 
-    public static void apply(DataSource database) {
+    /// Applies what is missing. `application` tells where its files lie: the server's class loader
+    /// gives single resources and no folder's list, and a list is what Flyway needs.
+    ///
+    /// @throws IllegalStateException when the application carries no migrations
+    public static void apply(DataSource database, ServletContext application) {
+        String folder = application.getRealPath("/WEB-INF/classes/db/migration");
+        if (folder == null) {
+            throw new IllegalStateException(
+                    "the application is not expanded, or has no migrations");
+        }
         MigrateResult result =
                 Flyway.configure(Thread.currentThread().getContextClassLoader())
                         .dataSource(database)
-                        .locations("classpath:db/migration")
+                        .locations("filesystem:" + folder)
+                        .failOnMissingLocations(true)
                         .connectRetries(CONNECT_RETRIES)
                         .connectRetriesInterval(1)
                         .outOfOrder(true)
