@@ -1,0 +1,16 @@
+package io.typogram.topology.cells;
+
+import java.util.Locale;
+
+/// Whom a cell takes.
+public enum CellKind {
+    /// Users of everybody.
+    SHARED,
+    /// Users of one tenant only; placement by region never chooses it.
+    DEDICATED;
+
+    /// The name on the wire.
+    public String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,82 @@
+package io.typogram.topology.cells.boundary;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.server.persistence.Transactions;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellState;
+import io.typogram.topology.cells.Cells;
+import io.typogram.topology.cells.control.CellChanges;
+import io.typogram.topology.cells.control.ChangeOutcome;
+import io.typogram.topology.cells.control.ChangeOutcome.Changed;
+import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
+import io.typogram.topology.cells.control.ChangeOutcome.Unreachable;
+import io.typogram.topology.cells.control.Reason;
+import io.typogram.topology.versions.DirectoryAdvanced;
+import io.typogram.topology.versions.VersionRange;
+import io.typogram.topology.versions.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.Optional;
+
+/// Changes cells: each change in a transaction of its own, with a version and an entry in the audit.
+@ApplicationScoped
+public class ChangeCells {
+
+    @Inject private Transactions transactions;
+    @Inject private Versions versions;
+    @Inject private Cells cells;
+    @Inject private CellChanges changes;
+    @Inject private Event<DirectoryAdvanced> advanced;
+
+    /// Registers a cell, or takes over what its description says now. One that is as described
+    /// already is left alone, so a restart is no change.
+    public void register(Cell described, Reason reason) {
+        announce(
+                transactions.run(() -> {
+                    Optional<Cell> known = cells.find(described.id());
+                    Cell wanted = known.map(cell -> cell.describedAs(described)).orElse(described);
+                    return known.filter(wanted::equals).isPresent()
+                            ? new Changed(wanted)
+                            : store(wanted, reason);
+                }));
+    }
+
+    /// Takes a cell to another state. Asking for the state that it is in changes nothing.
+    public ChangeOutcome enter(CellId id, CellState state, Reason reason) {
+        return announce(
+                transactions.run(() -> {
+                    Optional<Cell> known = cells.find(id);
+                    return known.isEmpty() ? new Unknown() : enter(known.get(), state, reason);
+                }));
+    }
+
+    private ChangeOutcome enter(Cell cell, CellState state, Reason reason) throws SQLException {
+        if (cell.state() == state) {
+            return new Changed(cell);
+        }
+        boolean wouldStrand = state.isEmpty() && cell.users() > 0;
+        if (wouldStrand || !cell.state().successors().contains(state)) {
+            return new Unreachable(cell);
+        }
+        return store(cell.withState(state), reason);
+    }
+
+    private Changed store(Cell cell, Reason reason) throws SQLException {
+        // A cell's change takes a number, and no place in the changes of homes: none is dropped.
+        VersionRange range = versions.lock();
+        Cell stored = cell.withVersion(range.current() + 1);
+        versions.advance(new VersionRange(range.keptAfter(), stored.version()));
+        cells.store(stored);
+        changes.record(stored, reason);
+        return new Changed(stored);
+    }
+
+    private ChangeOutcome announce(ChangeOutcome outcome) {
+        if (outcome instanceof Changed changed) {
+            advanced.fire(new DirectoryAdvanced(changed.cell().version()));
+        }
+        return outcome;
+    }
+}

@@ -1,0 +1,28 @@
+package io.typogram.topology.directory.boundary;
+
+import io.typogram.server.persistence.Transactions;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.Cells;
+import io.typogram.topology.versions.Versions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
+
+/// Tells whoever scrapes the metrics how large the directory is.
+@ApplicationScoped
+public class DirectorySize {
+
+    @Inject private Transactions transactions;
+    @Inject private Cells cells;
+    @Inject private Versions versions;
+
+    @Gauge(name = "typogram_topology_users", absolute = true, unit = "none")
+    public long users() {
+        return transactions.run(cells::all).stream().mapToLong(Cell::users).sum();
+    }
+
+    @Gauge(name = "typogram_topology_version", absolute = true, unit = "none")
+    public long version() {
+        return transactions.run(versions::read).current();
+    }
+}

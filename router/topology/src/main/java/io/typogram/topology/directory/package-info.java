@@ -1,0 +1,16 @@
+/// The directory: the map from user to home, and its way to the routers.
+///
+/// Owns `homes` and `directory_changes`. A router loads one snapshot and then follows the changes:
+///
+/// - a snapshot of version V has every user placed up to V, each with the home of V *or a newer one*;
+/// - every change after V is given out by `changes?after=V`, in order, at least once.
+///
+/// So a follower may see a change that it already has, never miss one; taking the higher epoch makes
+/// both the same. Changes are kept for a bounded number of versions; a follower that is further
+/// behind is told so and loads a snapshot.
+///
+/// Homes are not deleted, so the count at a snapshot's beginning holds for all of it.
+@NullMarked
+package io.typogram.topology.directory;
+
+import org.jspecify.annotations.NullMarked;

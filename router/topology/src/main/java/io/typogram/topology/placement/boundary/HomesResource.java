@@ -1,0 +1,79 @@
+package io.typogram.topology.placement.boundary;
+
+import io.typogram.server.problems.Problems;
+import io.typogram.topology.directory.DirectoryEntry;
+import io.typogram.topology.placement.entity.PlacementOutcome;
+import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
+import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
+import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
+import io.typogram.topology.placement.entity.PlacementRequest;
+import io.typogram.topology.platform.Inputs;
+import io.typogram.topology.platform.TopologyProblems;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// Where a user lives.
+@Path("users/{userId}/home")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class HomesResource {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(60);
+
+    @Inject private PlaceUsers placeUsers;
+
+    @GET
+    @Operation(summary = "The user's home; 404 home-unknown when there is none")
+    public Response find(@PathParam("userId") String userId) {
+        return placeUsers
+                .find(Inputs.userId(userId))
+                .map(entry -> Response.ok(HomeRepresentation.of(entry)).build())
+                .orElseGet(() -> Problems.answer(TopologyProblems.HOME_UNKNOWN));
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "The user's home; a user without one is placed near the region, once")
+    public Response place(@PathParam("userId") String userId, @Nullable PlacementBody body) {
+        var request =
+                new PlacementRequest(
+                        Inputs.userId(userId),
+                        Inputs.regionId(body == null ? null : body.region()));
+        return answer(placeUsers.place(request));
+    }
+
+    private static Response answer(PlacementOutcome outcome) {
+        return switch (outcome) {
+            case AtHome home -> Response.ok(HomeRepresentation.of(home.entry())).build();
+            case NoCellHasRoom _ ->
+                    Problems.answerRetryable(TopologyProblems.NO_CELL_HAS_ROOM, RETRY_AFTER);
+            case RegionUnknown _ -> Problems.answer(TopologyProblems.REGION_UNKNOWN);
+        };
+    }
+
+    /// The wish for a home, as it was sent.
+    public record PlacementBody(@Nullable String region) {}
+
+    /// A home on the wire.
+    public record HomeRepresentation(String userId, String cell, int epoch, long version) {
+
+        static HomeRepresentation of(DirectoryEntry entry) {
+            return new HomeRepresentation(
+                    entry.user().toString(),
+                    entry.home().cell().value(),
+                    entry.home().epoch(),
+                    entry.version());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package io.typogram.topology.placement.control;
+
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.placement.entity.Choice;
+import io.typogram.topology.placement.entity.Choice.Chosen;
+import io.typogram.topology.placement.entity.Choice.NoRoom;
+import io.typogram.topology.placement.entity.Choice.UnknownRegion;
+import io.typogram.topology.placement.entity.PlacementRequest;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/// Chooses a cell for a user: among the open cells with room of the asked region, by weight; when there
+/// is none, likewise in the next nearest.
+public final class PlacementPolicy {
+
+    private final NearestRegions nearest;
+
+    public PlacementPolicy(NearestRegions nearest) {
+        this.nearest = Objects.requireNonNull(nearest);
+    }
+
+    public Choice choose(PlacementRequest request, Collection<Cell> cells) {
+        List<RegionId> regions = cells.stream().map(Cell::region).distinct().toList();
+        if (!regions.contains(request.region()) && !nearest.names(request.region())) {
+            return new UnknownRegion();
+        }
+        return nearest.from(request.region(), regions).stream()
+                .map(region -> candidates(region, cells))
+                .map(candidates -> WeightedRendezvous.choose(request.user(), candidates))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .<Choice>map(Chosen::new)
+                .orElseGet(NoRoom::new);
+    }
+
+    private static List<Cell> candidates(RegionId region, Collection<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.region().equals(region))
+                .filter(cell -> cell.isOpenToAnybody() && cell.hasRoom())
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.typogram.topology.placement.control;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.directory.DirectoryEntry;
+import io.typogram.topology.placement.entity.Choice.Chosen;
+import io.typogram.topology.placement.entity.Choice.NoRoom;
+import io.typogram.topology.placement.entity.Choice.UnknownRegion;
+import io.typogram.topology.placement.entity.PlacementOutcome;
+import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
+import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
+import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
+import io.typogram.topology.placement.entity.PlacementRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Decides placements one after another, each seeing those before it, over one state of cells and
+/// homes. It changes nothing outside itself; the caller stores what was placed.
+public final class PlacementRound {
+
+    private final PlacementPolicy policy;
+    private final Map<CellId, Cell> cells = new TreeMap<>();
+    private final Map<UserId, DirectoryEntry> homes;
+    private final List<DirectoryEntry> placed = new ArrayList<>();
+    private final Map<CellId, Long> usersAdded = new TreeMap<>();
+    private final long firstVersion;
+
+    /// Nothing is decided yet.
+    ///
+    /// @param homes those of the users in this round who have one
+    /// @param version the directory's, before this round
+    public PlacementRound(
+            PlacementPolicy policy,
+            Collection<Cell> cells,
+            Map<UserId, DirectoryEntry> homes,
+            long version) {
+        this.policy = policy;
+        cells.forEach(cell -> this.cells.put(cell.id(), cell));
+        this.homes = new HashMap<>(homes);
+        this.firstVersion = version + 1;
+    }
+
+    public PlacementOutcome decide(PlacementRequest request) {
+        @Nullable DirectoryEntry home = homes.get(request.user());
+        if (home != null) {
+            return new AtHome(home);
+        }
+        return switch (policy.choose(request, cells.values())) {
+            case Chosen chosen -> place(request.user(), chosen.cell());
+            case NoRoom _ -> new NoCellHasRoom();
+            case UnknownRegion _ -> new RegionUnknown();
+        };
+    }
+
+    /// The new homes, in the order of their versions.
+    public List<DirectoryEntry> placed() {
+        return List.copyOf(placed);
+    }
+
+    /// How many users each cell got.
+    public Map<CellId, Long> usersAdded() {
+        return Map.copyOf(usersAdded);
+    }
+
+    private AtHome place(UserId user, Cell cell) {
+        assert cell.hasRoom();
+        var entry = new DirectoryEntry(user, Home.first(cell.id()), firstVersion + placed.size());
+        homes.put(user, entry);
+        placed.add(entry);
+        cells.put(cell.id(), cell.withUsers(cell.users() + 1));
+        usersAdded.merge(cell.id(), 1L, Long::sum);
+        return new AtHome(entry);
+    }
+}

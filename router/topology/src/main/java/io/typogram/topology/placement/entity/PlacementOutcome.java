@@ -1,0 +1,16 @@
+package io.typogram.topology.placement.entity;
+
+import io.typogram.topology.directory.DirectoryEntry;
+
+/// What came of the wish for a home.
+public sealed interface PlacementOutcome {
+
+    /// The user lives there, since now or since long.
+    record AtHome(DirectoryEntry entry) implements PlacementOutcome {}
+
+    /// Every cell that may take the user is full or takes nobody.
+    record NoCellHasRoom() implements PlacementOutcome {}
+
+    /// Neither a cell nor the configuration knows the region.
+    record RegionUnknown() implements PlacementOutcome {}
+}

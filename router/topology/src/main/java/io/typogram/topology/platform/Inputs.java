@@ -1,0 +1,60 @@
+package io.typogram.topology.platform;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.server.problems.InvalidInputException;
+import org.jspecify.annotations.Nullable;
+
+/// Turns a request's texts into types, or refuses them by name.
+public final class Inputs {
+
+    private Inputs() {}
+
+    public static UserId userId(String text) {
+        try {
+            return UserId.parse(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new InvalidInputException("userId is a UUID in its canonical, lower-case form.");
+        }
+    }
+
+    public static CellId cellId(String text) {
+        try {
+            return new CellId(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new InvalidInputException("cell is a name such as eu-1.");
+        }
+    }
+
+    public static RegionId regionId(@Nullable String text) {
+        try {
+            return new RegionId(text == null ? "" : text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new InvalidInputException("region is a name such as eu.");
+        }
+    }
+
+    /// A line of text that a person wrote.
+    public static String line(String name, @Nullable String text, int maxLength) {
+        String stripped = text == null ? "" : text.strip();
+        if (stripped.isEmpty() || stripped.length() > maxLength) {
+            throw new InvalidInputException(name + " has 1 to " + maxLength + " characters.");
+        }
+        return stripped;
+    }
+
+    /// A whole number between `min` and `max`, in decimal digits.
+    public static long number(String name, String text, long min, long max) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Refused below, like a number out of range.
+        }
+        throw new InvalidInputException(
+                name + " is a whole number from " + min + " to " + max + ".");
+    }
+}

@@ -1,0 +1,1 @@
+COMMENT ON TABLE cells IS 'owner: cell';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE homes IS 'owner: user';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE directory_changes IS 'owner: user';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE directory_version IS 'owner: cell';
