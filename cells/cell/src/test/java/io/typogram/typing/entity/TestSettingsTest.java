@@ -1,0 +1,81 @@
+package io.typogram.typing.entity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TestSettingsTest {
+
+    private static final LanguageId ENGLISH = new LanguageId("english");
+
+    @ParameterizedTest
+    @CsvSource({"TIME, 15", "TIME, 120", "WORDS, 10", "WORDS, 100"})
+    void anOfferedAmountIsTaken(Mode mode, int amount) {
+        assertThat(new TestSettings(mode, amount, ENGLISH, true, true).amount()).isEqualTo(amount);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TIME, 0", "TIME, -15", "TIME, 14", "TIME, 10", "WORDS, 15", "WORDS, 101"})
+    void anyOtherAmountIsRefused(Mode mode, int amount) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new TestSettings(mode, amount, ENGLISH, false, false));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aModeIsReadBackFromItsNameOnTheWire(Mode mode) {
+        assertThat(Mode.ofWireName(mode.wireName())).contains(mode);
+        assertThat(Mode.ofWireName(mode.name())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"english", "english-medical", "english_1k", "a-b-c-d-e"})
+    void aLanguageHasAPlainName(String text) {
+        assertThat(new LanguageId(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "English", "english ", "-english", "../english", "a--b", "français"})
+    void anythingElseNamesNoLanguage(String text) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new LanguageId(text));
+    }
+
+    @Test
+    void aLanguagesNameHasABound() {
+        assertThat(new LanguageId("a".repeat(40)).value()).hasSize(40);
+        assertThatIllegalArgumentException().isThrownBy(() -> new LanguageId("a".repeat(41)));
+    }
+
+    @Test
+    void aScoreThatCannotBeIsRefused() {
+        assertThat(score(60, 70, 95)).isNotNull();
+        assertThatIllegalArgumentException().isThrownBy(() -> score(71, 70, 95));
+        assertThatIllegalArgumentException().isThrownBy(() -> score(60, 70, 100.01));
+        assertThatIllegalArgumentException().isThrownBy(() -> score(60, Double.NaN, 95));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> score(60, Double.POSITIVE_INFINITY, 95));
+    }
+
+    private static Score score(double wpm, double raw, double accuracy) {
+        return new Score(
+                wpm,
+                raw,
+                accuracy,
+                80,
+                60,
+                CharacterStats.NONE,
+                15,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of());
+    }
+}
