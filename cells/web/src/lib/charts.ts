@@ -28,7 +28,7 @@ export interface Chart {
   readonly scales: readonly Scale[];
 }
 
-const HEIGHT = 232;
+const HEIGHT = 220;
 
 /**
  * Draws a chart and keeps it as wide as its place. Tells which point lies under the pointer, and answers a function that
@@ -49,7 +49,7 @@ export function draw(place: HTMLElement, chart: Chart, onPoint: (index: number |
       hooks: { setCursor: [(self) => onPoint(self.cursor.idx ?? undefined)] },
       scales: { x: { time: false }, ...Object.fromEntries(chart.scales.map((scale) => [scale.name, { range: rangeOf(scale) }])) },
       axes: [
-        { stroke: quiet, font, grid: { show: false }, ticks: { show: false }, values: (_, splits) => splits.map(chart.xLabel) },
+        { stroke: quiet, font, size: 30, grid: { show: false }, ticks: { show: false }, values: (_, splits) => splits.map(chart.xLabel) },
         ...chart.scales.map((scale, i) => ({
           scale: scale.name,
           side: scale.side === 'left' ? 3 : 1,

@@ -3,7 +3,13 @@
 const oneDecimal = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 const twoDecimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+const dateTime = new Intl.DateTimeFormat('en', {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+});
 const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium' });
 const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hour12: false });
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
@@ -11,8 +17,11 @@ const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
 export const asWhole = (value: number): string => whole.format(value);
 export const asDecimal = (value: number): string => oneDecimal.format(value);
 export const asHundredths = (value: number): string => twoDecimals.format(value);
-export const asPercent = (value: number): string => `${oneDecimal.format(value)}%`;
-export const asDateTime = (iso: string): string => dateTime.format(new Date(iso));
+/** One decimal, so that columns line up; a full hundred needs none. */
+export const asPercent = (value: number): string => (value === 100 ? '100%' : `${value.toFixed(1)}%`);
+/** The year only where it is another one. */
+export const asDateTime = (iso: string): string =>
+  new Date(iso).getFullYear() === new Date().getFullYear() ? dateTime.format(new Date(iso)) : asDate(iso);
 export const asDate = (iso: string): string => date.format(new Date(iso));
 export const asTime = (iso: string): string => time.format(new Date(iso));
 
