@@ -1,0 +1,149 @@
+package io.typogram.edge;
+
+import io.typogram.edge.admin.AdminPages;
+import io.typogram.edge.admin.AdminServer;
+import io.typogram.edge.cells.KnownCells;
+import io.typogram.edge.directory.Directory;
+import io.typogram.edge.directory.DirectoryFollower;
+import io.typogram.edge.directory.FileLastGoodCopy;
+import io.typogram.edge.directory.HomeTable;
+import io.typogram.edge.health.HealthChecks;
+import io.typogram.edge.health.HttpReadinessProbe;
+import io.typogram.edge.health.Nodes;
+import io.typogram.edge.metrics.TrafficMetrics;
+import io.typogram.edge.placement.Strangers;
+import io.typogram.edge.proxy.EdgeServer;
+import io.typogram.edge.proxy.MonotonicClock;
+import io.typogram.edge.proxy.ProxySetup;
+import io.typogram.edge.routing.Overrides;
+import io.typogram.edge.routing.Router;
+import io.typogram.edge.routing.TokenReader;
+import io.typogram.edge.topology.HttpTopology;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The running edge: puts the parts together and stops them in order.
+public final class Edge implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+
+    private final HttpTopology topology;
+    private final HttpReadinessProbe probe = new HttpReadinessProbe();
+    private final DirectoryFollower follower;
+    private final Background following;
+    private final Background checking;
+    private final EdgeServer server;
+    private final AdminServer admin;
+
+    private Edge(EdgeConfiguration configuration, InstantSource clock, MonotonicClock monotonic)
+            throws IOException {
+        topology = new HttpTopology(configuration.topology(), configuration.internalSecret());
+        Directory directory = new HomeTable();
+        KnownCells knownCells = new KnownCells();
+        follower =
+                new DirectoryFollower(
+                        topology,
+                        directory,
+                        knownCells,
+                        new FileLastGoodCopy(configuration.dataFolder()),
+                        clock,
+                        DirectoryFollower.Pace.standard());
+        follower.start();
+        Nodes nodes = new Nodes();
+        Overrides overrides = new Overrides();
+        TrafficMetrics metrics = new TrafficMetrics();
+        Strangers strangers = new Strangers(directory, topology, configuration.placements());
+        ProxySetup setup =
+                new ProxySetup(
+                        new Router(
+                                knownCells,
+                                directory,
+                                overrides,
+                                nodes::isHealthy,
+                                configuration.region()),
+                        new TokenReader(configuration.issuers(), clock),
+                        directory,
+                        knownCells,
+                        nodes,
+                        strangers,
+                        topology,
+                        metrics,
+                        configuration.limits(),
+                        monotonic,
+                        configuration.identityProvider(),
+                        configuration.scheme(),
+                        configuration.regionHeader());
+        following = new Background("directory", follower::step);
+        HealthChecks checks = new HealthChecks(knownCells, nodes, probe);
+        checking =
+                new Background(
+                        "health-checks",
+                        () -> {
+                            checks.round();
+                            return configuration.betweenHealthChecks();
+                        });
+        server =
+                EdgeServer.start(
+                        setup,
+                        configuration.threads(),
+                        configuration.address(),
+                        new SecureRandom());
+        admin =
+                AdminServer.start(
+                        configuration.adminAddress(),
+                        new AdminPages(
+                                directory,
+                                knownCells,
+                                follower,
+                                overrides,
+                                nodes,
+                                strangers,
+                                metrics,
+                                clock));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        Edge edge = start(EdgeConfiguration.read(System.getenv()));
+        Runtime.getRuntime().addShutdownHook(new Thread(edge::close, "shutdown"));
+    }
+
+    public static Edge start(EdgeConfiguration configuration) throws IOException {
+        return start(configuration, InstantSource.system(), MonotonicClock.system());
+    }
+
+    /// Starts with clocks of the caller's choice.
+    public static Edge start(
+            EdgeConfiguration configuration, InstantSource clock, MonotonicClock monotonic)
+            throws IOException {
+        Edge edge = new Edge(configuration, clock, monotonic);
+        edge.following.start();
+        edge.checking.start();
+        return edge;
+    }
+
+    /// Where players reach it.
+    public InetSocketAddress address() {
+        return server.address();
+    }
+
+    /// Where operators reach it.
+    public InetSocketAddress adminAddress() {
+        return admin.address();
+    }
+
+    @Override
+    public void close() {
+        LOG.info("EDGE-S2 Stopping");
+        server.close();
+        admin.close();
+        checking.close();
+        topology.close();
+        following.close();
+        probe.close();
+        follower.saveNow();
+    }
+}

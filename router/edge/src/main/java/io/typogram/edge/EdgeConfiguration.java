@@ -1,0 +1,100 @@
+package io.typogram.edge;
+
+import io.typogram.edge.cells.Node;
+import io.typogram.edge.proxy.Limits;
+import io.typogram.kernel.identity.RegionId;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// All that the edge is told at its start.
+///
+/// @param region where this edge stands
+/// @param regionHeader the header by which something before the edge says where a client is; empty
+///     means that nobody is believed
+/// @param scheme by which clients reach the edge
+/// @param issuers whose tokens are read to route; empty means anybody's
+/// @param dataFolder where the last good copy of the directory is kept
+/// @param threads event loops
+/// @param placements how many strangers may be on their way to a home at once
+/// @param betweenHealthChecks how often every node is asked whether it is ready
+public record EdgeConfiguration(
+        InetSocketAddress address,
+        InetSocketAddress adminAddress,
+        RegionId region,
+        Optional<String> regionHeader,
+        String scheme,
+        URI topology,
+        String internalSecret,
+        Node identityProvider,
+        Set<String> issuers,
+        Path dataFolder,
+        int threads,
+        int placements,
+        Duration betweenHealthChecks,
+        Limits limits) {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int PORT = 8080;
+    private static final int ADMIN_PORT = 8081;
+    private static final int PLACEMENTS = 256;
+    private static final Duration BETWEEN_HEALTH_CHECKS = Duration.ofSeconds(1);
+
+    public static EdgeConfiguration read(Map<String, String> environment) {
+        Settings settings = new Settings(environment);
+        return new EdgeConfiguration(
+                address(settings, "TYPOGRAM_EDGE_HOST", "TYPOGRAM_EDGE_PORT", PORT),
+                address(
+                        settings,
+                        "TYPOGRAM_EDGE_ADMIN_HOST",
+                        "TYPOGRAM_EDGE_ADMIN_PORT",
+                        ADMIN_PORT),
+                new RegionId(settings.required("TYPOGRAM_EDGE_REGION")),
+                settings.text("TYPOGRAM_EDGE_REGION_HEADER"),
+                settings.text("TYPOGRAM_EDGE_SCHEME").orElse("http"),
+                URI.create(settings.required("TYPOGRAM_TOPOLOGY_URL")),
+                settings.required("TYPOGRAM_INTERNAL_SECRET"),
+                Node.parse(settings.required("TYPOGRAM_EDGE_KEYCLOAK_URL")),
+                settings.text("TYPOGRAM_TOKENS_ISSUER")
+                        .map(list -> Set.of(list.split(",", -1)))
+                        .orElse(Set.of()),
+                Path.of(settings.required("TYPOGRAM_EDGE_DATA_DIR")),
+                settings.integer(
+                        "TYPOGRAM_EDGE_THREADS", Runtime.getRuntime().availableProcessors()),
+                settings.integer("TYPOGRAM_EDGE_PLACEMENTS", PLACEMENTS),
+                settings.millis("TYPOGRAM_EDGE_HEALTH_INTERVAL_MILLIS", BETWEEN_HEALTH_CHECKS),
+                limits(settings));
+    }
+
+    private static InetSocketAddress address(
+            Settings settings, String hostName, String portName, int port) {
+        return new InetSocketAddress(
+                settings.text(hostName).orElse(LOOPBACK), settings.integer(portName, port));
+    }
+
+    private static Limits limits(Settings settings) {
+        return new Limits(
+                settings.integer("TYPOGRAM_EDGE_MAX_CONNECTIONS", 20_000),
+                settings.integer("TYPOGRAM_EDGE_MAX_URL_BYTES", 8 * 1024),
+                settings.integer("TYPOGRAM_EDGE_MAX_HEADER_BYTES", 16 * 1024),
+                settings.number("TYPOGRAM_EDGE_MAX_API_BODY_BYTES", 8L * 1024 * 1024),
+                settings.number("TYPOGRAM_EDGE_MAX_OTHER_BODY_BYTES", 8L * 1024 * 1024),
+                settings.integer("TYPOGRAM_EDGE_REPLAY_BYTES", 64 * 1024),
+                settings.integer("TYPOGRAM_EDGE_REPLAYS", 2),
+                settings.integer("TYPOGRAM_EDGE_ATTEMPTS", 4),
+                settings.integer("TYPOGRAM_EDGE_NODE_CONNECTIONS", 2_048),
+                settings.integer("TYPOGRAM_EDGE_IDLE_NODE_CONNECTIONS", 256),
+                settings.millis("TYPOGRAM_EDGE_CONNECT_MILLIS", Duration.ofSeconds(1)),
+                settings.millis("TYPOGRAM_EDGE_IDLE_MILLIS", Duration.ofSeconds(60)),
+                settings.millis("TYPOGRAM_EDGE_NODE_IDLE_MILLIS", Duration.ofSeconds(20)),
+                settings.millis("TYPOGRAM_EDGE_REQUEST_MILLIS", Duration.ofSeconds(30)),
+                settings.millis("TYPOGRAM_EDGE_STREAM_MILLIS", Duration.ofMinutes(5)),
+                settings.millis("TYPOGRAM_EDGE_TUNNEL_MILLIS", Duration.ofMinutes(5)),
+                settings.millis("TYPOGRAM_EDGE_LINGER_MILLIS", Duration.ofSeconds(5)),
+                settings.millis("TYPOGRAM_EDGE_SWEEP_MILLIS", Duration.ofSeconds(1)));
+    }
+}

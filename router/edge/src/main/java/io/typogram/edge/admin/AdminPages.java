@@ -1,0 +1,152 @@
+package io.typogram.edge.admin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.typogram.edge.cells.KnownCells;
+import io.typogram.edge.directory.Directory;
+import io.typogram.edge.directory.DirectoryFollower;
+import io.typogram.edge.directory.DirectoryFollower.Progress;
+import io.typogram.edge.health.Nodes;
+import io.typogram.edge.metrics.PrometheusText;
+import io.typogram.edge.metrics.TrafficMetrics;
+import io.typogram.edge.placement.Strangers;
+import io.typogram.edge.problems.EdgeProblems;
+import io.typogram.edge.routing.Overrides;
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.identity.Uuids;
+import io.typogram.kernel.problems.Problem;
+import io.typogram.kernel.topology.Home;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// What the admin port shows and does.
+public record AdminPages(
+        Directory directory,
+        KnownCells knownCells,
+        DirectoryFollower follower,
+        Overrides overrides,
+        Nodes nodes,
+        Strangers strangers,
+        TrafficMetrics traffic,
+        InstantSource clock) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+    private static final int OK = 200;
+    private static final int UNAVAILABLE = 503;
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    AdminAnswer live() {
+        return health(true);
+    }
+
+    /// Ready as soon as the cells and some version of the directory are known, be it from disk.
+    AdminAnswer ready() {
+        boolean directoryKnown = follower.progress().version().isPresent();
+        return health(directoryKnown && !knownCells.current().isEmpty());
+    }
+
+    AdminAnswer metrics() {
+        PrometheusText text = new PrometheusText();
+        traffic.write(text);
+        writePlacements(text);
+        writeDirectory(text);
+        text.describe("typogram_edge_ejections_total", "counter", "Healthy nodes taken out.");
+        text.sample("typogram_edge_ejections_total", nodes.ejections());
+        return new AdminAnswer(OK, PROMETHEUS, text.toString());
+    }
+
+    AdminAnswer override(AdminRequest request) {
+        Optional<UserId> user = user(request);
+        if (user.isEmpty()) {
+            return notFound();
+        }
+        return switch (request.method()) {
+            case "GET" -> overrides.find(user.get()).map(AdminPages::show).orElse(notFound());
+            case "PUT" -> putOverride(user.get(), request.body());
+            case "DELETE" -> overrides.remove(user.get()) ? AdminAnswer.noContent() : notFound();
+            default -> AdminAnswer.of(Problem.of(EdgeProblems.METHOD_NOT_SUPPORTED));
+        };
+    }
+
+    AdminAnswer directory(AdminRequest request) {
+        return user(request)
+                .flatMap(user -> directory.find(user).map(home -> show(user, home)))
+                .orElse(notFound());
+    }
+
+    private AdminAnswer putOverride(UserId user, String body) {
+        Optional<CellId> cell =
+                readCell(body).filter(id -> knownCells.current().find(id).isPresent());
+        if (cell.isEmpty()) {
+            return malformed("The body is {\"cell\":\"…\"} with a cell that exists");
+        }
+        return overrides.put(user, cell.get())
+                ? show(cell.get())
+                : malformed("There are too many overrides already");
+    }
+
+    private static Optional<CellId> readCell(String body) {
+        try {
+            return Optional.of(new CellId(JSON.readTree(body).path("cell").asText()));
+        } catch (JsonProcessingException | IllegalArgumentException notACell) {
+            return Optional.empty();
+        }
+    }
+
+    private void writePlacements(PrometheusText text) {
+        String name = "typogram_edge_placements_total";
+        text.describe(name, "counter", "Strangers by what became of placing them.");
+        text.sample(name, "outcome", "asked", strangers.asked());
+        text.sample(name, "outcome", "failed", strangers.failed());
+        text.sample(name, "outcome", "refused", strangers.refused());
+    }
+
+    private void writeDirectory(PrometheusText text) {
+        Progress progress = follower.progress();
+        text.describe("typogram_edge_directory_users", "gauge", "Users whose home is known.");
+        text.sample("typogram_edge_directory_users", directory.size());
+        text.describe("typogram_edge_directory_version", "gauge", "Version; -1 before the first.");
+        text.sample("typogram_edge_directory_version", progress.version().orElse(-1));
+        if (progress.lastHeard().isPresent()) {
+            Duration age = Duration.between(progress.lastHeard().get(), clock.instant());
+            text.describe(
+                    "typogram_edge_directory_age_seconds",
+                    "gauge",
+                    "Since topology last answered.");
+            text.sample("typogram_edge_directory_age_seconds", age.toMillis() / MILLIS_PER_SECOND);
+        }
+    }
+
+    private static Optional<UserId> user(AdminRequest request) {
+        return Uuids.parse(request.rest()).map(UserId::new);
+    }
+
+    private static AdminAnswer health(boolean up) {
+        ObjectNode node = JSON.createObjectNode().put("status", up ? "UP" : "DOWN");
+        return AdminAnswer.json(up ? OK : UNAVAILABLE, node);
+    }
+
+    private static AdminAnswer show(CellId cell) {
+        return AdminAnswer.json(OK, JSON.createObjectNode().put("cell", cell.value()));
+    }
+
+    private static AdminAnswer show(UserId user, Home home) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("userId", user.toString());
+        node.put("cell", home.cell().value());
+        node.put("epoch", home.epoch());
+        return AdminAnswer.json(OK, node);
+    }
+
+    private static AdminAnswer notFound() {
+        return AdminAnswer.of(Problem.of(EdgeProblems.NOT_FOUND));
+    }
+
+    private static AdminAnswer malformed(String detail) {
+        return AdminAnswer.of(Problem.of(EdgeProblems.MALFORMED_REQUEST, detail));
+    }
+}

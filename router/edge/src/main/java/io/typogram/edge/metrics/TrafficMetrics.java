@@ -1,0 +1,124 @@
+package io.typogram.edge.metrics;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Counts what passes through. Used by all event loops; nothing here takes a lock that one of them
+/// could wait for.
+public final class TrafficMetrics {
+
+    private static final double[] SECONDS = {
+        0.000_05, 0.000_1, 0.000_25, 0.000_5, 0.001, 0.002_5, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25,
+        0.5, 1, 2.5, 5, 10
+    };
+    private static final int STATUS_CLASSES = 6;
+
+    private final Map<String, LongAdder[]> answers = new ConcurrentHashMap<>();
+    private final Histogram added = new Histogram(SECONDS);
+    private final Histogram whole = new Histogram(SECONDS);
+    private final LongAdder replays = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder connectFailures = new LongAdder();
+    private final LongAdder brokenOff = new LongAdder();
+    private final AtomicInteger clientConnections = new AtomicInteger();
+    private final AtomicInteger upstreamConnections = new AtomicInteger();
+    private final AtomicInteger tunnels = new AtomicInteger();
+
+    /// Records one answer.
+    ///
+    /// @param who the cell that answered, or `edge`, or `sign-in`
+    public void answered(String who, int status, long nanos) {
+        LongAdder[] classes = answers.computeIfAbsent(who, added -> newClasses());
+        classes[Math.clamp(status / 100, 0, STATUS_CLASSES - 1)].increment();
+        whole.recordNanos(nanos);
+    }
+
+    /// Records how long the edge had a request before it was on its way to a cell.
+    public void passedOn(long nanos) {
+        added.recordNanos(nanos);
+    }
+
+    public void replayed() {
+        replays.increment();
+    }
+
+    public void retried() {
+        retries.increment();
+    }
+
+    public void connectFailed() {
+        connectFailures.increment();
+    }
+
+    public void brokeOff() {
+        brokenOff.increment();
+    }
+
+    public AtomicInteger clientConnections() {
+        return clientConnections;
+    }
+
+    public AtomicInteger upstreamConnections() {
+        return upstreamConnections;
+    }
+
+    public AtomicInteger tunnels() {
+        return tunnels;
+    }
+
+    public long replays() {
+        return replays.sum();
+    }
+
+    public void write(PrometheusText text) {
+        writeAnswers(text);
+        added.write(text, "typogram_edge_added_seconds", "Time before a request was passed on.");
+        whole.write(text, "typogram_edge_request_seconds", "Time from a request to its answer.");
+        counter(text, "typogram_edge_replays_total", "Requests replayed after a 421.", replays);
+        counter(text, "typogram_edge_retries_total", "Requests sent again elsewhere.", retries);
+        counter(
+                text,
+                "typogram_edge_connect_failures_total",
+                "Connections to nodes that could not be opened.",
+                connectFailures);
+        counter(
+                text,
+                "typogram_edge_broken_off_total",
+                "Connections that nodes closed before their answer was whole.",
+                brokenOff);
+        writeConnections(text);
+    }
+
+    private void writeAnswers(PrometheusText text) {
+        String name = "typogram_edge_requests_total";
+        text.describe(name, "counter", "Answers by who gave them and status class.");
+        answers.forEach((who, classes) -> {
+            for (int status = 1; status < STATUS_CLASSES; status++) {
+                text.sample(name, "cell", who, "class", status + "xx", classes[status].sum());
+            }
+        });
+    }
+
+    private void writeConnections(PrometheusText text) {
+        String name = "typogram_edge_connections";
+        text.describe(name, "gauge", "Open connections.");
+        text.sample(name, "side", "client", clientConnections.get());
+        text.sample(name, "side", "upstream", upstreamConnections.get());
+        text.sample(name, "side", "tunnel", tunnels.get());
+    }
+
+    private static void counter(PrometheusText text, String name, String help, LongAdder value) {
+        text.describe(name, "counter", help);
+        text.sample(name, value.sum());
+    }
+
+    private static LongAdder[] newClasses() {
+        LongAdder[] classes = new LongAdder[STATUS_CLASSES];
+        for (int status = 0; status < STATUS_CLASSES; status++) {
+            classes[status] = new LongAdder();
+        }
+        return classes;
+    }
+}

@@ -1,0 +1,18 @@
+package io.typogram.edge.placement;
+
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// Where homes are given and known for certain. Answers come on any thread; a registry that cannot
+/// be reached completes with an exception.
+public interface HomeRegistry {
+
+    /// Places the user near `region`, or gives the home they have already.
+    CompletionStage<Home> place(UserId user, RegionId region);
+
+    /// The home that the user has, if any.
+    CompletionStage<Optional<Home>> lookUp(UserId user);
+}

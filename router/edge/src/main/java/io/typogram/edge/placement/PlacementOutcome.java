@@ -1,0 +1,15 @@
+package io.typogram.edge.placement;
+
+import io.typogram.kernel.topology.Home;
+
+/// What became of placing a stranger.
+public sealed interface PlacementOutcome {
+
+    record Placed(Home home) implements PlacementOutcome {}
+
+    /// Topology could not be reached, or has no room anywhere.
+    record TopologyUnavailable() implements PlacementOutcome {}
+
+    /// Too many strangers at once; topology was not asked.
+    record TooManyStrangers() implements PlacementOutcome {}
+}

@@ -1,0 +1,102 @@
+package io.typogram.edge.placement;
+
+import io.typogram.edge.directory.Directory;
+import io.typogram.edge.placement.PlacementOutcome.Placed;
+import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
+import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Places users whom the directory does not know.
+///
+/// The answer is in the directory before the question is taken off the list of those under way, so a
+/// request either finds the home or joins the question: topology is asked once.
+public final class Strangers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Strangers.class);
+
+    private final Directory directory;
+    private final HomeRegistry registry;
+    private final Semaphore room;
+    private final Map<UserId, CompletableFuture<PlacementOutcome>> underWay =
+            new ConcurrentHashMap<>();
+    private final LongAdder asked = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+
+    public Strangers(Directory directory, HomeRegistry registry, int mostAtOnce) {
+        this.directory = directory;
+        this.registry = registry;
+        room = new Semaphore(mostAtOnce);
+    }
+
+    public CompletionStage<PlacementOutcome> place(UserId user, RegionId region) {
+        CompletableFuture<PlacementOutcome> mine = new CompletableFuture<>();
+        CompletableFuture<PlacementOutcome> other = underWay.putIfAbsent(user, mine);
+        if (other != null) {
+            return other;
+        }
+        Optional<Home> known = directory.find(user);
+        if (known.isPresent()) {
+            finish(user, mine, new Placed(known.get()));
+        } else if (!room.tryAcquire()) {
+            refused.increment();
+            finish(user, mine, new TooManyStrangers());
+        } else {
+            ask(user, region, mine);
+        }
+        return mine;
+    }
+
+    /// How often topology was asked to place somebody.
+    public long asked() {
+        return asked.sum();
+    }
+
+    /// How often it could not.
+    public long failed() {
+        return failed.sum();
+    }
+
+    /// How often it was not even asked, because too many questions were under way.
+    public long refused() {
+        return refused.sum();
+    }
+
+    private void ask(UserId user, RegionId region, CompletableFuture<PlacementOutcome> mine) {
+        asked.increment();
+        registry.place(user, region)
+                .whenComplete((home, failure) -> {
+                    room.release();
+                    finish(user, mine, outcomeOf(user, home, failure));
+                });
+    }
+
+    private PlacementOutcome outcomeOf(
+            UserId user, @Nullable Home home, @Nullable Throwable failure) {
+        if (home == null) {
+            failed.increment();
+            LOG.warn("EDGE-P1 A new user could not be placed", failure);
+            return new TopologyUnavailable();
+        }
+        directory.learn(user, home);
+        return new Placed(directory.find(user).orElse(home));
+    }
+
+    private void finish(
+            UserId user, CompletableFuture<PlacementOutcome> mine, PlacementOutcome outcome) {
+        underWay.remove(user, mine);
+        mine.complete(outcome);
+    }
+}

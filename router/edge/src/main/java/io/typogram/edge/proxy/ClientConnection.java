@@ -1,0 +1,307 @@
+package io.typogram.edge.proxy;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/// One connection from a client, and the order of the requests on it.
+///
+/// What the client sends is taken in on demand only, one part at a time: the decoder may have made
+/// many parts of one read, and those wait in a queue that the next read cannot lengthen before it is
+/// empty. So a pipelined request waits until the answer before it is given, and a client that sends
+/// faster than its cell takes is slowed down by TCP.
+///
+/// After a whole request one more part is demanded at once: only a connection that is being read
+/// tells that its client has gone.
+final class ClientConnection extends ChannelInboundHandlerAdapter implements Deadlined {
+
+    private final Worker worker;
+    private final AnswerEncoder encoder;
+    private final Channel channel;
+    private final Queue<HttpObject> parts = new ArrayDeque<>();
+
+    private State state = State.BETWEEN_REQUESTS;
+    private @Nullable Exchange exchange;
+    private @Nullable HttpRequest ahead;
+    private boolean demanded;
+    private boolean pumping;
+    private long lingerBytes;
+    private long deadlineNanos;
+
+    private enum State {
+        BETWEEN_REQUESTS,
+        IN_EXCHANGE,
+        /// The answer is given; the rest of the request is read and forgotten, then comes the next.
+        SKIPPING_BODY,
+        /// The answer is given and the connection ends; what still comes is read and forgotten, for
+        /// a connection closed with unread bytes is reset, and takes the answer with it.
+        LINGERING,
+        CLOSED
+    }
+
+    ClientConnection(Worker worker, AnswerEncoder encoder, Channel channel) {
+        this.worker = worker;
+        this.encoder = encoder;
+        this.channel = channel;
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    String clientAddress() {
+        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+        return remote.getAddress().getHostAddress();
+    }
+
+    /// Asks for one more part of what the client sends.
+    void demand() {
+        demanded = true;
+        if (!pumping) {
+            pump();
+        }
+    }
+
+    /// Says what the next answer is to, since that of a HEAD has no body.
+    void prepareAnswerTo(HttpMethod method) {
+        encoder.answersHead(method.equals(HttpMethod.HEAD));
+    }
+
+    void write(Object part) {
+        channel.write(part, channel.voidPromise());
+    }
+
+    void flush() {
+        channel.flush();
+    }
+
+    boolean takesMore() {
+        return channel.isWritable();
+    }
+
+    void waitAtMost(Duration duration) {
+        deadlineNanos = worker.setup().clock().nanos() + duration.toNanos();
+    }
+
+    /// The answer is written.
+    ///
+    /// @param keepAlive whether another request may follow
+    /// @param requestWhole whether all of this one has been taken in
+    void answered(boolean keepAlive, boolean requestWhole) {
+        exchange = null;
+        if (keepAlive && requestWhole) {
+            state = State.BETWEEN_REQUESTS;
+            waitAtMost(worker.setup().limits().idleTimeout());
+            beginAhead();
+        } else if (keepAlive) {
+            state = State.SKIPPING_BODY;
+            waitAtMost(worker.setup().limits().lingerTimeout());
+            demand();
+        } else if (requestWhole) {
+            closeAfterFlush();
+        } else {
+            linger();
+        }
+    }
+
+    /// Ends the connection at once, so that the client sees that its answer is not whole.
+    void abort() {
+        channel.close();
+    }
+
+    /// Gives the bare channel to a tunnel.
+    void becomeTunnel() {
+        state = State.CLOSED;
+        exchange = null;
+        worker.sweep().forget(this);
+        discardParts();
+    }
+
+    @Override
+    public long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    @Override
+    public void expired() {
+        if (exchange != null) {
+            exchange.expired();
+        } else {
+            channel.close();
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        worker.sweep().watch(this);
+        waitAtMost(worker.setup().limits().idleTimeout());
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext context) {
+        demand();
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        if (state == State.CLOSED) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
+        parts.add((HttpObject) message);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (!pumping && state != State.CLOSED) {
+            pump();
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (exchange != null && channel.isWritable()) {
+            exchange.clientTakesMore();
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        state = State.CLOSED;
+        worker.sweep().forget(this);
+        discardParts();
+        if (exchange != null) {
+            exchange.clientGone();
+            exchange = null;
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        // A reset by the client, or a write to one that has gone. channelInactive follows.
+        channel.close();
+    }
+
+    private void pump() {
+        pumping = true;
+        while (demanded && state != State.CLOSED) {
+            HttpObject part = parts.poll();
+            if (part == null) {
+                break;
+            }
+            demanded = false;
+            take(part);
+        }
+        pumping = false;
+        if (exchange != null) {
+            exchange.requestPaused();
+        }
+        if (demanded && parts.isEmpty() && state != State.CLOSED) {
+            channel.read();
+        }
+    }
+
+    private void take(HttpObject part) {
+        switch (state) {
+            case BETWEEN_REQUESTS -> begin((HttpRequest) part);
+            case IN_EXCHANGE -> takeInExchange(part);
+            case SKIPPING_BODY -> skip(part);
+            case LINGERING -> lingerOver(part);
+            case CLOSED -> ReferenceCountUtil.release(part);
+        }
+    }
+
+    private void takeInExchange(HttpObject part) {
+        if (part instanceof HttpRequest request) {
+            ahead = request;
+        } else {
+            Objects.requireNonNull(exchange).requestContinued((HttpContent) part);
+        }
+    }
+
+    private void begin(HttpRequest request) {
+        state = State.IN_EXCHANGE;
+        exchange = new Exchange(worker, this, request);
+        exchange.start();
+    }
+
+    private void beginAhead() {
+        HttpRequest next = ahead;
+        ahead = null;
+        if (next != null) {
+            begin(next);
+        } else if (!demanded) {
+            demand();
+        }
+    }
+
+    private void skip(HttpObject part) {
+        forget(part);
+        if (state == State.SKIPPING_BODY && part instanceof LastHttpContent) {
+            state = State.BETWEEN_REQUESTS;
+            lingerBytes = 0;
+            waitAtMost(worker.setup().limits().idleTimeout());
+        }
+    }
+
+    private void lingerOver(HttpObject part) {
+        boolean last = part instanceof LastHttpContent;
+        forget(part);
+        if (last) {
+            closeAfterFlush();
+        }
+    }
+
+    private void forget(HttpObject part) {
+        boolean broken = part.decoderResult().isFailure();
+        if (part instanceof HttpContent content) {
+            lingerBytes += content.content().readableBytes();
+        }
+        ReferenceCountUtil.release(part);
+        if (broken || lingerBytes > worker.setup().limits().apiBodyBytes()) {
+            channel.close();
+        } else {
+            demanded = true;
+        }
+    }
+
+    private void linger() {
+        state = State.LINGERING;
+        waitAtMost(worker.setup().limits().lingerTimeout());
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(written -> ((SocketChannel) channel).shutdownOutput());
+        demand();
+    }
+
+    private void closeAfterFlush() {
+        state = State.CLOSED;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void discardParts() {
+        HttpObject part = parts.poll();
+        while (part != null) {
+            ReferenceCountUtil.release(part);
+            part = parts.poll();
+        }
+        if (ahead != null) {
+            ReferenceCountUtil.release(ahead);
+            ahead = null;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.typogram.edge.proxy;
+
+import io.typogram.edge.cells.Cell;
+import io.typogram.edge.cells.Cells;
+import io.typogram.edge.cells.Node;
+import io.typogram.edge.health.Nodes;
+import io.typogram.kernel.identity.CellId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// The nodes that one request may be offered to, in order.
+final class Itinerary {
+
+    /// Of a cell that others can stand in for, only this many nodes are tried.
+    private static final int NODES_OF_A_REPLACEABLE_CELL = 2;
+
+    static final Itinerary NOWHERE = new Itinerary(List.of());
+
+    private final List<Stop> stops;
+    private int next;
+
+    /// @param cell empty for the identity provider
+    record Stop(Optional<CellId> cell, Node node) {
+
+        /// Who answers here, for counting.
+        String name() {
+            return cell.map(CellId::value).orElse("sign-in");
+        }
+    }
+
+    private Itinerary(List<Stop> stops) {
+        this.stops = stops;
+    }
+
+    /// The healthy nodes of one cell, beginning with another one each `turn`.
+    static Itinerary toCell(CellId cell, Cells cells, Nodes health, int turn) {
+        return new Itinerary(stopsIn(cell, cells, health, turn));
+    }
+
+    static Itinerary toAnyOf(List<CellId> inOrder, Cells cells, Nodes health, int turn) {
+        List<Stop> stops = new ArrayList<>();
+        for (CellId cell : inOrder) {
+            List<Stop> inCell = stopsIn(cell, cells, health, turn);
+            stops.addAll(inCell.subList(0, Math.min(inCell.size(), NODES_OF_A_REPLACEABLE_CELL)));
+        }
+        return new Itinerary(stops);
+    }
+
+    static Itinerary toIdentityProvider(Node node) {
+        return new Itinerary(List.of(new Stop(Optional.empty(), node)));
+    }
+
+    /// The next stop; empty when there is none left.
+    Optional<Stop> advance() {
+        return next < stops.size() ? Optional.of(stops.get(next++)) : Optional.empty();
+    }
+
+    /// Makes the stop that was made last the next one again.
+    void stayHere() {
+        next--;
+    }
+
+    private static List<Stop> stopsIn(CellId id, Cells cells, Nodes health, int turn) {
+        Optional<Cell> cell = cells.find(id);
+        if (cell.isEmpty()) {
+            return List.of();
+        }
+        List<Node> nodes = cell.get().nodes();
+        List<Stop> stops = new ArrayList<>(nodes.size());
+        for (int offset = 0; offset < nodes.size(); offset++) {
+            Node node = nodes.get(Math.floorMod(turn + offset, nodes.size()));
+            if (health.isHealthy(node)) {
+                stops.add(new Stop(Optional.of(id), node));
+            }
+        }
+        return stops;
+    }
+}

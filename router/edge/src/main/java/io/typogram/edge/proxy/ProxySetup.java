@@ -1,0 +1,33 @@
+package io.typogram.edge.proxy;
+
+import io.typogram.edge.cells.KnownCells;
+import io.typogram.edge.cells.Node;
+import io.typogram.edge.directory.Directory;
+import io.typogram.edge.health.Nodes;
+import io.typogram.edge.metrics.TrafficMetrics;
+import io.typogram.edge.placement.HomeRegistry;
+import io.typogram.edge.placement.Strangers;
+import io.typogram.edge.routing.Router;
+import io.typogram.edge.routing.TokenReader;
+import java.util.Optional;
+
+/// What every event loop works with.
+///
+/// @param identityProvider where sign-in lives
+/// @param scheme by which clients reach the edge: `http`, or `https` when something before it ends
+///     TLS
+/// @param regionHeader the header in which something before the edge says where the client is
+public record ProxySetup(
+        Router router,
+        TokenReader tokens,
+        Directory directory,
+        KnownCells knownCells,
+        Nodes nodes,
+        Strangers strangers,
+        HomeRegistry registry,
+        TrafficMetrics metrics,
+        Limits limits,
+        MonotonicClock clock,
+        Node identityProvider,
+        String scheme,
+        Optional<String> regionHeader) {}

@@ -1,0 +1,92 @@
+package io.typogram.edge.proxy;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.typogram.edge.problems.EdgeProblems;
+import io.typogram.kernel.problems.Problem;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Which requests are not even looked at.
+final class RequestRules {
+
+    private static final Set<HttpMethod> METHODS =
+            Set.of(
+                    HttpMethod.GET,
+                    HttpMethod.HEAD,
+                    HttpMethod.POST,
+                    HttpMethod.PUT,
+                    HttpMethod.PATCH,
+                    HttpMethod.DELETE,
+                    HttpMethod.OPTIONS);
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\-_\\[\\]:]{1,255}");
+
+    private RequestRules() {}
+
+    /// What is wrong with the bytes of the request, if anything is.
+    static Problem malformed(Throwable cause) {
+        return switch (cause) {
+            case TooLongHttpLineException _ -> Problem.of(EdgeProblems.URL_TOO_LONG);
+            case TooLongHttpHeaderException _ -> Problem.of(EdgeProblems.HEADERS_TOO_LARGE);
+            default -> Problem.of(EdgeProblems.MALFORMED_REQUEST);
+        };
+    }
+
+    /// What forbids to pass the request on, if anything does.
+    static Optional<Problem> refusal(
+            HttpRequest request, Optional<RequestTarget> target, Limits limits) {
+        if (target.isEmpty()) {
+            return malformedBecause("The address is not a plain path");
+        }
+        if (!hasOneHost(request)) {
+            return malformedBecause("There must be exactly one Host header");
+        }
+        if (!hasPlainFraming(request)) {
+            return malformedBecause("The only transfer encoding is chunked, in HTTP/1.1");
+        }
+        if (!METHODS.contains(request.method())) {
+            return Optional.of(Problem.of(EdgeProblems.METHOD_NOT_SUPPORTED));
+        }
+        if (HttpUtil.getContentLength(request, 0L) > bodyLimit(target.get(), limits)) {
+            return Optional.of(Problem.of(EdgeProblems.BODY_TOO_LARGE));
+        }
+        return Optional.empty();
+    }
+
+    static long bodyLimit(RequestTarget target, Limits limits) {
+        return target.isApi() ? limits.apiBodyBytes() : limits.otherBodyBytes();
+    }
+
+    private static boolean hasOneHost(HttpRequest request) {
+        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.isEmpty()) {
+            return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+        }
+        return hosts.size() == 1 && HOST.matcher(hosts.getFirst()).matches();
+    }
+
+    private static boolean hasPlainFraming(HttpRequest request) {
+        boolean http11 = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
+        if (!http11 && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)) {
+            return false;
+        }
+        HttpHeaders headers = request.headers();
+        List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
+        return encodings.isEmpty()
+                || (http11
+                        && encodings.size() == 1
+                        && encodings.getFirst().equalsIgnoreCase("chunked"));
+    }
+
+    private static Optional<Problem> malformedBecause(String detail) {
+        return Optional.of(Problem.of(EdgeProblems.MALFORMED_REQUEST, detail));
+    }
+}

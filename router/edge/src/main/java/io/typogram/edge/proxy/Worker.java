@@ -1,0 +1,62 @@
+package io.typogram.edge.proxy;
+
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+
+/// What one event loop has for itself. Used on that loop only, so nothing in it is locked.
+final class Worker {
+
+    private final ProxySetup setup;
+    private final EventLoop loop;
+    private final DeadlineSweep sweep;
+    private final UpstreamPool pool;
+    private final RandomGenerator random;
+    private int turn;
+
+    Worker(
+            ProxySetup setup,
+            EventLoop loop,
+            Class<? extends SocketChannel> channelType,
+            long seed) {
+        this.setup = setup;
+        this.loop = loop;
+        random = new SplittableRandom(seed);
+        sweep = new DeadlineSweep(setup.clock());
+        pool =
+                new UpstreamPool(
+                        loop, channelType, setup.limits(), setup.clock(), sweep, setup.metrics());
+    }
+
+    void startSweeping() {
+        long interval = setup.limits().sweepInterval().toNanos();
+        loop.scheduleAtFixedRate(sweep::run, interval, interval, TimeUnit.NANOSECONDS);
+    }
+
+    ProxySetup setup() {
+        return setup;
+    }
+
+    EventLoop loop() {
+        return loop;
+    }
+
+    DeadlineSweep sweep() {
+        return sweep;
+    }
+
+    UpstreamPool pool() {
+        return pool;
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+
+    /// Counts up, so that requests take turns among nodes.
+    int nextTurn() {
+        return turn++;
+    }
+}

@@ -1,0 +1,63 @@
+package io.typogram.edge.routing;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.CellScopedId;
+import java.util.List;
+import java.util.Optional;
+
+/// What a path alone says about where a request goes.
+final class Paths {
+
+    private static final String IDENTITY_PROVIDER = "/auth";
+    private static final List<String> WITH_SCOPED_IDS = List.of("/api/", "/ws/");
+
+    /// What cells offer to the platform and not to the public. They guard it themselves, by the
+    /// shared secret; this is the second lock.
+    private static final List<String> PRIVATE = List.of("/health", "/metrics", "/internal");
+
+    private static final int SHORTEST_SCOPED_ID = "a-1-".length() + 36;
+
+    private Paths() {}
+
+    static boolean isSignIn(String path) {
+        return isUnder(path, IDENTITY_PROVIDER);
+    }
+
+    static boolean isPrivate(String path) {
+        return PRIVATE.stream().anyMatch(prefix -> isUnder(path, prefix));
+    }
+
+    /// The cell that owns the first cell-scoped id in the path.
+    static Optional<CellId> owner(String path) {
+        if (WITH_SCOPED_IDS.stream().noneMatch(path::startsWith)) {
+            return Optional.empty();
+        }
+        int start = 0;
+        while (start < path.length()) {
+            int slash = path.indexOf('/', start + 1);
+            int end = slash < 0 ? path.length() : slash;
+            Optional<CellId> cell = ownerOf(path, start + 1, end);
+            if (cell.isPresent()) {
+                return cell;
+            }
+            start = end;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<CellId> ownerOf(String path, int start, int end) {
+        if (end - start < SHORTEST_SCOPED_ID) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(CellScopedId.parse(path.substring(start, end)).cell());
+        } catch (IllegalArgumentException somethingElse) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isUnder(String path, String prefix) {
+        return path.startsWith(prefix)
+                && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+    }
+}

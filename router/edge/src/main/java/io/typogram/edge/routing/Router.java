@@ -1,0 +1,98 @@
+package io.typogram.edge.routing;
+
+import io.typogram.edge.cells.Cell;
+import io.typogram.edge.cells.Cells;
+import io.typogram.edge.cells.KnownCells;
+import io.typogram.edge.directory.Directory;
+import io.typogram.edge.routing.Destination.AnyCell;
+import io.typogram.edge.routing.Destination.HomeCell;
+import io.typogram.edge.routing.Destination.IdentityProvider;
+import io.typogram.edge.routing.Destination.Nowhere;
+import io.typogram.edge.routing.Destination.OwnerCell;
+import io.typogram.edge.routing.Destination.Stranger;
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
+
+/// Chooses the destination of a request. Used by all event loops at once.
+public final class Router {
+
+    private final KnownCells knownCells;
+    private final Directory directory;
+    private final Overrides overrides;
+    private final Predicate<Cell> healthy;
+    private final RegionId ownRegion;
+
+    public Router(
+            KnownCells knownCells,
+            Directory directory,
+            Overrides overrides,
+            Predicate<Cell> healthy,
+            RegionId ownRegion) {
+        this.knownCells = knownCells;
+        this.directory = directory;
+        this.overrides = overrides;
+        this.healthy = healthy;
+        this.ownRegion = ownRegion;
+    }
+
+    /// Where the request goes.
+    ///
+    /// @param random makes the number of a guest who has none yet
+    public Destination choose(Arrival arrival, RandomGenerator random) {
+        if (Paths.isSignIn(arrival.path())) {
+            return new IdentityProvider();
+        }
+        if (Paths.isPrivate(arrival.path())) {
+            return new Nowhere();
+        }
+        Optional<CellId> owner = Paths.owner(arrival.path());
+        if (owner.isPresent()) {
+            return isKnown(owner.get()) ? new OwnerCell(owner.get()) : new Nowhere();
+        }
+        return arrival.token()
+                .map(token -> forUser(token, arrival.region()))
+                .orElseGet(() -> forGuest(arrival, random));
+    }
+
+    /// The region that a trusted header names, or the edge's own when it names none that exists.
+    public RegionId regionOf(Optional<String> header) {
+        if (header.isEmpty()) {
+            return ownRegion;
+        }
+        try {
+            RegionId named = new RegionId(header.get());
+            return knownCells.current().knowsRegion(named) ? named : ownRegion;
+        } catch (IllegalArgumentException notARegion) {
+            return ownRegion;
+        }
+    }
+
+    private Destination forUser(AccessToken token, RegionId region) {
+        UserId user = token.subject();
+        return overrides
+                .find(user)
+                .filter(this::isKnown)
+                .or(() -> directory.find(user).map(Home::cell))
+                .or(() -> token.homeCell().filter(this::isKnown))
+                .<Destination>map(cell -> new HomeCell(user, cell))
+                .orElseGet(() -> new Stranger(user, region));
+    }
+
+    private Destination forGuest(Arrival arrival, RandomGenerator random) {
+        GuestId guest = arrival.guest().orElseGet(() -> GuestId.random(random));
+        Cells cells = knownCells.current();
+        return new AnyCell(
+                GuestCells.inOrder(guest, arrival.region(), cells, healthy),
+                guest,
+                arrival.guest().isEmpty());
+    }
+
+    private boolean isKnown(CellId cell) {
+        return knownCells.current().find(cell).isPresent();
+    }
+}

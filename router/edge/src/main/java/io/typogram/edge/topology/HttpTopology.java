@@ -1,0 +1,168 @@
+package io.typogram.edge.topology;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.typogram.edge.cells.Cells;
+import io.typogram.edge.cells.CellsJson;
+import io.typogram.edge.directory.TopologyFeed;
+import io.typogram.edge.placement.HomeRegistry;
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
+import io.typogram.kernel.topology.HomeHeaders;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+
+/// Topology over HTTP, for following the directory and for placing users.
+public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration SNAPSHOT_TIMEOUT = Duration.ofMinutes(5);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+
+    private final String base;
+    private final String secret;
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
+
+    public HttpTopology(URI topology, String secret) {
+        base = topology.toString().replaceAll("/+$", "") + "/topology/v1";
+        this.secret = secret;
+    }
+
+    @Override
+    public Cells cells() throws IOException {
+        return CellsJson.read(json(get("/cells", ANSWER_TIMEOUT)).path("cells"));
+    }
+
+    @Override
+    public InputStream snapshot() throws IOException {
+        HttpRequest request = request("/directory/snapshot", SNAPSHOT_TIMEOUT).GET().build();
+        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        if (response.statusCode() != OK) {
+            response.body().close();
+            throw unexpected(response);
+        }
+        return response.body();
+    }
+
+    @Override
+    public ChangesOutcome changes(long version, Duration wait) throws IOException {
+        String path = "/directory/changes?after=" + version + "&waitSeconds=" + wait.toSeconds();
+        HttpResponse<String> response = get(path, wait.plus(ANSWER_TIMEOUT));
+        if (response.statusCode() == GONE) {
+            return new ChangesGone();
+        }
+        return readChanges(json(response));
+    }
+
+    @Override
+    public CompletionStage<Home> place(UserId user, RegionId region) {
+        String body = JSON.createObjectNode().put("region", region.value()).toString();
+        HttpRequest request =
+                request("/users/" + user + "/home", ANSWER_TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build();
+        return client.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(response -> readHome(checkedJson(response)));
+    }
+
+    @Override
+    public CompletionStage<Optional<Home>> lookUp(UserId user) {
+        HttpRequest request = request("/users/" + user + "/home", ANSWER_TIMEOUT).GET().build();
+        return client.sendAsync(request, BodyHandlers.ofString())
+                .thenApply(response ->
+                        response.statusCode() == NOT_FOUND
+                                ? Optional.empty()
+                                : Optional.of(readHome(checkedJson(response))));
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+
+    private static Changes readChanges(JsonNode root) {
+        List<Change> changes = new ArrayList<>();
+        for (JsonNode change : root.path("changes")) {
+            changes.add(new Change(UserId.parse(change.path("userId").asText()), readHome(change)));
+        }
+        JsonNode cells = root.path("cells");
+        return new Changes(
+                root.path("version").asLong(),
+                changes,
+                cells.isArray() ? Optional.of(CellsJson.read(cells)) : Optional.empty(),
+                root.path("more").asBoolean());
+    }
+
+    private static Home readHome(JsonNode node) {
+        return new Home(new CellId(node.path("cell").asText()), node.path("epoch").asInt());
+    }
+
+    private HttpResponse<String> get(String path, Duration timeout) throws IOException {
+        return send(request(path, timeout).GET().build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, Duration timeout) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(timeout)
+                .header("Accept", "application/json, application/octet-stream")
+                .header(HomeHeaders.INTERNAL, secret);
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws IOException {
+        try {
+            return client.send(request, handler);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while topology was asked");
+        }
+    }
+
+    private static JsonNode checkedJson(HttpResponse<String> response) {
+        try {
+            return json(response);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static JsonNode json(HttpResponse<String> response) throws IOException {
+        if (response.statusCode() != OK) {
+            throw unexpected(response);
+        }
+        try {
+            return JSON.readTree(response.body());
+        } catch (JsonProcessingException malformed) {
+            throw new IOException("topology answered something that is not JSON", malformed);
+        }
+    }
+
+    private static IOException unexpected(HttpResponse<?> response) {
+        return new IOException("topology answered " + response.statusCode());
+    }
+}
