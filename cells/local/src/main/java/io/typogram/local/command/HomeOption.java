@@ -1,0 +1,72 @@
+package io.typogram.local.command;
+
+import io.typogram.local.platform.Checkout;
+import io.typogram.local.platform.Home;
+import io.typogram.local.supervision.ComponentStatus;
+import io.typogram.local.supervision.PlatformState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// Which platform is meant: the checkout's own, unless another home is named.
+public final class HomeOption {
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description =
+                    "The folder of data, logs and state; TYPOGRAM_HOME names another default than"
+                            + " .typogram in the checkout.")
+    private @Nullable Path directory;
+
+    public Home home() {
+        if (directory != null) {
+            return new Home(directory);
+        }
+        String fromEnvironment = System.getenv("TYPOGRAM_HOME");
+        return fromEnvironment == null || fromEnvironment.isBlank()
+                ? new Home(Checkout.find().root().resolve(".typogram"))
+                : new Home(Path.of(fromEnvironment));
+    }
+
+    /// The state of the platform that is up.
+    ///
+    /// @throws CommandFailed when none is
+    public PlatformState requireUp() throws IOException {
+        return home().supervision()
+                .state()
+                .read()
+                .filter(PlatformState::isSupervised)
+                .orElseThrow(() ->
+                        new CommandFailed(
+                                ExitCodes.NOT_UP,
+                                "Typogram is not up: start it with ./typogram up"));
+    }
+
+    /// The component of that name.
+    ///
+    /// @throws CommandFailed when there is none, naming those that there are
+    static ComponentStatus require(PlatformState state, String name) {
+        return state.find(name)
+                .orElseThrow(() ->
+                        new CommandFailed(
+                                ExitCodes.USAGE,
+                                "there is no %s; there are %s"
+                                        .formatted(
+                                                name,
+                                                state.components().stream()
+                                                        .map(ComponentStatus::name)
+                                                        .collect(Collectors.joining(", ")))));
+    }
+
+    /// A server of that name, which a task is not.
+    static ComponentStatus requireServer(PlatformState state, String name) {
+        ComponentStatus component = require(state, name);
+        if (!component.isServer()) {
+            throw new CommandFailed(ExitCodes.USAGE, name + " is a task and has no process");
+        }
+        return component;
+    }
+}

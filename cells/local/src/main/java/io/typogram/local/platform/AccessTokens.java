@@ -1,0 +1,82 @@
+package io.typogram.local.platform;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Signs users in without a browser, by the client `typogram-cli`, which only the local realm has.
+///
+/// @param keycloak Keycloak's address with its path
+public record AccessTokens(String keycloak) {
+
+    /// The password of the users that the local realm is imported with.
+    public static final String DEMO_PASSWORD = "typogram-demo";
+
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    private static final int OK = 200;
+    private static final int REFUSED = 401;
+    private static final int BAD_REQUEST = 400;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /// An access token of that user, or empty when Keycloak refuses the name or the password.
+    public Optional<String> signIn(String user, String password)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        keycloak
+                                                + "/realms/typogram/protocol/openid-connect/token"))
+                        .timeout(ANSWER_WITHIN)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        form(
+                                                Map.of(
+                                                        "grant_type", "password",
+                                                        "client_id", "typogram-cli",
+                                                        "scope", "openid",
+                                                        "username", user,
+                                                        "password", password))))
+                        .build();
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build()) {
+            HttpResponse<byte[]> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+            return switch (response.statusCode()) {
+                case OK -> Optional.of(accessToken(response.body()));
+                case REFUSED, BAD_REQUEST -> Optional.empty();
+                default ->
+                        throw new IOException(
+                                "Keycloak answered the sign-in with " + response.statusCode());
+            };
+        }
+    }
+
+    private static String accessToken(byte[] body) throws IOException {
+        JsonNode token = JSON.readTree(body).path("access_token");
+        if (!token.isTextual()) {
+            throw new IOException("Keycloak answered the sign-in without a token");
+        }
+        return token.asText();
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

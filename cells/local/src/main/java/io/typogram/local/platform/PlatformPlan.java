@@ -1,0 +1,301 @@
+package io.typogram.local.platform;
+
+import io.typogram.local.server.EdgeServer;
+import io.typogram.local.server.KeycloakServer;
+import io.typogram.local.server.LibertyServer;
+import io.typogram.local.server.PostgresBinaries;
+import io.typogram.local.server.PostgresServer;
+import io.typogram.local.server.PulsarCluster;
+import io.typogram.local.server.PulsarLink;
+import io.typogram.local.supervision.Component;
+import io.typogram.local.supervision.ComponentGraph;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Turns what an operator wants into the components that make it up.
+///
+/// Only true dependencies are named, so that everything else starts at once. Cells wait for the link
+/// between the Pulsar clusters because their topics lie in a namespace that the link makes; they do
+/// not wait for Keycloak, whose keys they fetch when the first token comes.
+public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options, Secrets secrets) {
+
+    /// Names of [#addresses], for commands that look one up.
+    public static final String EDGE = "edge";
+
+    public static final String EDGE_ADMIN = "edge admin";
+    public static final String TOPOLOGY = "topology";
+    public static final String KEYCLOAK = "keycloak";
+
+    private static final String TOPOLOGY_DATABASE = "postgres-topology";
+    private static final String KEYCLOAK_DATABASE = "postgres-keycloak";
+    private static final int CELL_HEAP_MEBIBYTES = 512;
+    private static final int TOPOLOGY_HEAP_MEBIBYTES = 256;
+    private static final int CELL_CAPACITY_USERS = 1_000_000;
+    private static final int CELL_WEIGHT = 100;
+
+    public static PlatformPlan of(Checkout checkout, Home home, PlatformOptions options)
+            throws IOException {
+        return new PlatformPlan(checkout, home, options, Secrets.of(home));
+    }
+
+    public ComponentGraph graph() throws IOException {
+        List<Component> components = new ArrayList<>();
+        // Keycloak takes longest, and what stands first is begun first.
+        components.add(postgres(KEYCLOAK_DATABASE, ports().keycloakDatabase(), READ_COMMITTED));
+        components.add(keycloak());
+        List<PulsarCluster> clusters = pulsarClusters();
+        components.addAll(clusters);
+        components.add(postgres(TOPOLOGY_DATABASE, ports().topologyDatabase(), SERIALIZABLE));
+        for (PlannedCell cell : options.cells()) {
+            if (options.databaseUrl().isEmpty()) {
+                components.add(
+                        postgres(
+                                cellDatabase(cell),
+                                ports().cellDatabase(cell.number()),
+                                SERIALIZABLE));
+            }
+        }
+        components.add(new PulsarLink(clusters));
+        components.add(topology());
+        for (PlannedCell cell : options.cells()) {
+            for (int node = 1; node <= options.nodes(); node++) {
+                components.add(node(cell, node));
+            }
+        }
+        components.add(edge());
+        ComponentGraph graph = new ComponentGraph(components);
+        return options.only().isEmpty() ? graph : graph.only(options.only());
+    }
+
+    /// Where to look, in the order in which an operator wants to read it.
+    public Map<String, String> addresses() {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        addresses.put(EDGE, publicOrigin());
+        addresses.put(EDGE_ADMIN, "http://127.0.0.1:" + ports().edgeAdmin());
+        addresses.put(TOPOLOGY, topologyAddress());
+        addresses.put(KEYCLOAK, keycloakAddress() + "/auth");
+        for (PlannedCell cell : options.cells()) {
+            addresses.put(
+                    "cell " + cell.id(),
+                    nodeAddresses(cell).stream().collect(Collectors.joining(" ")));
+        }
+        return addresses;
+    }
+
+    public static String nodeName(PlannedCell cell, int node) {
+        String name = "cell-" + cell.id();
+        return node == 1 ? name : name + "-node-" + node;
+    }
+
+    private static final String READ_COMMITTED = "read committed";
+    private static final String SERIALIZABLE = "serializable";
+
+    private Ports ports() {
+        return options.ports();
+    }
+
+    private String publicOrigin() {
+        return "http://localhost:" + ports().edge();
+    }
+
+    private String keycloakAddress() {
+        return "http://127.0.0.1:" + ports().keycloak();
+    }
+
+    private String topologyAddress() {
+        return "http://127.0.0.1:" + ports().topology();
+    }
+
+    private static String cellDatabase(PlannedCell cell) {
+        return "postgres-" + cell.id();
+    }
+
+    private PostgresServer postgres(String name, int port, String isolation) {
+        return new PostgresServer(
+                name,
+                port,
+                home.data().resolve(name),
+                home.supervision().log(name),
+                new PostgresBinaries(checkout.postgresql()),
+                isolation,
+                Database.LOCAL_NAME,
+                Database.local(port).probeAddress());
+    }
+
+    private KeycloakServer keycloak() throws IOException {
+        Database database = Database.local(ports().keycloakDatabase());
+        return new KeycloakServer(
+                ports().keycloak(),
+                ports().keycloakManagement(),
+                checkout.keycloak(),
+                checkout.keycloakSources(),
+                home.data().resolve(KEYCLOAK),
+                home.supervision().log(KEYCLOAK),
+                publicOrigin() + "/auth",
+                KEYCLOAK_DATABASE,
+                database.url(),
+                database.user(),
+                database.password(),
+                secrets.keycloakAdministratorPassword());
+    }
+
+    private List<PulsarCluster> pulsarClusters() {
+        return IntStream.range(0, PlannedCell.REGIONS.size()).mapToObj(this::pulsar).toList();
+    }
+
+    private PulsarCluster pulsar(int number) {
+        String region = PlannedCell.REGIONS.get(number).value();
+        Ports.PulsarPorts pulsar = ports().pulsar(number);
+        return new PulsarCluster(
+                region,
+                pulsar.broker(),
+                pulsar.web(),
+                pulsar.bookie(),
+                checkout.pulsar(),
+                home.data().resolve("pulsar-" + region),
+                classArchive("pulsar"),
+                number == 0);
+    }
+
+    private LibertyServer topology() throws IOException {
+        Path module = checkout.root().resolve("router/topology");
+        Map<String, String> environment = new HashMap<>();
+        putDatabase(environment, Database.local(ports().topologyDatabase()));
+        environment.put("TYPOGRAM_INTERNAL_SECRET", secrets.internalSecret());
+        environment.put(
+                "TYPOGRAM_TOPOLOGY_CELLS",
+                options.cells().stream().map(this::registration).collect(Collectors.joining(",")));
+        return new LibertyServer(
+                TOPOLOGY,
+                TOPOLOGY,
+                Set.of(TOPOLOGY_DATABASE),
+                List.of(ports().topology()),
+                checkout.openLiberty(),
+                module.resolve("src/main/liberty"),
+                module.resolve("target/topology.war"),
+                module.resolve("target/lib"),
+                home.run().resolve("liberty").resolve(TOPOLOGY),
+                TOPOLOGY_HEAP_MEBIBYTES,
+                classArchive(TOPOLOGY),
+                true,
+                environment);
+    }
+
+    /// How topology is told of a cell: id, region, weight, capacity and the nodes' addresses.
+    private String registration(PlannedCell cell) {
+        return "%s|%s|%d|%d|%s"
+                .formatted(
+                        cell.id(),
+                        cell.region(),
+                        CELL_WEIGHT,
+                        CELL_CAPACITY_USERS,
+                        String.join(" ", nodeAddresses(cell)));
+    }
+
+    private List<String> nodeAddresses(PlannedCell cell) {
+        return IntStream.rangeClosed(1, options.nodes())
+                .mapToObj(node -> "http://127.0.0.1:" + ports().node(cell.number(), node))
+                .toList();
+    }
+
+    private LibertyServer node(PlannedCell cell, int node) throws IOException {
+        Path module = checkout.root().resolve("cells/cell");
+        String name = nodeName(cell, node);
+        Set<String> dependencies = new HashSet<>(Set.of("pulsar-link"));
+        if (options.databaseUrl().isEmpty()) {
+            dependencies.add(cellDatabase(cell));
+        }
+        if (node > 1) {
+            // The first node migrates the database; the others find it done.
+            dependencies.add(nodeName(cell, 1));
+        }
+        return new LibertyServer(
+                name,
+                "cell",
+                dependencies,
+                List.of(
+                        ports().node(cell.number(), node),
+                        ports().nodeCluster(cell.number(), node)),
+                checkout.openLiberty(),
+                module.resolve("src/main/liberty"),
+                module.resolve("target/cell.war"),
+                module.resolve("target/lib"),
+                home.run().resolve("liberty").resolve(name),
+                CELL_HEAP_MEBIBYTES,
+                classArchive("cell"),
+                cell.number() == 0 && node == 1,
+                nodeEnvironment(cell, node));
+    }
+
+    private Map<String, String> nodeEnvironment(PlannedCell cell, int node) throws IOException {
+        Map<String, String> environment = new HashMap<>();
+        putDatabase(
+                environment,
+                options.database(cell)
+                        .orElseGet(() -> Database.local(ports().cellDatabase(cell.number()))));
+        environment.put("TYPOGRAM_CELL_ID", cell.id().value());
+        environment.put("TYPOGRAM_CELL_REGION", cell.region().value());
+        environment.put("TYPOGRAM_CELL_NODE", Integer.toString(node));
+        environment.put("TYPOGRAM_PULSAR_URL", pulsar(cell.regionNumber()).brokerAddress());
+        environment.put("TYPOGRAM_TOPOLOGY_URL", topologyAddress());
+        environment.put("TYPOGRAM_TOKENS_ISSUER", publicOrigin() + "/auth/realms/typogram");
+        environment.put(
+                "TYPOGRAM_TOKENS_KEYS_URL",
+                keycloakAddress() + "/auth/realms/typogram/protocol/openid-connect/certs");
+        environment.put("TYPOGRAM_TOKENS_AUDIENCE", "typogram");
+        environment.put("TYPOGRAM_TYPING_SIGNING_KEY", secrets.signingKey());
+        environment.put("TYPOGRAM_CLUSTER_NODES", Integer.toString(options.nodes()));
+        environment.put(
+                "TYPOGRAM_CLUSTER_PORT",
+                Integer.toString(ports().nodeCluster(cell.number(), node)));
+        environment.put("TYPOGRAM_CLUSTER_HOSTS", clusterHosts(cell));
+        environment.put("TYPOGRAM_INTERNAL_SECRET", secrets.internalSecret());
+        return environment;
+    }
+
+    private String clusterHosts(PlannedCell cell) {
+        return IntStream.rangeClosed(1, options.nodes())
+                .mapToObj(
+                        node -> "127.0.0.1[%d]".formatted(ports().nodeCluster(cell.number(), node)))
+                .collect(Collectors.joining(","));
+    }
+
+    private EdgeServer edge() throws IOException {
+        return new EdgeServer(
+                Set.of(TOPOLOGY),
+                ports().edge(),
+                ports().edgeAdmin(),
+                checkout.root().resolve("router/edge/target/edge.jar"),
+                home.data().resolve(EDGE),
+                Map.of(
+                        "TYPOGRAM_EDGE_REGION",
+                        PlannedCell.REGIONS.getFirst().value(),
+                        "TYPOGRAM_EDGE_REGION_HEADER",
+                        "Typogram-Region",
+                        "TYPOGRAM_TOPOLOGY_URL",
+                        topologyAddress(),
+                        "TYPOGRAM_INTERNAL_SECRET",
+                        secrets.internalSecret(),
+                        "TYPOGRAM_EDGE_KEYCLOAK_URL",
+                        keycloakAddress()));
+    }
+
+    private static void putDatabase(Map<String, String> environment, Database database) {
+        environment.put("TYPOGRAM_DATABASE_URL", database.urlWith("reWriteBatchedInserts=true"));
+        environment.put("TYPOGRAM_DATABASE_USER", database.user());
+        environment.put("TYPOGRAM_DATABASE_PASSWORD", database.password());
+    }
+
+    private Path classArchive(String kind) {
+        return checkout.classArchives().resolve(kind + ".jsa");
+    }
+}

@@ -1,0 +1,75 @@
+package io.typogram.local.server;
+
+import io.typogram.local.supervision.Launch;
+import io.typogram.local.supervision.Probe;
+import io.typogram.local.supervision.ServerComponent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The router's data plane, the one address that players use.
+///
+/// @param data where it keeps the last good copy of the directory
+public record EdgeServer(
+        Set<String> dependencies,
+        int port,
+        int adminPort,
+        Path program,
+        Path data,
+        Map<String, String> environment)
+        implements ServerComponent {
+
+    private static final int HEAP_MEBIBYTES = 192;
+    private static final int DIRECT_MEBIBYTES = 128;
+
+    public EdgeServer {
+        dependencies = Set.copyOf(dependencies);
+        environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public String name() {
+        return "edge";
+    }
+
+    @Override
+    public List<Path> requirements() {
+        return List.of(program, program.resolveSibling("lib"));
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port, adminPort);
+    }
+
+    @Override
+    public Probe probe() {
+        return new Probe("http://127.0.0.1:%d/health/ready".formatted(adminPort));
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        Files.createDirectories(data);
+    }
+
+    @Override
+    public Launch launch() {
+        List<String> command = JavaProgram.command(HEAP_MEBIBYTES);
+        command.addAll(
+                List.of(
+                        "-XX:MaxDirectMemorySize=" + DIRECT_MEBIBYTES + "m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-jar",
+                        program.toString()));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("TYPOGRAM_EDGE_PORT", Integer.toString(port));
+        all.put("TYPOGRAM_EDGE_ADMIN_PORT", Integer.toString(adminPort));
+        all.put("TYPOGRAM_EDGE_DATA_DIR", data.toString());
+        return new Launch(command, all, data);
+    }
+}

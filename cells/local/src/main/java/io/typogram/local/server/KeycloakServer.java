@@ -1,0 +1,182 @@
+package io.typogram.local.server;
+
+import io.typogram.local.supervision.Launch;
+import io.typogram.local.supervision.Probe;
+import io.typogram.local.supervision.ServerComponent;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Keycloak with the realm `typogram`, imported at the first start.
+///
+/// @param distribution Keycloak as it was unpacked; it is built once, for all homes
+/// @param sources the folder that holds the realm and the themes
+/// @param home this Keycloak's own folder: the distribution by links, and what it writes
+/// @param publicAddress where browsers find it, which every token names as its issuer's beginning
+/// @param databaseUrl without credentials
+/// @param database the name of the component it waits for
+public record KeycloakServer(
+        int port,
+        int managementPort,
+        Path distribution,
+        Path sources,
+        Path home,
+        Path log,
+        String publicAddress,
+        String database,
+        String databaseUrl,
+        String databaseUser,
+        String databasePassword,
+        String administratorPassword)
+        implements ServerComponent {
+
+    private static final int HEAP_MEBIBYTES = 512;
+    private static final Duration BUILT_WITHIN = Duration.ofMinutes(5);
+    private static final String REALM_FILE = "realm-typogram.json";
+
+    /// Decided when the server is built, so that a start has less to do.
+    private static final List<String> BUILD_OPTIONS =
+            List.of(
+                    "--db=postgres",
+                    "--health-enabled=true",
+                    "--http-relative-path=/auth",
+                    // One node: nothing is shared, and no cluster port is opened.
+                    "--cache=local");
+
+    @Override
+    public String name() {
+        return "keycloak";
+    }
+
+    @Override
+    public Set<String> dependencies() {
+        return Set.of(database);
+    }
+
+    @Override
+    public List<Path> requirements() {
+        return List.of(distribution.resolve("bin/kc.sh"), sources.resolve(REALM_FILE));
+    }
+
+    @Override
+    public List<Integer> ports() {
+        return List.of(port, managementPort);
+    }
+
+    @Override
+    public Probe probe() {
+        return new Probe("http://127.0.0.1:%d/auth/health/ready".formatted(managementPort));
+    }
+
+    @Override
+    public void prepare() throws IOException, InterruptedException {
+        buildOnce();
+        for (String shared : List.of("lib", "conf", "providers")) {
+            Trees.link(home.resolve(shared), distribution.resolve(shared));
+        }
+        Trees.link(home.resolve("themes"), sources.resolve("themes"));
+        Path imported = home.resolve("data/import").resolve(REALM_FILE);
+        Files.createDirectories(imported.getParent());
+        Files.copy(sources.resolve(REALM_FILE), imported, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    @Override
+    public Launch launch() {
+        List<String> command = JavaProgram.command(HEAP_MEBIBYTES);
+        command.addAll(
+                List.of(
+                        "-XX:MaxMetaspaceSize=256m",
+                        "-Dfile.encoding=UTF-8",
+                        "-Duser.language=en",
+                        "-Duser.country=US",
+                        "-Dkc.home.dir=" + home,
+                        "-Djboss.server.config.dir=" + home.resolve("conf"),
+                        "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                        "-Dpicocli.disable.closures=true",
+                        "-Djava.util.concurrent.ForkJoinPool.common.threadFactory="
+                                + "io.quarkus.bootstrap.forkjoin.QuarkusForkJoinWorkerThreadFactory",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util=ALL-UNNAMED",
+                        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+                        "--add-opens=java.base/java.security=ALL-UNNAMED",
+                        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                        "-cp",
+                        distribution.resolve("lib/quarkus-run.jar").toString(),
+                        "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
+                        "start",
+                        "--optimized",
+                        "--import-realm"));
+        command.addAll(startOptions());
+        return new Launch(command, environment(), home);
+    }
+
+    private List<String> startOptions() {
+        return List.of(
+                "--http-enabled=true",
+                "--http-host=127.0.0.1",
+                "--http-port=" + port,
+                "--http-management-port=" + managementPort,
+                "--hostname=" + publicAddress,
+                // Cells and edge fetch keys from the port itself; the issuer stays the public one.
+                "--hostname-backchannel-dynamic=true",
+                "--proxy-headers=xforwarded",
+                "--db-url=" + databaseUrl,
+                "--db-pool-initial-size=2",
+                "--db-pool-max-size=20",
+                // A cheap hash, for a demo signs thousands of made-up players in on two cores. A
+                // real deployment keeps Keycloak's own setting.
+                "--spi-password-hashing--argon2--iterations=1",
+                "--spi-password-hashing--argon2--memory=1024",
+                "--log-console-color=false");
+    }
+
+    /// Passwords are given here, because a command line can be read by every user of the machine.
+    private Map<String, String> environment() {
+        return Map.of(
+                "KC_DB_USERNAME",
+                databaseUser,
+                "KC_DB_PASSWORD",
+                databasePassword,
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                "admin",
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                administratorPassword,
+                "TYPOGRAM_PUBLIC_ORIGIN",
+                publicAddress.replaceFirst("/auth$", ""));
+    }
+
+    private void buildOnce() throws IOException, InterruptedException {
+        Path marker = distribution.resolve(".built-for-typogram");
+        String wanted = String.join(" ", BUILD_OPTIONS);
+        try (FileChannel channel =
+                        FileChannel.open(
+                                distribution.resolve(".building"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                FileLock _ = channel.lock()) {
+            if (Files.exists(marker) && Files.readString(marker).equals(wanted)) {
+                return;
+            }
+            build();
+            Files.writeString(marker, wanted);
+        }
+    }
+
+    private void build() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(distribution.resolve("bin/kc.sh").toString());
+        command.add("build");
+        command.addAll(BUILD_OPTIONS);
+        Programs.run(
+                command, Map.of("JAVA_HOME", JavaProgram.home().toString()), "", log, BUILT_WITHIN);
+    }
+}

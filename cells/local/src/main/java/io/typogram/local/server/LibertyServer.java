@@ -1,0 +1,102 @@
+package io.typogram.local.server;
+
+import io.typogram.local.supervision.Launch;
+import io.typogram.local.supervision.Probe;
+import io.typogram.local.supervision.ServerComponent;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// An Open Liberty that runs one application: a node of a cell, or topology.
+///
+/// @param server the name of the server within Liberty, by the folder of its configuration
+/// @param configuration the folder that holds `server.xml`, copied at every start
+/// @param userDirectory Liberty's own folder for this one server
+/// @param ports the HTTP port first
+/// @param environment what the application is configured with
+public record LibertyServer(
+        String name,
+        String server,
+        Set<String> dependencies,
+        List<Integer> ports,
+        Path distribution,
+        Path configuration,
+        Path application,
+        Path libraries,
+        Path userDirectory,
+        int heapMebibytes,
+        Path classArchive,
+        boolean writesClassArchive,
+        Map<String, String> environment)
+        implements ServerComponent {
+
+    public LibertyServer {
+        dependencies = Set.copyOf(dependencies);
+        ports = List.copyOf(ports);
+        environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public List<Path> requirements() {
+        return List.of(
+                distribution.resolve("bin/tools/ws-server.jar"),
+                configuration.resolve("server.xml"),
+                application,
+                libraries);
+    }
+
+    @Override
+    public Probe probe() {
+        return new Probe("http://127.0.0.1:%d/health/ready".formatted(ports.getFirst()));
+    }
+
+    @Override
+    public void prepare() throws IOException {
+        Path target = userDirectory.resolve("servers").resolve(server);
+        Files.createDirectories(target);
+        try (Stream<Path> files = Files.list(configuration)) {
+            for (Path file : files.toList()) {
+                Files.copy(
+                        file,
+                        target.resolve(file.getFileName()),
+                        StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /// What Liberty's own `server run` script does in the end. The script is passed over because its
+    /// process would stand between us and the server's.
+    @Override
+    public Launch launch() {
+        List<String> command = JavaProgram.command(heapMebibytes);
+        command.addAll(JavaProgram.classArchive(classArchive, writesClassArchive));
+        command.add("@" + distribution.resolve("lib/platform/java/java24.options"));
+        command.add("-javaagent:" + distribution.resolve("bin/tools/ws-javaagent.jar"));
+        command.addAll(
+                List.of(
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Dfile.encoding=UTF-8",
+                        "-Djava.net.preferIPv4Stack=true",
+                        "-jar",
+                        distribution.resolve("bin/tools/ws-server.jar").toString(),
+                        server));
+        return new Launch(command, allEnvironment(), userDirectory);
+    }
+
+    private Map<String, String> allEnvironment() {
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("JAVA_HOME", JavaProgram.home().toString());
+        all.put("WLP_USER_DIR", userDirectory.toString());
+        all.put("TYPOGRAM_HTTP_PORT", ports.getFirst().toString());
+        all.put("TYPOGRAM_APPLICATION", application.toString());
+        all.put("TYPOGRAM_LIBRARIES", libraries.toString());
+        return all;
+    }
+}

@@ -1,0 +1,120 @@
+package io.typogram.local.supervision;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// Tells the outside what happens: every change goes to the state file, every event to the progress
+/// log.
+final class StatusBoard {
+
+    private final SupervisionFiles files;
+    private final InstantSource clock;
+    private final Instant startedAt;
+    private final Map<String, String> addresses;
+    private final Map<String, ComponentStatus> components = new LinkedHashMap<>();
+    private PlatformState.Stage stage = PlatformState.Stage.STARTING;
+    private @Nullable Double readySeconds;
+    private @Nullable String failure;
+
+    StatusBoard(
+            ComponentGraph graph,
+            SupervisionFiles files,
+            Map<String, String> addresses,
+            InstantSource clock)
+            throws IOException {
+        this.files = files;
+        this.clock = clock;
+        this.addresses = addresses;
+        this.startedAt = clock.instant();
+        for (Component component : graph.components()) {
+            components.put(
+                    component.name(),
+                    ComponentStatus.waiting(component, files.log(component.name())));
+        }
+        Files.writeString(files.progress(), "");
+        write();
+    }
+
+    synchronized void update(String name, UnaryOperator<ComponentStatus> change) {
+        components.compute(
+                name,
+                (_, status) -> {
+                    if (status == null) {
+                        throw new IllegalArgumentException("no component named " + name);
+                    }
+                    return change.apply(status);
+                });
+        write();
+    }
+
+    synchronized void ready() {
+        stage = PlatformState.Stage.READY;
+        readySeconds = seconds(startedAt);
+        write();
+    }
+
+    synchronized void failed(String reason) {
+        stage = PlatformState.Stage.FAILED;
+        failure = reason;
+        write();
+    }
+
+    synchronized void stopping() {
+        if (stage != PlatformState.Stage.FAILED) {
+            stage = PlatformState.Stage.STOPPING;
+        }
+        write();
+    }
+
+    synchronized List<ComponentStatus> unfinished() {
+        return components.values().stream()
+                .filter(status ->
+                        status.phase() == Phase.WAITING || status.phase() == Phase.STARTING)
+                .toList();
+    }
+
+    synchronized void tell(String name, String event) {
+        String line = "%6.1f s  %-22s %s%n".formatted(seconds(startedAt), name, event);
+        try {
+            Files.writeString(files.progress(), line, StandardOpenOption.APPEND);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    double seconds(Instant since) {
+        return Math.round(Duration.between(since, clock.instant()).toMillis() / 10.0) / 100.0;
+    }
+
+    static String inSeconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
+    private void write() {
+        try {
+            files.state()
+                    .write(
+                            new PlatformState(
+                                    stage,
+                                    ProcessIdentity.of(ProcessHandle.current()),
+                                    startedAt,
+                                    addresses,
+                                    readySeconds,
+                                    failure,
+                                    List.copyOf(components.values())));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
