@@ -2,6 +2,7 @@ package io.typogram.typing.control;
 
 import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.Mode;
+import io.typogram.typing.entity.PunctuationMarks;
 import io.typogram.typing.entity.TestSettings;
 import io.typogram.typing.entity.WordList;
 import io.typogram.typing.entity.WordsVersion;
@@ -89,16 +90,17 @@ public final class TestWords {
     }
 
     private static WordsVersion versionOf(WordList list) {
-        String text =
-                PICKING_VERSION
-                        + "\n"
-                        + list.language().marks()
-                        + "\n"
-                        + String.join("\n", list.words());
+        PunctuationMarks marks = list.language().marks();
+        List<String> parts = new ArrayList<>();
+        parts.add(Integer.toString(PICKING_VERSION));
+        parts.add(marks.comma());
+        parts.add(marks.question());
+        parts.add(marks.questionOpening());
+        parts.add(marks.exclamationOpening());
+        parts.addAll(list.words());
+        byte[] text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
         try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
             return new WordsVersion(ByteBuffer.wrap(digest).getLong());
         } catch (NoSuchAlgorithmException missing) {
             throw new IllegalStateException("every Java platform has SHA-256", missing);

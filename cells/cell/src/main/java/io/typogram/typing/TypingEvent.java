@@ -1,0 +1,53 @@
+package io.typogram.typing;
+
+import io.typogram.kernel.events.EventType;
+import io.typogram.kernel.events.Reach;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.platform.events.DomainEvent;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/// What happens when people type.
+public sealed interface TypingEvent extends DomainEvent {
+
+    EventType TEST_COMPLETED = new EventType("typing.test-completed.v1");
+
+    /// A player finished a test, and the run was accepted.
+    ///
+    /// @param mode the mode's wire name, such as `time`
+    /// @param wpm rounded to two decimals, as the player sees it
+    /// @param accuracy percent, likewise
+    record TestCompleted(
+            UserId userId,
+            Instant occurredAt,
+            UUID resultId,
+            String mode,
+            int amount,
+            String language,
+            boolean punctuation,
+            boolean numbers,
+            double wpm,
+            double accuracy,
+            double durationSeconds)
+            implements TypingEvent {
+
+        public TestCompleted {
+            Objects.requireNonNull(userId);
+            Objects.requireNonNull(occurredAt);
+            Objects.requireNonNull(resultId);
+            Objects.requireNonNull(mode);
+            Objects.requireNonNull(language);
+        }
+
+        @Override
+        public EventType type() {
+            return TEST_COMPLETED;
+        }
+
+        @Override
+        public Reach reach() {
+            return Reach.REGION;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.typogram.typing.boundary;
+
+import io.typogram.typing.entity.CharacterStats;
+import io.typogram.typing.entity.Result;
+import io.typogram.typing.entity.Score;
+import io.typogram.typing.entity.TestSettings;
+import java.util.List;
+
+/// A result on the wire. Speeds are in words a minute, shares in percent.
+public record ResultRepresentation(
+        String resultId,
+        String testId,
+        String mode,
+        int amount,
+        String language,
+        boolean punctuation,
+        boolean numbers,
+        double wpm,
+        double raw,
+        double accuracy,
+        double consistency,
+        double keyConsistency,
+        CharactersRepresentation characters,
+        double durationSeconds,
+        int afkSeconds,
+        double keyOverlapMillis,
+        List<Double> wpmPerSecond,
+        List<Double> rawPerSecond,
+        List<Integer> errorsPerSecond,
+        String completedAt,
+        boolean personalBest,
+        int formulaVersion) {
+
+    /// The characters of the text as it stood at the end.
+    public record CharactersRepresentation(int correct, int incorrect, int extra, int missed) {
+
+        static CharactersRepresentation of(CharacterStats stats) {
+            return new CharactersRepresentation(
+                    stats.correct(), stats.incorrect(), stats.extra(), stats.missed());
+        }
+    }
+
+    static ResultRepresentation of(Result result) {
+        TestSettings settings = result.settings();
+        Score score = result.score();
+        return new ResultRepresentation(
+                result.resultId().toString(),
+                result.testId().toString(),
+                settings.mode().wireName(),
+                settings.amount(),
+                settings.language().value(),
+                settings.punctuation(),
+                settings.numbers(),
+                score.wpm(),
+                score.raw(),
+                score.accuracy(),
+                score.consistency(),
+                score.keyConsistency(),
+                CharactersRepresentation.of(score.characters()),
+                score.durationSeconds(),
+                score.afkSeconds(),
+                score.keyOverlapMillis(),
+                score.wpmPerSecond(),
+                score.rawPerSecond(),
+                score.errorsPerSecond(),
+                result.completedAt().toString(),
+                result.personalBest(),
+                result.formulaVersion());
+    }
+}

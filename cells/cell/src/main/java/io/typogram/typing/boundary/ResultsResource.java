@@ -1,0 +1,164 @@
+package io.typogram.typing.boundary;
+
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.callers.Caller;
+import io.typogram.platform.callers.SignedIn;
+import io.typogram.platform.paging.Cursor;
+import io.typogram.platform.paging.Limit;
+import io.typogram.platform.paging.Page;
+import io.typogram.platform.residence.UserWrites;
+import io.typogram.server.problems.InvalidInputException;
+import io.typogram.server.problems.Problems;
+import io.typogram.typing.control.KeepResult;
+import io.typogram.typing.control.Results;
+import io.typogram.typing.control.Tests;
+import io.typogram.typing.entity.ParsedKeystrokes.Illegible;
+import io.typogram.typing.entity.ParsedKeystrokes.Legible;
+import io.typogram.typing.entity.Result;
+import io.typogram.typing.entity.SubmissionOutcome.Refused;
+import io.typogram.typing.entity.SubmissionOutcome.Scored;
+import io.typogram.typing.entity.SubmissionRefusal;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.jspecify.annotations.Nullable;
+
+/// The calling player's own results.
+@Path("/results")
+@SignedIn
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+@SecurityRequirement(name = "player")
+public class ResultsResource {
+
+    @Inject private Caller caller;
+    @Inject private Tests tests;
+    @Inject private Results results;
+    @Inject private KeepResult keepResult;
+    @Inject private UserWrites writes;
+    @Inject private TypingMetrics metrics;
+    @Inject private InstantSource clock;
+
+    @PUT
+    @Path("/{resultId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Scores a run and keeps it; the client makes the id, so it can send again",
+            description =
+                    "The figures are computed from the keystrokes; a client's own are not asked for.")
+    @APIResponse(
+            responseCode = "201",
+            content = @Content(schema = @Schema(implementation = ResultRepresentation.class)))
+    @APIResponse(responseCode = "200", description = "It had been kept before; the same answer")
+    @APIResponse(responseCode = "409", description = "test-already-completed")
+    @APIResponse(responseCode = "422", description = "One of the stream-… problems")
+    public Response submit(@PathParam("resultId") String id, RunRepresentation run) {
+        UserId user = caller.player().id();
+        UUID resultId =
+                Uuids.parse(id)
+                        .orElseThrow(() -> new InvalidInputException("a result's id is a UUID"));
+        Optional<Result> before = results.find(user, resultId);
+        if (before.isPresent()) {
+            return answer(Response.Status.OK, before.get());
+        }
+        // Scoring costs time and needs no database, so it stands outside the transaction.
+        return switch (run.parse()) {
+            case Illegible(var refusal) -> refuse(refusal);
+            case Legible(var keystrokes) -> {
+                Instant receivedAt = clock.instant();
+                yield switch (tests.score(run.token(), keystrokes, receivedAt)) {
+                    case Refused(var refusal) -> refuse(refusal);
+                    case Scored scored -> keep(user, resultId, scored, receivedAt);
+                };
+            }
+        };
+    }
+
+    private Response keep(UserId user, UUID resultId, Scored scored, Instant receivedAt) {
+        KeepResult.Outcome outcome =
+                writes.run(user, () -> keepResult.keep(user, resultId, scored, receivedAt));
+        return switch (outcome) {
+            case KeepResult.Outcome.Kept(Result result) -> {
+                metrics.kept();
+                yield answer(Response.Status.CREATED, result);
+            }
+            case KeepResult.Outcome.KeptBefore(Result result) -> answer(Response.Status.OK, result);
+            case KeepResult.Outcome.TestUsedUp _ ->
+                    Problems.answer(TypingProblems.TEST_ALREADY_COMPLETED);
+        };
+    }
+
+    @GET
+    @Operation(summary = "The player's results, newest first, page by page")
+    @APIResponse(responseCode = "200")
+    public Response list(
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor) {
+        UserId user = caller.player().id();
+        int count = Limit.read(limit);
+        List<Result> page =
+                Cursor.read(cursor, 2, ResultsResource::position)
+                        .map(position -> results.newest(user, position, count + 1))
+                        .orElseGet(() -> results.newest(user, count + 1));
+        boolean more = page.size() > count;
+        List<Result> shown = more ? page.subList(0, count) : page;
+        String next = more ? cursorAfter(shown.getLast()) : null;
+        return Response.ok(new Page<>(shown.stream().map(ResultRepresentation::of).toList(), next))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("/{resultId}")
+    @Operation(summary = "One of the player's own results")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ResultRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "result-unknown")
+    public Response result(@PathParam("resultId") String id) {
+        return Uuids.parse(id)
+                .flatMap(resultId -> results.find(caller.player().id(), resultId))
+                .map(result -> answer(Response.Status.OK, result))
+                .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
+    }
+
+    private Response refuse(SubmissionRefusal refusal) {
+        metrics.refused(refusal.problemType().code());
+        return Problems.respond(refusal.problem()).build();
+    }
+
+    private static Response answer(Response.Status status, Result result) {
+        return Response.status(status)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .entity(ResultRepresentation.of(result))
+                .build();
+    }
+
+    private static String cursorAfter(Result last) {
+        return Cursor.of(last.completedAt(), last.resultId());
+    }
+
+    private static Results.Position position(List<String> parts) {
+        return new Results.Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+    }
+}

@@ -1,0 +1,80 @@
+package io.typogram.typing.control;
+
+import io.typogram.kernel.identity.UserId;
+import io.typogram.platform.persistence.Sql;
+import io.typogram.typing.entity.LanguageId;
+import io.typogram.typing.entity.Mode;
+import io.typogram.typing.entity.PersonalBest;
+import io.typogram.typing.entity.TestSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.util.List;
+import java.util.UUID;
+
+/// The table `personal_bests`: each player's fastest run of every kind of test.
+@ApplicationScoped
+public class PersonalBests {
+
+    @PersistenceContext private EntityManager entities;
+
+    /// Takes the run over when it is strictly faster than the best so far; says whether it was.
+    boolean improve(UserId user, PersonalBest run) {
+        TestSettings settings = run.settings();
+        int improved =
+                entities.createNativeQuery(
+                                """
+                                INSERT INTO personal_bests (user_id, mode, amount, language,
+                                    punctuation, numbers, wpm, accuracy, result_id, achieved_at)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                ON CONFLICT (user_id, mode, amount, language, punctuation, numbers)
+                                DO UPDATE SET wpm = excluded.wpm, accuracy = excluded.accuracy,
+                                    result_id = excluded.result_id,
+                                    achieved_at = excluded.achieved_at
+                                WHERE excluded.wpm > personal_bests.wpm
+                                """)
+                        .setParameter(1, user.value())
+                        .setParameter(2, settings.mode().wireName())
+                        .setParameter(3, settings.amount())
+                        .setParameter(4, settings.language().value())
+                        .setParameter(5, settings.punctuation())
+                        .setParameter(6, settings.numbers())
+                        .setParameter(7, run.wpm())
+                        .setParameter(8, run.accuracy())
+                        .setParameter(9, run.resultId())
+                        .setParameter(10, run.achievedAt())
+                        .executeUpdate();
+        return improved == 1;
+    }
+
+    /// All of a player's, in a steady order. There is one for each kind of test, so they are few.
+    public List<PersonalBest> of(UserId user) {
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                SELECT mode, amount, language, punctuation, numbers, wpm, accuracy,
+                                       result_id, achieved_at
+                                FROM personal_bests WHERE user_id = ?
+                                ORDER BY mode, amount, language, punctuation, numbers
+                                """)
+                        .setParameter(1, user.value())
+                        .getResultList();
+        return rows.stream().map(row -> best((Object[]) row)).toList();
+    }
+
+    private static PersonalBest best(Object[] row) {
+        TestSettings settings =
+                new TestSettings(
+                        Mode.ofWireName((String) row[0]).orElseThrow(),
+                        ((Number) row[1]).intValue(),
+                        new LanguageId((String) row[2]),
+                        (Boolean) row[3],
+                        (Boolean) row[4]);
+        return new PersonalBest(
+                settings,
+                ((Number) row[5]).doubleValue(),
+                ((Number) row[6]).doubleValue(),
+                (UUID) row[7],
+                Sql.instant(row[8]));
+    }
+}

@@ -1,0 +1,63 @@
+package io.typogram.typing.control;
+
+import io.typogram.typing.entity.IssueOutcome;
+import io.typogram.typing.entity.Keystrokes;
+import io.typogram.typing.entity.Language;
+import io.typogram.typing.entity.SubmissionOutcome;
+import io.typogram.typing.entity.TestSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Tests handed out and runs judged, with this cell's configuration.
+@ApplicationScoped
+public class Tests {
+
+    /// Long enough for a laptop that was closed on a train.
+    private static final Duration TEST_VALIDITY = Duration.ofDays(7);
+
+    private final WordLists wordLists;
+    private final IssueTest issueTest;
+    private final ScoreSubmission scoreSubmission;
+
+    @Inject
+    public Tests(
+            InstantSource clock,
+            @ConfigProperty(name = "typogram.typing.signing.key") String signingKey,
+            @ConfigProperty(name = "typogram.typing.accepted.keys")
+                    Optional<List<String>> acceptedKeys) {
+        List<SigningKey> accepted =
+                acceptedKeys.orElse(List.of()).stream().map(SigningKey::parse).toList();
+        SignedTests signedTests = new SignedTests(SigningKey.parse(signingKey), accepted);
+        this.wordLists = WordLists.load();
+        this.issueTest =
+                new IssueTest(wordLists, signedTests, clock, new SecureRandom(), TEST_VALIDITY);
+        this.scoreSubmission = new ScoreSubmission(wordLists, signedTests);
+    }
+
+    /// Needed by the container for the client proxy.
+    @SuppressWarnings("NullAway")
+    protected Tests() {
+        this.wordLists = null;
+        this.issueTest = null;
+        this.scoreSubmission = null;
+    }
+
+    public List<Language> languages() {
+        return wordLists.languages();
+    }
+
+    public IssueOutcome issue(TestSettings settings) {
+        return issueTest.issue(settings);
+    }
+
+    public SubmissionOutcome score(String token, Keystrokes keystrokes, Instant receivedAt) {
+        return scoreSubmission.score(token, keystrokes, receivedAt);
+    }
+}

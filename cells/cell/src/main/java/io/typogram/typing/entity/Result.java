@@ -1,0 +1,31 @@
+package io.typogram.typing.entity;
+
+import io.typogram.kernel.identity.UserId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+
+/// A run that was accepted.
+///
+/// @param resultId made by the client before it sent the run, so that sending twice stores once
+/// @param completedAt when the run reached the cell
+/// @param personalBest whether it was the player's fastest of its settings when it came
+public record Result(
+        UserId userId,
+        UUID resultId,
+        UUID testId,
+        TestSettings settings,
+        Score score,
+        Instant completedAt,
+        boolean personalBest,
+        int formulaVersion) {
+
+    public Result {
+        Objects.requireNonNull(userId);
+        Objects.requireNonNull(resultId);
+        Objects.requireNonNull(testId);
+        Objects.requireNonNull(settings);
+        Objects.requireNonNull(score);
+        Objects.requireNonNull(completedAt);
+    }
+}

@@ -1,0 +1,169 @@
+package io.typogram.typing.entity;
+
+import io.typogram.kernel.identity.UserId;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// A result as a row of `results`.
+@Entity
+@Table(name = "results")
+@IdClass(StoredResult.Key.class)
+public class StoredResult {
+
+    /// A result is found by whose it is and its id: another player's is not found.
+    public record Key(UUID userId, UUID resultId) implements Serializable {}
+
+    @Id
+    @Column(name = "user_id")
+    private UUID userId;
+
+    @Id
+    @Column(name = "result_id")
+    private UUID resultId;
+
+    @Column(name = "test_id")
+    private UUID testId;
+
+    private String mode;
+    private int amount;
+    private String language;
+    private boolean punctuation;
+    private boolean numbers;
+    private double wpm;
+    private double raw;
+    private double accuracy;
+    private double consistency;
+
+    @Column(name = "key_consistency")
+    private double keyConsistency;
+
+    @Column(name = "correct_characters")
+    private int correctCharacters;
+
+    @Column(name = "incorrect_characters")
+    private int incorrectCharacters;
+
+    @Column(name = "extra_characters")
+    private int extraCharacters;
+
+    @Column(name = "missed_characters")
+    private int missedCharacters;
+
+    @Column(name = "duration_seconds")
+    private double durationSeconds;
+
+    @Column(name = "afk_seconds")
+    private int afkSeconds;
+
+    @Column(name = "key_overlap_millis")
+    private double keyOverlapMillis;
+
+    @Column(name = "wpm_per_second")
+    private String wpmPerSecond;
+
+    @Column(name = "raw_per_second")
+    private String rawPerSecond;
+
+    @Column(name = "errors_per_second")
+    private String errorsPerSecond;
+
+    @Column(name = "completed_at")
+    private Instant completedAt;
+
+    @Column(name = "personal_best")
+    private boolean personalBest;
+
+    @Column(name = "formula_version")
+    private int formulaVersion;
+
+    public StoredResult(Result result) {
+        TestSettings settings = result.settings();
+        Score score = result.score();
+        this.userId = result.userId().value();
+        this.resultId = result.resultId();
+        this.testId = result.testId();
+        this.mode = settings.mode().wireName();
+        this.amount = settings.amount();
+        this.language = settings.language().value();
+        this.punctuation = settings.punctuation();
+        this.numbers = settings.numbers();
+        this.wpm = score.wpm();
+        this.raw = score.raw();
+        this.accuracy = score.accuracy();
+        this.consistency = score.consistency();
+        this.keyConsistency = score.keyConsistency();
+        this.correctCharacters = score.characters().correct();
+        this.incorrectCharacters = score.characters().incorrect();
+        this.extraCharacters = score.characters().extra();
+        this.missedCharacters = score.characters().missed();
+        this.durationSeconds = score.durationSeconds();
+        this.afkSeconds = score.afkSeconds();
+        this.keyOverlapMillis = score.keyOverlapMillis();
+        this.wpmPerSecond = join(score.wpmPerSecond());
+        this.rawPerSecond = join(score.rawPerSecond());
+        this.errorsPerSecond = join(score.errorsPerSecond());
+        this.completedAt = result.completedAt();
+        this.personalBest = result.personalBest();
+        this.formulaVersion = result.formulaVersion();
+    }
+
+    /// Needed by the persistence provider.
+    @SuppressWarnings("NullAway.Init")
+    protected StoredResult() {}
+
+    public Result toResult() {
+        return new Result(
+                new UserId(userId),
+                resultId,
+                testId,
+                settings(),
+                score(),
+                completedAt,
+                personalBest,
+                formulaVersion);
+    }
+
+    private TestSettings settings() {
+        return new TestSettings(
+                Mode.ofWireName(mode).orElseThrow(),
+                amount,
+                new LanguageId(language),
+                punctuation,
+                numbers);
+    }
+
+    private Score score() {
+        return new Score(
+                wpm,
+                raw,
+                accuracy,
+                consistency,
+                keyConsistency,
+                new CharacterStats(
+                        correctCharacters, incorrectCharacters, extraCharacters, missedCharacters),
+                durationSeconds,
+                afkSeconds,
+                keyOverlapMillis,
+                split(wpmPerSecond).map(Double::valueOf).toList(),
+                split(rawPerSecond).map(Double::valueOf).toList(),
+                split(errorsPerSecond).map(Integer::valueOf).toList());
+    }
+
+    private static String join(List<? extends Number> figures) {
+        return figures.stream().map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    private static Stream<String> split(String figures) {
+        return Arrays.stream(figures.split(" ")).filter(figure -> !figure.isEmpty());
+    }
+}

@@ -1,0 +1,1 @@
+COMMENT ON TABLE results IS 'owner: user. Runs that were accepted';
