@@ -1,8 +1,10 @@
 package io.typogram.typing.control;
 
+import io.typogram.typing.OfferedTests;
 import io.typogram.typing.entity.IssueOutcome;
 import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.Language;
+import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.SubmissionOutcome;
 import io.typogram.typing.entity.TestSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,13 +13,15 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Tests handed out and runs judged, with this cell's configuration.
 @ApplicationScoped
-public class Tests {
+public class Tests implements OfferedTests {
 
     /// Long enough for a laptop that was closed on a train.
     private static final Duration TEST_VALIDITY = Duration.ofDays(7);
@@ -51,6 +55,29 @@ public class Tests {
 
     public List<Language> languages() {
         return wordLists.languages();
+    }
+
+    @Override
+    public List<OfferedTest> all() {
+        return Arrays.stream(Mode.values())
+                .flatMap(mode -> mode.amounts().stream().map(amount -> Map.entry(mode, amount)))
+                .flatMap(kind ->
+                        languages().stream()
+                                .map(language ->
+                                        new OfferedTest(
+                                                kind.getKey().wireName(),
+                                                kind.getValue(),
+                                                language.id().value())))
+                .toList();
+    }
+
+    @Override
+    public boolean has(String mode, String amount, String language) {
+        return all().stream()
+                .anyMatch(one ->
+                        one.mode().equals(mode)
+                                && String.valueOf(one.amount()).equals(amount)
+                                && one.language().equals(language));
     }
 
     public IssueOutcome issue(TestSettings settings) {

@@ -1,0 +1,228 @@
+package io.typogram.leaderboards.boundary;
+
+import io.typogram.accounts.PublicProfiles;
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
+import io.typogram.leaderboards.control.BoardIndex;
+import io.typogram.leaderboards.control.BoardPages;
+import io.typogram.leaderboards.entity.Board;
+import io.typogram.leaderboards.entity.BoardEntry;
+import io.typogram.leaderboards.entity.BoardKey;
+import io.typogram.leaderboards.entity.Period;
+import io.typogram.leaderboards.entity.RankedEntry;
+import io.typogram.leaderboards.entity.Run;
+import io.typogram.leaderboards.entity.Scope;
+import io.typogram.platform.callers.Caller;
+import io.typogram.platform.callers.SignedIn;
+import io.typogram.platform.paging.Cursor;
+import io.typogram.platform.paging.Limit;
+import io.typogram.server.problems.InvalidInputException;
+import io.typogram.server.problems.Problems;
+import io.typogram.typing.OfferedTests;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.jspecify.annotations.Nullable;
+
+/// Boards, for anybody to read.
+@Path("/boards")
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class BoardsResource {
+
+    private static final String CACHE_CONTROL = "public, no-cache";
+    private static final int DEFAULT_RADIUS = 10;
+    private static final int MAX_RADIUS = 50;
+    private static final Jsonb JSON = JsonbBuilder.create();
+
+    @Inject private OfferedTests offered;
+    @Inject private BoardIndex index;
+    @Inject private BoardPages pages;
+    @Inject private PublicProfiles profiles;
+    @Inject private Caller caller;
+    @Inject private InstantSource clock;
+
+    /// The boards there are, on the wire.
+    public record BoardsRepresentation(List<BoardChoice> boards, List<String> periods) {}
+
+    /// One board, in any period.
+    public record BoardChoice(String mode, int amount, String language) {}
+
+    /// Which board is asked for, in the path.
+    public static class BoardPath {
+
+        @PathParam("mode")
+        private String mode = "";
+
+        @PathParam("amount")
+        private String amount = "";
+
+        @PathParam("language")
+        private String language = "";
+
+        @PathParam("period")
+        private String period = "";
+
+        @QueryParam("scope")
+        @DefaultValue("all")
+        private String scope = "";
+
+        Optional<BoardKey> key(OfferedTests offered, Instant now) {
+            Scope chosen =
+                    Scope.named(scope)
+                            .orElseThrow(() -> new InvalidInputException("scope is all or cell"));
+            return Period.named(period)
+                    .filter(known -> offered.has(mode, amount, language))
+                    .map(known ->
+                            new BoardKey(
+                                    new Board(mode, Integer.parseInt(amount), language),
+                                    known.containing(now),
+                                    chosen));
+        }
+    }
+
+    @GET
+    @Operation(summary = "The boards there are")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = BoardsRepresentation.class)))
+    public Response boards() {
+        var boards =
+                offered.all().stream()
+                        .map(one -> new BoardChoice(one.mode(), one.amount(), one.language()))
+                        .toList();
+        var periods = Arrays.stream(Period.values()).map(Period::wireName).toList();
+        return Response.ok(new BoardsRepresentation(boards, periods))
+                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
+                .build();
+    }
+
+    @GET
+    @Path("/{mode}/{amount}/{language}/{period}")
+    @Operation(summary = "A board from the top, page by page")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = BoardRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "board-unknown")
+    public Response top(
+            @BeanParam BoardPath path,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("cursor") @Nullable String cursor,
+            @Context Request request) {
+        int count = Limit.read(limit);
+        Optional<RankedEntry> last = Cursor.read(cursor, 8, BoardsResource::entry);
+        return path.key(offered, clock.instant())
+                .map(key ->
+                        last.isEmpty() && count == Limit.DEFAULT
+                                ? pages.first(key, () -> page(key, last, count))
+                                : page(key, last, count))
+                .map(page -> answer(page, request))
+                .orElseGet(() -> Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN));
+    }
+
+    @GET
+    @SignedIn
+    @Path("/{mode}/{amount}/{language}/{period}/around-me")
+    @Operation(summary = "The calling player's place on a board, and those around it")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = BoardRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "board-unknown, or not-on-board")
+    @SecurityRequirement(name = "player")
+    public Response aroundMe(
+            @BeanParam BoardPath path, @QueryParam("radius") @Nullable String radius) {
+        int count = Limit.read("radius", radius, DEFAULT_RADIUS, MAX_RADIUS);
+        Optional<BoardKey> key = path.key(offered, clock.instant());
+        if (key.isEmpty()) {
+            return Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN);
+        }
+        List<RankedEntry> entries = index.around(key.get(), caller.player().id(), count);
+        if (entries.isEmpty()) {
+            return Problems.answer(LeaderboardsProblems.NOT_ON_BOARD);
+        }
+        return Response.ok(JSON.toJson(representation(key.get(), entries, null)))
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+
+    private String page(BoardKey key, Optional<RankedEntry> last, int count) {
+        List<RankedEntry> found =
+                last.map(entry -> index.after(key, entry, count + 1))
+                        .orElseGet(() -> index.top(key, count + 1));
+        boolean more = found.size() > count;
+        List<RankedEntry> shown = more ? found.subList(0, count) : found;
+        String next = more ? cursorAfter(shown.getLast()) : null;
+        return JSON.toJson(representation(key, shown, next));
+    }
+
+    private BoardRepresentation representation(
+            BoardKey key, List<RankedEntry> entries, @Nullable String next) {
+        List<UserId> users = entries.stream().map(ranked -> ranked.entry().userId()).toList();
+        return BoardRepresentation.of(
+                key, index.size(key), clock.instant(), entries, profiles.find(users), next);
+    }
+
+    /// The tag leaves out when the page was read, so a board that stands still is not sent again.
+    private static Response answer(String page, Request request) {
+        String content = page.replaceFirst("\"asOf\":\"[^\"]*\"", "");
+        EntityTag tag = new EntityTag(Integer.toHexString(content.hashCode()) + content.length());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return (unchanged == null ? Response.ok(page) : unchanged)
+                .tag(tag)
+                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                .build();
+    }
+
+    private static String cursorAfter(RankedEntry last) {
+        BoardEntry entry = last.entry();
+        Run run = entry.run();
+        return Cursor.of(
+                last.rank(),
+                entry.userId(),
+                entry.home().cell(),
+                entry.home().epoch(),
+                run.resultId(),
+                run.wpmHundredths(),
+                run.accuracyHundredths(),
+                run.achievedAt());
+    }
+
+    private static RankedEntry entry(List<String> parts) {
+        Run run =
+                new Run(
+                        UUID.fromString(parts.get(4)),
+                        Long.parseLong(parts.get(5)),
+                        Long.parseLong(parts.get(6)),
+                        Instant.parse(parts.get(7)));
+        Home home = new Home(new CellId(parts.get(2)), Integer.parseInt(parts.get(3)));
+        return new RankedEntry(
+                Long.parseLong(parts.get(0)),
+                new BoardEntry(UserId.parse(parts.get(1)), home, run));
+    }
+}
