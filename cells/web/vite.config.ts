@@ -1,8 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
+/** A font's licence has to go wherever the font goes; Vite's own list knows only scripts. */
+const fontLicence: Plugin = {
+  name: 'font-licence',
+  generateBundle() {
+    const source = readFileSync('node_modules/@fontsource-variable/jetbrains-mono/LICENSE', 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'licence-jetbrains-mono.txt', source });
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), fontLicence],
   build: {
     // Straight into the jar's folder: a copy would keep the fingerprinted files of earlier builds.
     outDir: 'target/classes/META-INF/typogram-web',
@@ -11,6 +22,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The polyfill for module preloading is an inline script in spirit; every browser with `light-dark()` has the real thing.
     modulePreload: { polyfill: false },
+    // The authors of what is bundled ask to be named wherever it goes.
+    license: { fileName: 'licences.md' },
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
   },
   test: {

@@ -55,7 +55,7 @@ export function draw(place: HTMLElement, chart: Chart, onPoint: (index: number |
           side: scale.side === 'left' ? 3 : 1,
           stroke: quiet,
           font,
-          size: 44,
+          size: scale.side === 'left' ? 44 : 32,
           grid: { ...grid, show: i === 0 },
           ticks: { show: false },
           incrs: [1, 2, 5, 10, 20, 25, 50, 100, 200],

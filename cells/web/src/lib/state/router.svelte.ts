@@ -1,3 +1,5 @@
+import { routeOf } from '../routes';
+
 /** Where the player is. History-mode: every path is answered with the same page. */
 class Router {
   path = $state(window.location.pathname);
@@ -31,7 +33,7 @@ class Router {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target instanceof Element ? event.target.closest('a') : null;
     if (link === null || link.target !== '' || link.hasAttribute('download')) return;
-    if (link.origin !== window.location.origin || link.pathname.startsWith('/auth/')) return;
+    if (link.origin !== window.location.origin || routeOf(link.pathname).page === 'not-found') return;
     event.preventDefault();
     this.go(link.pathname);
   };

@@ -23,6 +23,13 @@ export interface Finished {
   readonly figures: Figures;
 }
 
+export interface TypedWord {
+  readonly letters: readonly string[];
+  readonly ended: boolean;
+}
+
+const NOTHING_TYPED: TypedWord = { letters: [], ended: false };
+
 export type Phase = 'loading' | 'ready' | 'running' | 'finished' | 'failed';
 
 const LIVE_REFRESH_MILLIS = 250;
@@ -32,7 +39,7 @@ class Run {
   phase = $state<Phase>('loading');
   test = $state.raw<IssuedTest | undefined>();
   /** What was typed, word by word. Each word is replaced when it changes, so only that word is drawn again. */
-  typed = $state<string[][]>([[]]);
+  typed = $state<TypedWord[]>([NOTHING_TYPED]);
   targets = $state.raw<readonly (readonly string[])[]>([]);
   elapsedMillis = $state(0);
   liveWpm = $state(0);
@@ -133,7 +140,7 @@ class Run {
     if (text.words.length < before) this.typed.length = text.words.length;
     // One key changes the current word, and a space or a way back also its neighbour.
     for (let place = Math.max(0, Math.min(before, text.words.length) - 1); place < text.words.length; place++) {
-      this.typed[place] = [...text.words[place]!];
+      this.typed[place] = { letters: [...text.words[place]!], ended: place < text.place };
     }
   }
 
@@ -180,7 +187,7 @@ class Run {
   #clear(): void {
     this.#stopClocks();
     this.#recorder = new Recorder();
-    this.typed = [[]];
+    this.typed = [NOTHING_TYPED];
     this.elapsedMillis = 0;
     this.liveWpm = 0;
     this.finished = undefined;
