@@ -29,4 +29,16 @@ public final class CommonProblems {
             new ProblemType("topology-unavailable", 503, "The topology service cannot be reached");
 
     private CommonProblems() {}
+
+    /// The problem that stands for a status with which the container itself refuses a request.
+    static ProblemType ofContainerStatus(int status) {
+        return switch (status) {
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            default -> status >= 500 ? INTERNAL_ERROR : MALFORMED_REQUEST;
+        };
+    }
 }

@@ -1,7 +1,6 @@
 package io.typogram.server.problems;
 
 import io.typogram.kernel.problems.Problem;
-import io.typogram.kernel.problems.ProblemType;
 import io.typogram.server.persistence.SqlStates;
 import jakarta.json.JsonException;
 import jakarta.json.bind.JsonbException;
@@ -80,20 +79,7 @@ public class EveryExceptionMapper implements ExceptionMapper<Throwable> {
     }
 
     private static Response refusedByContainer(WebApplicationException refused) {
-        int status = refused.getResponse().getStatus();
-        ProblemType type =
-                switch (status) {
-                    case 404 -> CommonProblems.NOT_FOUND;
-                    case 405 -> CommonProblems.METHOD_NOT_ALLOWED;
-                    case 406 -> CommonProblems.NOT_ACCEPTABLE;
-                    case 413 -> CommonProblems.BODY_TOO_LARGE;
-                    case 415 -> CommonProblems.UNSUPPORTED_MEDIA_TYPE;
-                    default ->
-                            status >= 500
-                                    ? CommonProblems.INTERNAL_ERROR
-                                    : CommonProblems.MALFORMED_REQUEST;
-                };
-        return Problems.answer(type);
+        return Problems.answer(CommonProblems.ofContainerStatus(refused.getResponse().getStatus()));
     }
 
     private static Response unexpected(Throwable thrown) {
