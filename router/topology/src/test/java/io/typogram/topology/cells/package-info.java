@@ -1,0 +1,5 @@
+/// Tests without a container.
+@NullMarked
+package io.typogram.topology.cells;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package io.typogram.topology.placement.control;
+
+import static io.typogram.topology.placement.control.TestingCells.cell;
+import static io.typogram.topology.placement.control.TestingCells.dedicated;
+import static io.typogram.topology.placement.control.TestingCells.users;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellState;
+import io.typogram.topology.placement.entity.Choice;
+import io.typogram.topology.placement.entity.Choice.Chosen;
+import io.typogram.topology.placement.entity.Choice.NoRoom;
+import io.typogram.topology.placement.entity.Choice.UnknownRegion;
+import io.typogram.topology.placement.entity.PlacementRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class PlacementPolicyTest {
+
+    private final PlacementPolicy policy = new PlacementPolicy(NearestRegions.parse("eu:us,ap:"));
+
+    @Test
+    void theAskedRegionIsPreferredHoweverLightItsCell() {
+        Cell near = cell("eu-1", 1);
+        assertThat(choose("eu", near, cell("us-1", 1000))).isEqualTo(new Chosen(near));
+    }
+
+    @Test
+    void aFullRegionSpillsToTheNextOneOnly() {
+        Cell full = cell("eu-1", 100, 7).withUsers(7);
+        Cell next = cell("us-1", 100);
+
+        assertThat(choose("eu", full, next, cell("sa-1", 100))).isEqualTo(new Chosen(next));
+        assertThat(choose("eu", full, cell("sa-1", 100))).isEqualTo(new NoRoom());
+    }
+
+    @Test
+    void aCellWithMoreUsersThanItsCapacityIsFullToo() {
+        assertThat(choose("eu", cell("eu-1", 100, 7).withUsers(8))).isEqualTo(new NoRoom());
+    }
+
+    @Test
+    void aTenantsCellTakesNobodyByRegion() {
+        assertThat(choose("eu", dedicated("eu-1"))).isEqualTo(new NoRoom());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
+    void onlyAnActiveCellTakesUsers(CellState state) {
+        assertThat(choose("eu", cell("eu-1", 100).withState(state))).isEqualTo(new NoRoom());
+    }
+
+    @Test
+    void aRegionIsKnownByItsCellsOrByTheConfiguration() {
+        Cell far = cell("us-1", 100);
+
+        assertThat(choose("sa", far)).isEqualTo(new UnknownRegion());
+        assertThat(choose("ap", far)).isEqualTo(new NoRoom());
+        assertThat(choose("eu", far)).isEqualTo(new Chosen(far));
+    }
+
+    private Choice choose(String region, Cell... cells) {
+        var request = new PlacementRequest(users(7, 1).getFirst(), new RegionId(region));
+        return policy.choose(request, List.of(cells));
+    }
+}

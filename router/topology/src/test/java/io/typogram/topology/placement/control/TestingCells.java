@@ -1,0 +1,60 @@
+package io.typogram.topology.placement.control;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellKind;
+import io.typogram.topology.cells.CellState;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/// Cells and users to place.
+final class TestingCells {
+
+    static final long ROOM_FOR_ALL = 1_000_000;
+
+    private TestingCells() {}
+
+    static Cell cell(String id, long weight) {
+        return cell(id, weight, ROOM_FOR_ALL);
+    }
+
+    /// A cell of the region that its name begins with.
+    static Cell cell(String id, long weight, long capacity) {
+        return new Cell(
+                new CellId(id),
+                new RegionId(id.substring(0, id.indexOf('-'))),
+                CellKind.SHARED,
+                CellState.ACTIVE,
+                weight,
+                capacity,
+                0,
+                List.of(),
+                1);
+    }
+
+    static Cell dedicated(String id) {
+        Cell shared = cell(id, 100);
+        return new Cell(
+                shared.id(),
+                shared.region(),
+                CellKind.DEDICATED,
+                shared.state(),
+                shared.weight(),
+                shared.capacity(),
+                shared.users(),
+                shared.nodes(),
+                shared.version());
+    }
+
+    /// The same users for the same seed.
+    static List<UserId> users(long seed, int count) {
+        var random = new Random(seed);
+        return Stream.generate(() -> new UserId(new UUID(random.nextLong(), random.nextLong())))
+                .limit(count)
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package io.typogram.topology.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
+import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
+import org.jspecify.annotations.Nullable;
+
+/// The server's surroundings: an embedded PostgreSQL, the real `server.xml` with what tests change, and
+/// the environment that production names too. All of it lies under `target`.
+public final class TestingServer {
+
+    public static final int HTTP_PORT = 19091;
+    public static final String SECRET = "a secret for tests only";
+
+    /// Small enough that a test can push changes out of it.
+    public static final int HISTORY = 6000;
+
+    public static final int MAX_FOLLOWERS = 8;
+
+    private static final int FIRST = 1000;
+    private static final Pattern APPLICATION =
+            Pattern.compile("<webApplication .*</webApplication>", Pattern.DOTALL);
+    private static final Path SERVER = Path.of("target/liberty/servers/topology-under-test");
+
+    private static @Nullable EmbeddedPostgres database;
+
+    /// `sa` and `af` are small: a test fills them. Nobody spills into another region unless it says so.
+    private static final String CELLS =
+            String.join(
+                    ",",
+                    "eu-1|eu|100|1000000|http://127.0.0.1:8201 http://127.0.0.1:8202",
+                    "eu-2|eu|300|1000000|http://127.0.0.1:8211",
+                    "us-1|us|100|1000000|http://127.0.0.1:8221",
+                    "sa-1|sa|100|3|http://127.0.0.1:8231",
+                    "af-1|af|100|2|http://127.0.0.1:8241",
+                    "ap-1|ap|100|1000|http://127.0.0.1:8251");
+
+    /// Before the container's own observers of the same event, which start the server.
+    public void start(@Observes(precedence = FIRST) BeforeSuite event) throws IOException {
+        EmbeddedPostgres started = EmbeddedPostgres.builder().start();
+        database = started;
+        Path overrides = Files.createDirectories(SERVER.resolve("configDropins/overrides"));
+        Files.writeString(SERVER.resolve("server.xml"), serverWithoutApplication());
+        Files.copy(
+                Path.of("src/test/liberty/arquillian.xml"),
+                overrides.resolve("arquillian.xml"),
+                StandardCopyOption.REPLACE_EXISTING);
+        Files.write(SERVER.resolve("server.env"), environment(started));
+    }
+
+    public void stop(@Observes(precedence = -FIRST) AfterSuite event) throws IOException {
+        if (database != null) {
+            database.close();
+        }
+    }
+
+    /// A connection of the test's own, to look at what the server stored.
+    public static Connection connect() throws SQLException {
+        if (database == null) {
+            throw new IllegalStateException("the database runs while Arquillian does");
+        }
+        return database.getPostgresDatabase().getConnection();
+    }
+
+    private static List<String> environment(EmbeddedPostgres started) {
+        return List.of(
+                "TYPOGRAM_HTTP_PORT=" + HTTP_PORT,
+                "TYPOGRAM_LIBRARIES=" + Path.of("target/lib").toAbsolutePath(),
+                "TYPOGRAM_DATABASE_URL=" + started.getJdbcUrl("postgres", "postgres"),
+                "TYPOGRAM_DATABASE_USER=postgres",
+                "TYPOGRAM_DATABASE_PASSWORD=postgres",
+                "TYPOGRAM_INTERNAL_SECRET=" + SECRET,
+                "TYPOGRAM_TOPOLOGY_CELLS=" + CELLS,
+                "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS=sa:af,af:,eu:us,us:eu,ap:",
+                "TYPOGRAM_TOPOLOGY_HISTORY=" + HISTORY,
+                "TYPOGRAM_TOPOLOGY_FOLLOWERS_MAX=" + MAX_FOLLOWERS);
+    }
+
+    /// The server waits for the applications that it names; Arquillian brings this one later.
+    private static String serverWithoutApplication() throws IOException {
+        String server = Files.readString(Path.of("src/main/liberty/server.xml"));
+        String stripped = APPLICATION.matcher(server).replaceFirst("");
+        if (stripped.equals(server)) {
+            throw new IllegalStateException("server.xml names its application");
+        }
+        return stripped;
+    }
+}

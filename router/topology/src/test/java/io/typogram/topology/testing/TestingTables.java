@@ -1,0 +1,93 @@
+package io.typogram.topology.testing;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/// What stands in the server's tables.
+public final class TestingTables {
+
+    private TestingTables() {}
+
+    public static Map<UserId, Home> homes() throws SQLException {
+        Map<UserId, Home> homes = new HashMap<>();
+        each(
+                "SELECT user_id, cell_id, epoch FROM homes",
+                row ->
+                        homes.put(
+                                new UserId(row.getObject(1, UUID.class)),
+                                new Home(new CellId(row.getString(2)), row.getInt(3))));
+        return homes;
+    }
+
+    /// The users that all cells together are said to have.
+    public static long countedUsers() throws SQLException {
+        return number("SELECT sum(users) FROM cell_users");
+    }
+
+    public static long keptChanges() throws SQLException {
+        return number("SELECT count(*) FROM directory_changes");
+    }
+
+    public static long changesOfCells() throws SQLException {
+        return number("SELECT count(*) FROM cell_changes");
+    }
+
+    /// Who changed the cell last, why, and into what.
+    public static String lastChangeOf(String cell) throws SQLException {
+        return texts(
+                        "SELECT changed_by || ': ' || reason || ', ' || state || ' at ' || version"
+                                + " FROM cell_changes WHERE cell_id = '"
+                                + cell
+                                + "' ORDER BY version DESC LIMIT 1")
+                .getFirst();
+    }
+
+    /// Tables that do not say whose they are.
+    public static List<String> tablesWithoutOwner() throws SQLException {
+        return texts(
+                """
+                SELECT c.relname FROM pg_catalog.pg_class c
+                WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace
+                    AND c.relname <> 'flyway_schema_history'
+                    AND coalesce(obj_description(c.oid, 'pg_class'), '')
+                        NOT IN ('owner: user', 'owner: tenant', 'owner: cell', 'owner: replicated')
+                """);
+    }
+
+    private static long number(String select) throws SQLException {
+        List<Long> numbers = new ArrayList<>();
+        each(select, row -> numbers.add(row.getLong(1)));
+        return numbers.getFirst();
+    }
+
+    private static List<String> texts(String select) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        each(select, row -> texts.add(row.getString(1)));
+        return texts;
+    }
+
+    private static void each(String select, RowReader reader) throws SQLException {
+        try (var connection = TestingServer.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            while (row.next()) {
+                reader.read(row);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowReader {
+
+        void read(ResultSet row) throws SQLException;
+    }
+}

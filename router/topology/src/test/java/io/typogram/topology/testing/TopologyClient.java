@@ -1,0 +1,137 @@
+package io.typogram.topology.testing;
+
+import io.typogram.kernel.identity.UserId;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/// A router or a cell, as topology sees it.
+public final class TopologyClient implements AutoCloseable {
+
+    private static final URI BASE = URI.create("http://127.0.0.1:" + TestingServer.HTTP_PORT);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    public Answer placeOrGet(UserId user, String region) {
+        return put(
+                homeOf(user.toString()), Json.createObjectBuilder().add("region", region).build());
+    }
+
+    public Answer home(UserId user) {
+        return get(homeOf(user.toString()));
+    }
+
+    public Answer changesAfter(long version) {
+        return changesAfter(version, 0);
+    }
+
+    public Answer changesAfter(long version, int waitSeconds) {
+        return get(
+                "/topology/v1/directory/changes?after=" + version + "&waitSeconds=" + waitSeconds);
+    }
+
+    public byte[] snapshot() {
+        HttpRequest request = internal("/topology/v1/directory/snapshot").GET().build();
+        try {
+            return http.send(request, BodyHandlers.ofByteArray()).body();
+        } catch (IOException failed) {
+            throw new AssertionError("the server answers", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("nobody interrupts tests", interrupted);
+        }
+    }
+
+    /// The version that a follower who knows everything has.
+    public long version() {
+        return get("/topology/v1/cells").body().getJsonNumber("version").longValue();
+    }
+
+    public Answer get(String path) {
+        return send(internal(path).GET());
+    }
+
+    public Answer put(String path, JsonObject body) {
+        return put(path, body.toString());
+    }
+
+    public Answer put(String path, String body) {
+        return send(json(internal(path), BodyPublishers.ofString(body)));
+    }
+
+    public Answer delete(String path) {
+        return send(internal(path).DELETE());
+    }
+
+    /// As somebody who does not know the secret, or thinks he does.
+    public Answer getAsStranger(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(BASE.resolve(path)).timeout(TIMEOUT);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.GET());
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private static String homeOf(String user) {
+        return "/topology/v1/users/" + user + "/home";
+    }
+
+    private static HttpRequest.Builder internal(String path) {
+        return HttpRequest.newBuilder(BASE.resolve(path))
+                .timeout(TIMEOUT)
+                .header("Typogram-Internal", TestingServer.SECRET);
+    }
+
+    private static HttpRequest.Builder json(HttpRequest.Builder request, BodyPublisher body) {
+        return request.header("Content-Type", "application/json").PUT(body);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
+        } catch (IOException failed) {
+            throw new AssertionError("the server answers", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("nobody interrupts tests", interrupted);
+        }
+    }
+
+    /// What came back.
+    public record Answer(int status, String mediaType, String text) {
+
+        public JsonObject body() {
+            try (JsonReader reader = Json.createReader(new StringReader(text))) {
+                return reader.readObject();
+            }
+        }
+
+        /// The code of the problem that this answer is.
+        public String problem() {
+            return mediaType.startsWith("application/problem+json")
+                    ? body().getString("code")
+                    : "not a problem: " + status + " " + text;
+        }
+    }
+}
