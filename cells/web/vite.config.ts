@@ -23,7 +23,7 @@ export default defineConfig({
     // The polyfill for module preloading is an inline script in spirit; every browser with `light-dark()` has the real thing.
     modulePreload: { polyfill: false },
     // The authors of what is bundled ask to be named wherever it goes.
-    license: { fileName: 'licences.md' },
+    license: { fileName: 'licences.txt' },
     target: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
   },
   test: {

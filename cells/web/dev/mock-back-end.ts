@@ -209,7 +209,12 @@ function refuse(response: ServerResponse, status: number, code: string, title: s
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body));
+  response.writeHead(status, { 'Content-Type': 'application/json', ...headers }).end(JSON.stringify(body, withoutNulls));
+}
+
+/** The real one leaves out what is null, too. */
+function withoutNulls(_: string, value: unknown): unknown {
+  return value ?? undefined;
 }
 
 async function bodyOf(request: IncomingMessage): Promise<unknown> {

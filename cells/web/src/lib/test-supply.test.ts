@@ -6,8 +6,8 @@ import { TestSupply } from './test-supply';
 const SETTINGS: TestSettings = { mode: 'time', amount: 15, language: 'english', punctuation: false, numbers: false };
 const HOUR_MILLIS = 3_600_000;
 
-/** A supply before a server that numbers its tests, each good for an hour. */
-function supply(store = new MemoryStore()) {
+/** A supply before a server that numbers its tests. */
+function supply(store = new MemoryStore(), validMillis = HOUR_MILLIS) {
   const clock = { millis: 0 };
   const ordered: TestSettings[] = [];
   const create = async (settings: TestSettings): Promise<IssuedTest> => {
@@ -17,7 +17,7 @@ function supply(store = new MemoryStore()) {
       ...settings,
       testId,
       issuedAt: new Date(0).toISOString(),
-      expiresAt: new Date(HOUR_MILLIS).toISOString(),
+      expiresAt: new Date(validMillis).toISOString(),
       words: ['a'],
       token: testId,
     };
@@ -61,6 +61,15 @@ describe('the supply of tests', () => {
     tests.prefetch(SETTINGS);
     await settle();
     clock.millis = HOUR_MILLIS - 60_000;
+    await tests.take(SETTINGS);
+    expect(ordered).toHaveLength(2);
+  });
+
+  it('does not keep a test for days, however long the server would take it', async () => {
+    const { supply: tests, clock, ordered } = supply(new MemoryStore(), 7 * 24 * HOUR_MILLIS);
+    tests.prefetch(SETTINGS);
+    await settle();
+    clock.millis = 2 * HOUR_MILLIS;
     await tests.take(SETTINGS);
     expect(ordered).toHaveLength(2);
   });

@@ -10,6 +10,8 @@ interface Stocked {
 const KEY = 'typogram.next-test';
 /** Time to read, to think and to type before the server stops taking the test back. */
 const MARGIN_MILLIS = 180_000;
+/** A release may change the words, and the server then takes no older test back: what is on the shelf stays fresh. */
+const SHELF_LIFE_MILLIS = 3_600_000;
 
 /** Always has the next test at hand, so that nobody waits for one: not after Tab, and not on the next visit. */
 export class TestSupply {
@@ -58,7 +60,8 @@ export class TestSupply {
   }
 
   #usableUntil(test: IssuedTest): number {
-    return this.#now() + (Date.parse(test.expiresAt) - Date.parse(test.issuedAt)) - MARGIN_MILLIS;
+    const validMillis = Date.parse(test.expiresAt) - Date.parse(test.issuedAt) - MARGIN_MILLIS;
+    return this.#now() + Math.min(validMillis, SHELF_LIFE_MILLIS);
   }
 
   #stocked(settings: TestSettings): IssuedTest | undefined {

@@ -42,7 +42,7 @@ describe('the API client', () => {
 
   it('sends a profile under the tag that it was read with', async () => {
     const { api, seen } = serverThat(() => Response.json({}, { headers: { ETag: '"2"' } }));
-    const profile = { displayName: 'Ada', country: null, keyboardLayout: null, bio: null };
+    const profile = { displayName: 'Ada', country: null, keyboardLayout: 'qwerty', bio: '' };
     expect((await api.putProfile(profile, '"1"')).etag).toBe('"2"');
     expect(header(seen[0], 'If-Match')).toBe('"1"');
   });

@@ -1,4 +1,4 @@
-/** The shapes of `/api/v1`, as the wire has them. */
+/** The shapes of `/api/v1`, as the wire has them. What may be `null` there may also be left out. */
 
 import type { Figures } from '../typing/figures';
 import type { Keystrokes, Mode } from '../typing/stream';
@@ -41,7 +41,7 @@ export interface Result extends TestSettings, Figures {
 
 export interface Page<T> {
   readonly items: readonly T[];
-  readonly nextCursor: string | null;
+  readonly nextCursor?: string | null;
 }
 
 export interface PersonalBest extends TestSettings {
@@ -53,9 +53,9 @@ export interface PersonalBest extends TestSettings {
 
 export interface Profile {
   readonly displayName: string;
-  readonly country: string | null;
-  readonly keyboardLayout: string | null;
-  readonly bio: string | null;
+  readonly country?: string | null;
+  readonly keyboardLayout: string;
+  readonly bio: string;
 }
 
 export interface Account extends Profile {
@@ -87,8 +87,9 @@ export interface Boards {
 export interface BoardEntry {
   readonly rank: number;
   readonly userId: string;
-  readonly displayName: string;
-  readonly country: string | null;
+  /** Unknown for a moment when the player is new and lives elsewhere. */
+  readonly displayName?: string | null;
+  readonly country?: string | null;
   readonly wpm: number;
   readonly accuracy: number;
   readonly achievedAt: string;
@@ -101,5 +102,5 @@ export interface BoardPage {
   readonly total: number;
   readonly asOf: string;
   readonly entries: readonly BoardEntry[];
-  readonly nextCursor: string | null;
+  readonly nextCursor?: string | null;
 }

@@ -67,7 +67,7 @@ export class BoardView {
     try {
       const page = await api.board({ ...this.#query, cursor });
       if (page === undefined) return;
-      this.#cursor = page.value.nextCursor;
+      this.#cursor = page.value.nextCursor ?? null;
       this.rest = [...this.rest, ...page.value.entries];
     } catch (problem) {
       this.failure = inWords(problem);
