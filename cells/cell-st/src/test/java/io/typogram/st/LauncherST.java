@@ -1,0 +1,92 @@
+package io.typogram.st;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.typogram.st.TypogramCommand.Ended;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PlatformExtension.class)
+class LauncherST {
+
+    @Test
+    void statusShowsEveryProcessWithItsPortItsHealthAndItsMemory(Platform platform) {
+        Await.until(
+                "all are healthy",
+                () ->
+                        platform.servers().stream()
+                                .allMatch(one -> one.path("health").asText().equals("healthy")));
+
+        assertThat(platform.servers())
+                .extracting(one -> one.path("name").asText())
+                .contains(
+                        "cell-eu-1",
+                        "cell-us-1",
+                        "edge",
+                        "keycloak",
+                        "pulsar-eu",
+                        "pulsar-us",
+                        "topology");
+        for (JsonNode server : platform.servers()) {
+            assertThat(server.path("pid").asLong()).isPositive();
+            assertThat(server.path("port").asInt()).isPositive();
+            assertThat(server.path("memoryMebibytes").asLong()).isPositive();
+        }
+        System.out.println(TypogramCommand.run("status").output());
+    }
+
+    @Test
+    void aDemoUsersTokenOpensTheApi(Platform platform) {
+        Ended token = TypogramCommand.run("token", "ada");
+
+        assertThat(token.exitCode()).isZero();
+        try (Api api =
+                new Api(platform.edge()).with("Authorization", "Bearer " + token.output().strip())) {
+            assertThat(api.get("/api/v1/account").body().path("username").asText())
+                    .isEqualTo("ada");
+        }
+    }
+
+    @Test
+    void anUnknownUserHasNoToken(Platform platform) {
+        Ended token = TypogramCommand.run("token", "nobody");
+
+        assertThat(platform.edge()).isNotNull();
+        assertThat(token.exitCode()).isNotZero();
+        assertThat(token.output()).contains("nobody");
+    }
+
+    @Test
+    void aTakenPortIsNamedWithItsHolder(Platform platform) {
+        long edge = platform.pid("edge");
+
+        Ended second =
+                TypogramCommand.runAsIs(
+                        "up",
+                        "--detach",
+                        "--no-build",
+                        "--home",
+                        System.getProperty("typogram.home") + "-second",
+                        "--port-offset",
+                        String.valueOf(Platform.PORT_OFFSET));
+
+        assertThat(second.exitCode()).isNotZero();
+        assertThat(second.output())
+                .contains(String.valueOf(8080 + Platform.PORT_OFFSET))
+                .contains(String.valueOf(edge));
+    }
+
+    @Test
+    void wrongArgumentsAreRefusedWithHelp(Platform platform) {
+        assertThat(platform.edge()).isNotNull();
+        for (String[] wrong :
+                new String[][] {
+                    {"upp"}, {"up", "--nodes", "0"}, {"up", "--cells", "EU"}, {"logs"}, {"token"}
+                }) {
+            Ended ended = TypogramCommand.runAsIs(wrong);
+            assertThat(ended.exitCode()).as(String.join(" ", wrong)).isEqualTo(2);
+            assertThat(ended.output()).isNotBlank();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.typogram.st;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.typogram.st.Api.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(PlatformExtension.class)
+class LossST {
+
+    private static final int REQUESTS_WHILE_DOWN = 200;
+
+    @Test
+    void theOtherCellsPlayersSeeNoErrorWhileACellIsLost(Platform platform) {
+        try (TestingPlayer european = TestingPlayer.register(platform, "eu");
+                TestingPlayer american = TestingPlayer.register(platform, "us");
+                Api guest = new Api(platform.edge()).with("Typogram-Region", "us")) {
+            platform.kill("cell-" + Platform.US);
+
+            List<Integer> statuses = new ArrayList<>();
+            for (int request = 0; request < REQUESTS_WHILE_DOWN; request++) {
+                statuses.add(european.api().get("/api/v1/account").status());
+                statuses.add(guest.get("/api/v1/languages").status());
+            }
+            statuses.add(european.typeTenWords(UUID.randomUUID()).status());
+            Answer lost = american.api().get("/api/v1/account");
+
+            assertThat(statuses).containsOnly(200, 201);
+            // Either the cell is still down, and says when to come again, or it is back already.
+            assertThat(lost.status()).isIn(200, 503);
+            if (lost.status() == 503) {
+                assertThat(lost.code()).isEqualTo("cell-unavailable");
+                assertThat(lost.header("Retry-After")).isNotEmpty();
+            }
+            Await.until(
+                    "the lost cell is back",
+                    () -> american.api().get("/api/v1/account").status() == 200);
+        }
+    }
+
+    @Test
+    void anAcknowledgedResultSurvivesKillNineAndReachesTheOtherCellsBoard(Platform platform) {
+        try (TestingPlayer american = TestingPlayer.register(platform, "us")) {
+            UUID resultId = UUID.randomUUID();
+            Answer written = american.typeTenWords(resultId);
+            platform.kill("cell-" + Platform.US);
+            assertThat(written.status()).isEqualTo(201);
+
+            Await.until(
+                    "the result is there after the restart",
+                    () -> american.api().get("/api/v1/results/" + resultId).status() == 200);
+
+            assertThat(american.api().get("/api/v1/results/" + resultId).body())
+                    .isEqualTo(written.body());
+            Await.until(
+                    "the other cell's board shows it",
+                    () -> Boards.shows(platform, Platform.EU, resultId));
+            assertThat(Boards.shows(platform, Platform.US, resultId)).isTrue();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.typogram.st;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.typogram.local.demo.TypedStream;
+import io.typogram.local.demo.Typist;
+import io.typogram.local.platform.AccessTokens;
+import io.typogram.st.Api.Answer;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/// A player who is signed in and speaks with the edge, as the page would.
+final class TestingPlayer implements AutoCloseable {
+
+    private static final String PASSWORD = "a password for tests";
+    private static final double FAST_WPM = 180;
+
+    private final Api api;
+    private final String token;
+    private final String userId;
+
+    private TestingPlayer(Api api, String token, String userId) {
+        this.api = api;
+        this.token = token;
+        this.userId = userId;
+    }
+
+    /// Registers somebody new in a region, and signs them in.
+    static TestingPlayer register(Platform platform, String region) {
+        String username = "player-" + UUID.randomUUID().toString().substring(0, 8);
+        try {
+            KeycloakAdministrator.createUser(platform, username, PASSWORD);
+            String token =
+                    new AccessTokens(platform.keycloak().resolve("/auth").toString())
+                            .signIn(username, PASSWORD)
+                            .orElseThrow();
+            Api api =
+                    new Api(platform.edge())
+                            .with("Authorization", "Bearer " + token)
+                            .with("Typogram-Region", region);
+            Answer account = api.get("/api/v1/account");
+            if (account.status() != 200) {
+                throw new IllegalStateException("no account: " + account);
+            }
+            return new TestingPlayer(api, token, account.body().path("userId").asText());
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    Api api() {
+        return api;
+    }
+
+    String token() {
+        return token;
+    }
+
+    String userId() {
+        return userId;
+    }
+
+    /// Types the ten words of a short test and sends the run.
+    Answer typeTenWords(UUID resultId) {
+        JsonNode test =
+                api.post(
+                                "/api/v1/tests",
+                                Map.of("mode", "words", "amount", 10, "language", "english"))
+                        .body();
+        List<String> words =
+                StreamSupport.stream(test.path("words").spliterator(), false)
+                        .map(JsonNode::asText)
+                        .toList();
+        TypedStream typed = Typist.of(resultId.hashCode(), FAST_WPM).type(words);
+        awaitTyped(test, typed);
+        return api.put(
+                "/api/v1/results/" + resultId,
+                Map.of(
+                        "test",
+                        test.path("token").asText(),
+                        "keystrokes",
+                        Map.of(
+                                "atMillis", typed.atMillis(),
+                                "actions", typed.actions(),
+                                "keys", typed.keys())));
+    }
+
+    /// A run takes as long as it takes: the server refuses one that is longer than the time since
+    /// its test was issued.
+    private static void awaitTyped(JsonNode test, TypedStream typed) {
+        Instant issuedAt = Instant.parse(test.path("issuedAt").asText());
+        Instant typedAt = issuedAt.plusMillis(typed.atMillis().getLast().longValue());
+        Await.until("the words are typed", () -> Instant.now().isAfter(typedAt));
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}
