@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// An open-addressing hash table in one `long[]`: three longs (24 bytes) a slot hold the two halves
 /// of a user's id and the packed home.
@@ -35,7 +36,7 @@ public final class HomeTable implements Directory {
 
     private volatile long[] slots = new long[INITIAL_SLOTS * LONGS_PER_SLOT];
     private volatile List<CellId> cellNames = List.of();
-    private volatile long size;
+    private final AtomicLong size = new AtomicLong();
 
     @Override
     public Optional<Home> find(UserId user) {
@@ -56,7 +57,7 @@ public final class HomeTable implements Directory {
 
     @Override
     public long size() {
-        return size;
+        return size.get();
     }
 
     @Override
@@ -94,17 +95,18 @@ public final class HomeTable implements Directory {
             LONGS.setRelease(slots, slot + HOME, packed);
             return true;
         }
-        if (size + 1 > FULLEST * (slots.length / LONGS_PER_SLOT)) {
-            resize((long) (slots.length / LONGS_PER_SLOT * GROWTH));
+        int capacity = slots.length / LONGS_PER_SLOT;
+        if (size.get() + 1 > FULLEST * capacity) {
+            resize((long) (GROWTH * capacity));
             slot = findSlot(slots, most, least);
         }
         writeNew(slots, slot, most, least, packed);
-        size = size + 1;
+        size.incrementAndGet();
         return true;
     }
 
     private void resize(long wantedSlots) {
-        if (size >= LARGEST_SLOTS * FULLEST) {
+        if (size.get() >= LARGEST_SLOTS * FULLEST) {
             throw new IllegalStateException("the directory is full");
         }
         long[] old = slots;

@@ -1,6 +1,7 @@
 package io.typogram.edge.health;
 
-/// What is known of one node's health. Safe for use by many threads.
+/// What is known of one node's health. Safe for use by many threads. What is told of it returns
+/// whether that changed anything.
 final class NodeHealth {
 
     static final int CHECKS_TO_LEAVE = 2;
@@ -14,14 +15,12 @@ final class NodeHealth {
         return healthy;
     }
 
-    /// @return whether this changed anything
     synchronized boolean checkPassed() {
         failedChecks = 0;
         failedConnects = 0;
         return become(true);
     }
 
-    /// @return whether this changed anything
     synchronized boolean checkFailed() {
         failedChecks++;
         return failedChecks >= CHECKS_TO_LEAVE && become(false);
@@ -31,7 +30,6 @@ final class NodeHealth {
         failedConnects = 0;
     }
 
-    /// @return whether this changed anything
     synchronized boolean connectFailed() {
         failedConnects++;
         return failedConnects >= CONNECTS_TO_LEAVE && become(false);

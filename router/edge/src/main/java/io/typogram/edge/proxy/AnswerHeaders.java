@@ -16,6 +16,8 @@ final class AnswerHeaders {
 
     private AnswerHeaders() {}
 
+    /// Rewrites in place.
+    ///
     /// @param wanted whether the client's connection is to stay open
     /// @return whether it can: a body of unknown length ends, for an HTTP/1.0 client, with the
     ///     connection

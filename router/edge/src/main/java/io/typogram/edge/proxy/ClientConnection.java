@@ -1,8 +1,6 @@
 package io.typogram.edge.proxy;
 
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
@@ -83,7 +81,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Dea
     }
 
     void write(Object part) {
-        channel.write(part, channel.voidPromise());
+        Channels.write(channel, part);
     }
 
     void flush() {
@@ -121,7 +119,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Dea
 
     /// Ends the connection at once, so that the client sees that its answer is not whole.
     void abort() {
-        channel.close();
+        Channels.close(channel);
     }
 
     /// Gives the bare channel to a tunnel.
@@ -142,7 +140,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Dea
         if (exchange != null) {
             exchange.expired();
         } else {
-            channel.close();
+            Channels.close(channel);
         }
     }
 
@@ -194,7 +192,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Dea
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // A reset by the client, or a write to one that has gone. channelInactive follows.
-        channel.close();
+        Channels.close(channel);
     }
 
     private void pump() {
@@ -274,7 +272,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Dea
         }
         ReferenceCountUtil.release(part);
         if (broken || lingerBytes > worker.setup().limits().apiBodyBytes()) {
-            channel.close();
+            Channels.close(channel);
         } else {
             demanded = true;
         }
@@ -283,14 +281,13 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Dea
     private void linger() {
         state = State.LINGERING;
         waitAtMost(worker.setup().limits().lingerTimeout());
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(written -> ((SocketChannel) channel).shutdownOutput());
+        Channels.endOutputWhenWritten((SocketChannel) channel);
         demand();
     }
 
     private void closeAfterFlush() {
         state = State.CLOSED;
-        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+        Channels.closeWhenWritten(channel);
     }
 
     private void discardParts() {

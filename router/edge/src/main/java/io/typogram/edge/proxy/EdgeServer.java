@@ -2,7 +2,6 @@ package io.typogram.edge.proxy;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
@@ -42,7 +41,7 @@ public final class EdgeServer implements AutoCloseable {
         for (EventExecutor executor : loops) {
             EventLoop loop = (EventLoop) executor;
             Worker worker = new Worker(setup, loop, transport.clientType(), seeds.nextLong());
-            worker.startSweeping();
+            worker.sweep().runEvery(setup.limits().sweepInterval(), loop);
             workers.put(loop, worker);
         }
         listener = listen(transport, address);
@@ -98,7 +97,7 @@ public final class EdgeServer implements AutoCloseable {
         @Override
         protected void initChannel(Channel channel) {
             AtomicInteger open = setup.metrics().clientConnections();
-            channel.closeFuture().addListener(closed -> open.decrementAndGet());
+            Channels.whenClosed(channel, open::decrementAndGet);
             AnswerEncoder encoder = new AnswerEncoder();
             channel.pipeline().addLast(new StrictRequestDecoder(setup.limits())).addLast(encoder);
             if (open.incrementAndGet() > setup.limits().connections()) {
@@ -114,9 +113,9 @@ public final class EdgeServer implements AutoCloseable {
 
         private void refuse(Channel channel) {
             Problem full = Problem.of(EdgeProblems.EDGE_FULL);
-            channel.writeAndFlush(
-                            ProblemAnswers.of(full, Retry.LATER, HttpVersion.HTTP_1_1, false, ""))
-                    .addListener(ChannelFutureListener.CLOSE);
+            Channels.write(
+                    channel, ProblemAnswers.of(full, Retry.LATER, HttpVersion.HTTP_1_1, false, ""));
+            Channels.closeWhenWritten(channel);
         }
     }
 }

@@ -38,6 +38,8 @@ final class RequestHeaders {
 
     private RequestHeaders() {}
 
+    /// Rewrites in place.
+    ///
     /// @param clientAddress the client's IP address
     /// @param upgrade the protocol to change to, which is passed on although it is hop-by-hop
     /// @return the id of the request

@@ -1,9 +1,7 @@
 package io.typogram.edge.proxy;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpClientCodec;
@@ -37,7 +35,7 @@ final class Tunnel implements Deadlined {
         touch();
         worker.sweep().watch(this);
         worker.setup().metrics().tunnels().incrementAndGet();
-        client.closeFuture().addListener(closed -> closed());
+        Channels.whenClosed(client, this::closed);
         client.pipeline().addLast(new End(cell)).remove(from);
         cell.pipeline().addLast(new End(client)).remove(to);
         client.pipeline().remove(StrictRequestDecoder.class);
@@ -54,8 +52,8 @@ final class Tunnel implements Deadlined {
 
     @Override
     public void expired() {
-        client.close();
-        cell.close();
+        Channels.close(client);
+        Channels.close(cell);
     }
 
     private void touch() {
@@ -81,7 +79,7 @@ final class Tunnel implements Deadlined {
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof ByteBuf) {
                 touch();
-                other.write(message, other.voidPromise());
+                Channels.write(other, message);
             } else {
                 // The codec's mark for the end of the answer that changed the protocol.
                 ReferenceCountUtil.release(message);
@@ -105,12 +103,12 @@ final class Tunnel implements Deadlined {
 
         @Override
         public void channelInactive(ChannelHandlerContext context) {
-            other.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+            Channels.closeWhenWritten(other);
         }
 
         @Override
         public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-            context.channel().close();
+            Channels.close(context.channel());
         }
     }
 }

@@ -50,7 +50,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
     }
 
     void write(Object part) {
-        channel.write(part, channel.voidPromise());
+        Channels.write(channel, part);
     }
 
     void flush() {
@@ -79,7 +79,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
 
     void close() {
         user = null;
-        channel.close();
+        Channels.close(channel);
     }
 
     /// Hands the channel over to a tunnel: this connection has no part in it any more.
@@ -147,6 +147,6 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         // A reset by the node, or an answer that is not HTTP. Either way channelInactive follows.
-        channel.close();
+        Channels.close(channel);
     }
 }

@@ -134,8 +134,9 @@ final class UpstreamPool {
         channel.pipeline().addLast(connection);
         sweep.watch(connection);
         metrics.upstreamConnections().incrementAndGet();
-        channel.closeFuture()
-                .addListener(closed -> {
+        Channels.whenClosed(
+                channel,
+                () -> {
                     connections.open--;
                     metrics.upstreamConnections().decrementAndGet();
                 });

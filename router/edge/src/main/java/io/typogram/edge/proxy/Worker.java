@@ -3,7 +3,6 @@ package io.typogram.edge.proxy;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
 import java.util.SplittableRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// What one event loop has for itself. Used on that loop only, so nothing in it is locked.
@@ -28,11 +27,6 @@ final class Worker {
         pool =
                 new UpstreamPool(
                         loop, channelType, setup.limits(), setup.clock(), sweep, setup.metrics());
-    }
-
-    void startSweeping() {
-        long interval = setup.limits().sweepInterval().toNanos();
-        loop.scheduleAtFixedRate(sweep::run, interval, interval, TimeUnit.NANOSECONDS);
     }
 
     ProxySetup setup() {

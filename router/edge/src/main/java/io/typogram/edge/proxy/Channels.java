@@ -1,0 +1,40 @@
+package io.typogram.edge.proxy;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.socket.SocketChannel;
+
+/// What is done to a channel without looking at its future.
+///
+/// Nothing is lost by that: a write that fails closes its channel, and a channel that closes tells
+/// its handlers. So the one place where futures are dropped is here.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Channels {
+
+    private Channels() {}
+
+    static void write(Channel channel, Object part) {
+        channel.write(part, channel.voidPromise());
+    }
+
+    static void close(Channel channel) {
+        channel.close();
+    }
+
+    /// Closes the channel once all that is written to it has gone out.
+    static void closeWhenWritten(Channel channel) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    /// Tells the other side that nothing more comes, once all that is written has gone out.
+    static void endOutputWhenWritten(SocketChannel channel) {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
+                .addListener(written -> channel.shutdownOutput());
+    }
+
+    /// Runs `next` once the channel is closed.
+    static void whenClosed(Channel channel, Runnable next) {
+        channel.closeFuture().addListener(closed -> next.run());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.directory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.placement;
+
+import org.jspecify.annotations.NullMarked;

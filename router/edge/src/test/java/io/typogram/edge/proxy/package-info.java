@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.proxy;
+
+import org.jspecify.annotations.NullMarked;

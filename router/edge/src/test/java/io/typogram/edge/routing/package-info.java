@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.routing;
+
+import org.jspecify.annotations.NullMarked;
