@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// The group of benchmarks; each is added to `subcommands`.
+/// The group of benchmarks; each is a command of its own.
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures the running platform.",
-        synopsisSubcommandLabel = "NAME")
+        synopsisSubcommandLabel = "NAME",
+        subcommands = ResultsBench.class)
 public final class BenchCommand implements Callable<Integer> {
 
     @Spec private CommandSpec command = CommandSpec.create();

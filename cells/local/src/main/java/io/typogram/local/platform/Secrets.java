@@ -13,7 +13,7 @@ public record Secrets(Path directory) {
 
     private static final int BYTES = 32;
 
-    static Secrets of(Home home) throws IOException {
+    public static Secrets of(Home home) throws IOException {
         Path directory = home.run().resolve("secrets");
         Files.createDirectories(
                 directory,

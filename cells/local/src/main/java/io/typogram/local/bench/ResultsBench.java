@@ -1,0 +1,236 @@
+package io.typogram.local.bench;
+
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.typogram.local.command.ExitCodes;
+import io.typogram.local.command.HomeOption;
+import io.typogram.local.demo.Api;
+import io.typogram.local.demo.Registrar;
+import io.typogram.local.demo.SignedInPlayer;
+import io.typogram.local.demo.SignedInPlayer.TypedRun;
+import io.typogram.local.demo.Typist;
+import io.typogram.local.platform.AccessTokens;
+import io.typogram.local.platform.PlatformPlan;
+import io.typogram.local.platform.Secrets;
+import io.typogram.local.supervision.PlatformState;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/// How many results a second the platform takes, from the edge to the commit in the player's home.
+///
+/// Clients send as soon as their last run was answered (a closed loop), so the times are those of a
+/// platform that is as busy as these clients can make it. Everything, the clients too, shares the
+/// machine.
+@Command(
+        name = "results",
+        mixinStandardHelpOptions = true,
+        description = "Results submitted per second, end to end, with p50, p95 and p99.")
+public final class ResultsBench implements Callable<Integer> {
+
+    private static final int MAX_RESULTS = 200_000;
+    private static final int MAX_CLIENTS = 256;
+    private static final int PLAYERS = 64;
+    private static final double WPM = 250;
+    private static final double NANOS_A_MILLI = 1e6;
+
+    @Spec private CommandSpec command = CommandSpec.create();
+    @Mixin private HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--results",
+            paramLabel = "N",
+            defaultValue = "4000",
+            description = "How many results are measured (default: ${DEFAULT-VALUE}).")
+    private int results;
+
+    @Option(
+            names = "--warm-up",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "How many are sent before, not measured (default: ${DEFAULT-VALUE}).")
+    private int warmUp;
+
+    @Option(
+            names = "--clients",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "How many send at once (default: ${DEFAULT-VALUE}).")
+    private int clients;
+
+    @Option(names = "--json", description = "Print JSON, for programs.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        require("--results", results, MAX_RESULTS);
+        require("--warm-up", warmUp, MAX_RESULTS);
+        require("--clients", clients, MAX_CLIENTS);
+        PlatformState platform = home.requireUp();
+        try (Api edge = new Api(platform.address(PlatformPlan.EDGE))) {
+            List<SignedInPlayer> players = players(platform, edge);
+            measure(typed(players, warmUp));
+            Measured measured = measure(typed(players, results));
+            print(measured);
+            return measured.errors() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+        }
+    }
+
+    private List<SignedInPlayer> players(PlatformState platform, Api edge)
+            throws IOException, InterruptedException {
+        String keycloak = platform.address(PlatformPlan.KEYCLOAK);
+        List<String> usernames =
+                IntStream.range(0, PLAYERS).mapToObj("bench-%03d"::formatted).toList();
+        try (Registrar registrar =
+                new Registrar(keycloak, Secrets.of(home.home()).keycloakAdministratorPassword())) {
+            registrar.register(usernames);
+        }
+        AccessTokens tokens = new AccessTokens(keycloak);
+        List<SignedInPlayer> players = new ArrayList<>();
+        for (int number = 0; number < PLAYERS; number++) {
+            players.add(
+                    SignedInPlayer.signIn(
+                            edge,
+                            tokens,
+                            usernames.get(number),
+                            number % 2 == 0 ? "eu" : "us",
+                            Typist.of(number, WPM)));
+        }
+        return players;
+    }
+
+    /// Runs that wait to be sent, of all players in turn, none before its time has passed.
+    private static ConcurrentLinkedQueue<TypedRun> typed(List<SignedInPlayer> players, int count)
+            throws IOException, InterruptedException {
+        ConcurrentLinkedQueue<TypedRun> runs = new ConcurrentLinkedQueue<>();
+        Instant latest = Instant.MIN;
+        for (int run = 0; run < count; run++) {
+            TypedRun typed = players.get(run % players.size()).type("words", 10, "english");
+            latest = typed.endsAt().isAfter(latest) ? typed.endsAt() : latest;
+            runs.add(typed);
+        }
+        Duration wait = Duration.between(Instant.now(), latest);
+        if (wait.isPositive()) {
+            Thread.sleep(wait);
+        }
+        return runs;
+    }
+
+    private Measured measure(ConcurrentLinkedQueue<TypedRun> runs)
+            throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        List<Future<ClientTimes>> ends = new ArrayList<>();
+        try (ExecutorService executor = Executors.newFixedThreadPool(clients)) {
+            for (int client = 0; client < clients; client++) {
+                ends.add(executor.submit(() -> send(runs)));
+            }
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        List<Long> nanos = new ArrayList<>();
+        int errors = 0;
+        for (Future<ClientTimes> end : ends) {
+            try {
+                nanos.addAll(end.get().nanos());
+                errors += end.get().errors();
+            } catch (ExecutionException failed) {
+                throw new IOException("a client failed", failed.getCause());
+            }
+        }
+        return Measured.of(nanos, errors, seconds);
+    }
+
+    private static ClientTimes send(ConcurrentLinkedQueue<TypedRun> runs)
+            throws IOException, InterruptedException {
+        List<Long> nanos = new ArrayList<>();
+        int errors = 0;
+        for (TypedRun run = runs.poll(); run != null; run = runs.poll()) {
+            long begin = System.nanoTime();
+            errors += run.submit().isError() ? 1 : 0;
+            nanos.add(System.nanoTime() - begin);
+        }
+        return new ClientTimes(nanos, errors);
+    }
+
+    private void print(Measured measured) throws IOException {
+        var out = command.commandLine().getOut();
+        if (json) {
+            Map<String, Object> report = new LinkedHashMap<>();
+            report.put("bench", "results");
+            report.put("clients", clients);
+            report.put("results", measured.results());
+            report.put("errors", measured.errors());
+            report.put("perSecond", measured.perSecond());
+            report.put("p50Millis", measured.p50Millis());
+            report.put("p95Millis", measured.p95Millis());
+            report.put("p99Millis", measured.p99Millis());
+            out.println(
+                    JsonMapper.builder()
+                            .enable(SerializationFeature.INDENT_OUTPUT)
+                            .build()
+                            .writeValueAsString(report));
+            return;
+        }
+        out.printf(
+                "%d results by %d clients: %.0f a second, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms,"
+                        + " %d errors%n",
+                measured.results(),
+                clients,
+                measured.perSecond(),
+                measured.p50Millis(),
+                measured.p95Millis(),
+                measured.p99Millis(),
+                measured.errors());
+    }
+
+    private void require(String option, int value, int max) {
+        if (value < 1 || value > max) {
+            throw new CommandLine.ParameterException(
+                    command.commandLine(), option + " is a number from 1 to " + max);
+        }
+    }
+
+    private record ClientTimes(List<Long> nanos, int errors) {}
+
+    private record Measured(
+            int results,
+            int errors,
+            double perSecond,
+            double p50Millis,
+            double p95Millis,
+            double p99Millis) {
+
+        static Measured of(List<Long> nanos, int errors, double seconds) {
+            List<Long> sorted = nanos.stream().sorted().toList();
+            return new Measured(
+                    sorted.size(),
+                    errors,
+                    Math.round(sorted.size() / seconds * 10) / 10.0,
+                    percentile(sorted, .50),
+                    percentile(sorted, .95),
+                    percentile(sorted, .99));
+        }
+
+        /// The smallest measured time that this share of all does not exceed.
+        private static double percentile(List<Long> sorted, double share) {
+            int place = (int) Math.ceil(sorted.size() * share) - 1;
+            return Math.round(sorted.get(Math.max(0, place)) / NANOS_A_MILLI * 100) / 100.0;
+        }
+    }
+}
