@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,7 @@ public final class Edge implements AutoCloseable {
     private final Background checking;
     private final EdgeServer server;
     private final AdminServer admin;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private Edge(EdgeConfiguration configuration, InstantSource clock, MonotonicClock monotonic)
             throws IOException {
@@ -135,8 +137,12 @@ public final class Edge implements AutoCloseable {
         return admin.address();
     }
 
+    /// Stops; a second time does nothing.
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         LOG.info("EDGE-S2 Stopping");
         server.close();
         admin.close();

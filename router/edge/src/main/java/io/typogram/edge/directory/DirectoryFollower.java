@@ -7,6 +7,7 @@ import io.typogram.edge.directory.TopologyFeed.Changes;
 import io.typogram.edge.directory.TopologyFeed.ChangesGone;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -129,6 +130,8 @@ public final class DirectoryFollower {
                 takeInChanges(version.getAsLong());
             }
             failures = 0;
+            return Duration.ZERO;
+        } catch (InterruptedIOException stopping) {
             return Duration.ZERO;
         } catch (IOException | IllegalArgumentException unreachable) {
             return backOff(unreachable);

@@ -31,7 +31,7 @@ final class DeadlineSweep {
                 loop.scheduleAtFixedRate(
                         this::run, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
         running.addListener(ended -> {
-            if (ended.cause() != null) {
+            if (!ended.isCancelled()) {
                 LOG.error("EDGE-S3 Time-outs are no longer kept", ended.cause());
             }
         });

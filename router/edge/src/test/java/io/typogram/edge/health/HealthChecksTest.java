@@ -1,0 +1,98 @@
+package io.typogram.edge.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.typogram.edge.cells.Cell;
+import io.typogram.edge.cells.Cells;
+import io.typogram.edge.cells.KnownCells;
+import io.typogram.edge.cells.Node;
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.RegionId;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class HealthChecksTest {
+
+    private static final Node NODE = new Node("127.0.0.1", 8201);
+    private static final Cell CELL =
+            new Cell(new CellId("eu-1"), new RegionId("eu"), "shared", "active", 1, List.of(NODE));
+
+    private final Nodes nodes = new Nodes();
+    private final KnownCells knownCells = new KnownCells();
+    private final Queue<CompletableFuture<Boolean>> questions = new ArrayDeque<>();
+    private final HealthChecks checks = new HealthChecks(knownCells, nodes, node -> ask());
+
+    @BeforeEach
+    void know() {
+        knownCells.replace(new Cells(List.of(CELL)));
+    }
+
+    @Test
+    void aNodeIsPresumedHealthy() {
+        assertThat(nodes.isHealthy(NODE)).isTrue();
+        assertThat(nodes.isHealthy(CELL)).isTrue();
+    }
+
+    @Test
+    void oneFailedCheckIsForgivenAndTwoAreNot() {
+        check(false);
+        assertThat(nodes.isHealthy(NODE)).isTrue();
+        check(false);
+        assertThat(nodes.isHealthy(NODE)).isFalse();
+        assertThat(nodes.isHealthy(CELL)).isFalse();
+        check(true);
+        assertThat(nodes.isHealthy(NODE)).isTrue();
+        check(false);
+        assertThat(nodes.isHealthy(NODE)).as("counting begins again").isTrue();
+    }
+
+    @Test
+    void threeFailedConnectionsInARowTakeANodeOutUntilACheckPasses() {
+        nodes.connectFailed(NODE);
+        nodes.connectFailed(NODE);
+        nodes.connected(NODE);
+        nodes.connectFailed(NODE);
+        nodes.connectFailed(NODE);
+        assertThat(nodes.isHealthy(NODE)).isTrue();
+        nodes.connectFailed(NODE);
+        assertThat(nodes.isHealthy(NODE)).isFalse();
+        assertThat(nodes.ejections()).isEqualTo(1);
+        check(true);
+        assertThat(nodes.isHealthy(NODE)).isTrue();
+    }
+
+    @Test
+    void aNodeThatIsStillThinkingIsNotAskedAgain() {
+        checks.round();
+        checks.round();
+        assertThat(questions).hasSize(1);
+        questions.remove().complete(true);
+        checks.round();
+        assertThat(questions).hasSize(1);
+    }
+
+    @Test
+    void aNodeThatComesBackAfterItWasForgottenIsPresumedHealthy() {
+        check(false);
+        check(false);
+        knownCells.replace(Cells.NONE);
+        checks.round();
+        knownCells.replace(new Cells(List.of(CELL)));
+        assertThat(nodes.isHealthy(NODE)).isTrue();
+    }
+
+    private void check(boolean ready) {
+        checks.round();
+        questions.remove().complete(ready);
+    }
+
+    private CompletableFuture<Boolean> ask() {
+        CompletableFuture<Boolean> question = new CompletableFuture<>();
+        questions.add(question);
+        return question;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.typogram.edge.proxy;
-
-import org.jspecify.annotations.NullMarked;
