@@ -23,8 +23,8 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -42,6 +42,7 @@ public class DirectoryResource {
 
     @Inject private ReadSnapshot readSnapshot;
     @Inject private FollowDirectory followDirectory;
+    @Inject private InstantSource clock;
 
     private final Semaphore snapshots = new Semaphore(MAX_SNAPSHOTS);
 
@@ -94,18 +95,14 @@ public class DirectoryResource {
                     case Gone _ -> false;
                 };
         if (isWorthWaiting) {
-            await(new WaitingRequest(version, response), wait, response);
+            await(version, Duration.ofSeconds(wait), response);
         } else {
             response.resume(ChangesAnswers.of(now));
         }
     }
 
-    private void await(WaitingRequest request, long waitSeconds, AsyncResponse response) {
-        response.setTimeoutHandler(_ -> {
-            followDirectory.leave(request);
-            request.endOfTime();
-        });
-        response.setTimeout(waitSeconds, TimeUnit.SECONDS);
+    private void await(long version, Duration wait, AsyncResponse response) {
+        var request = new WaitingRequest(version, clock.instant().plus(wait), response);
         if (!followDirectory.join(request)) {
             response.resume(
                     Problems.answerRetryable(TopologyProblems.TOO_MANY_FOLLOWERS, RETRY_AFTER));

@@ -5,6 +5,7 @@ import io.typogram.topology.directory.control.ChangesOutcome;
 import io.typogram.topology.directory.control.Followers;
 import io.typogram.topology.directory.control.Followers.Follower;
 import io.typogram.topology.directory.control.ReadChanges;
+import io.typogram.topology.platform.SchemaReady;
 import io.typogram.topology.versions.DirectoryAdvanced;
 import io.typogram.topology.versions.Versions;
 import jakarta.annotation.PostConstruct;
@@ -16,6 +17,8 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,8 +26,9 @@ import org.eclipse.microprofile.metrics.annotation.Gauge;
 
 /// Lets routers follow the directory.
 ///
-/// A change that this node commits wakes its followers at once. One that another node of topology
-/// commits is found by looking at the version, while anybody waits.
+/// A change that this node commits wakes its followers at once. While anybody waits, this looks twice a
+/// second for a change that another node of topology committed, and for whose time is over; so somebody
+/// may wait half a second longer than asked.
 @ApplicationScoped
 public class FollowDirectory {
 
@@ -34,6 +38,7 @@ public class FollowDirectory {
     @Inject private Transactions transactions;
     @Inject private ReadChanges readChanges;
     @Inject private Versions versions;
+    @Inject private InstantSource clock;
 
     @Inject
     @ConfigProperty(name = "typogram.topology.followers.max", defaultValue = "1000")
@@ -52,9 +57,13 @@ public class FollowDirectory {
                         this::look, LOOK_EVERY_MILLIS, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
+    /// The gauge is known once this is made, which should not wait for the first follower.
+    void begin(@Observes SchemaReady ready) {}
+
     @PreDestroy
     void stop() {
         looking.cancel(false);
+        followers.expire(Instant.MAX);
     }
 
     /// What happened after `version`, without waiting.
@@ -67,10 +76,6 @@ public class FollowDirectory {
         return followers.join(follower);
     }
 
-    public void leave(Follower follower) {
-        followers.leave(follower);
-    }
-
     void onAdvanced(@Observes DirectoryAdvanced advanced) {
         followers.advanceTo(advanced.version());
     }
@@ -80,14 +85,17 @@ public class FollowDirectory {
         return followers.count();
     }
 
+    /// Ends the waiting of those whose time is over, and wakes the others when another node has
+    /// changed something.
     private void look() {
         if (!followers.isAnybodyWaiting()) {
             return;
         }
         try {
+            followers.expire(clock.instant());
             followers.advanceTo(transactions.run(versions::read).current());
         } catch (RuntimeException failure) {
-            // Followers time out and ask again; the next look may succeed.
+            // Thrown on, it would end the looking for good; the next look may succeed.
             LOG.log(Level.WARNING, "TOPOLOGY-201 cannot look for changes of other nodes", failure);
         }
     }

@@ -1,5 +1,7 @@
 package io.typogram.topology.directory.control;
 
+import io.typogram.topology.directory.control.ChangesOutcome.Page;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,11 +51,12 @@ public final class Followers {
         return true;
     }
 
-    /// A follower that gave up, or was answered.
-    public void leave(Follower follower) {
-        if (waiting.remove(follower)) {
-            places.release();
-        }
+    /// Answers those whose time is over that nothing happened.
+    public void expire(Instant now) {
+        waiting.stream()
+                .filter(follower -> !follower.deadline().isAfter(now))
+                .filter(this::claim)
+                .forEach(follower -> follower.answer(Page.empty(follower.after())));
     }
 
     /// Changes up to `version` can be read now.
@@ -88,13 +91,25 @@ public final class Followers {
     }
 
     private void answer(long after, List<Follower> followers) {
-        followers.forEach(this::leave);
+        List<Follower> claimed = followers.stream().filter(this::claim).toList();
+        if (claimed.isEmpty()) {
+            return;
+        }
         try {
             ChangesOutcome outcome = reader.after(after);
-            followers.forEach(follower -> follower.answer(outcome));
+            claimed.forEach(follower -> follower.answer(outcome));
         } catch (RuntimeException failure) {
-            followers.forEach(follower -> follower.fail(failure));
+            claimed.forEach(follower -> follower.fail(failure));
         }
+    }
+
+    /// Whoever takes a follower out of the waiting is the one who answers it.
+    private boolean claim(Follower follower) {
+        boolean isMine = waiting.remove(follower);
+        if (isMine) {
+            places.release();
+        }
+        return isMine;
     }
 
     /// Reads what happened after a version, in a transaction of its own.
@@ -109,6 +124,9 @@ public final class Followers {
 
         /// The version that it has.
         long after();
+
+        /// When it has waited long enough.
+        Instant deadline();
 
         void answer(ChangesOutcome outcome);
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.topology.directory.control.ChangesOutcome.Page;
 import io.typogram.topology.directory.control.Followers.Follower;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
 class FollowersTest {
+
+    private static final Instant AT_ONCE = Instant.EPOCH;
 
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final List<Long> read = new ArrayList<>();
@@ -84,14 +87,13 @@ class FollowersTest {
 
     @Test
     void noMoreWaitThanMayAndAPlaceThatIsLeftIsFree() {
-        var first = new TestingFollower(0);
-        assertThat(followers.join(first)).isTrue();
         assertThat(followers.join(new TestingFollower(0))).isTrue();
         assertThat(followers.join(new TestingFollower(0))).isTrue();
+        assertThat(followers.join(new TestingFollower(0, AT_ONCE))).isTrue();
         assertThat(followers.join(new TestingFollower(0))).isFalse();
 
-        followers.leave(first);
-        followers.leave(first);
+        followers.expire(AT_ONCE);
+        followers.expire(AT_ONCE);
 
         assertThat(followers.join(new TestingFollower(0))).isTrue();
         assertThat(followers.join(new TestingFollower(0))).isFalse();
@@ -99,15 +101,18 @@ class FollowersTest {
     }
 
     @Test
-    void oneWhoGaveUpIsNotAnswered() {
-        var follower = new TestingFollower(0);
-        followers.join(follower);
-        followers.advanceTo(1);
-        followers.leave(follower);
+    void whoseTimeIsOverIsToldThatNothingHappenedAndNothingElse() {
+        var patient = new TestingFollower(7);
+        var done = new TestingFollower(7, AT_ONCE);
+        followers.join(patient);
+        followers.join(done);
+        followers.advanceTo(8);
+        followers.expire(AT_ONCE);
         runTasks();
 
-        assertThat(follower.answers).isEmpty();
-        assertThat(read).isEmpty();
+        assertThat(done.answers).containsExactly(Page.empty(7));
+        assertThat(patient.answers).containsExactly(page(7));
+        assertThat(followers.count()).isZero();
     }
 
     @Test
@@ -146,16 +151,27 @@ class FollowersTest {
     private static final class TestingFollower implements Follower {
 
         private final long after;
+        private final Instant deadline;
         private final List<ChangesOutcome> answers = new ArrayList<>();
         private final List<RuntimeException> failures = new ArrayList<>();
 
         TestingFollower(long after) {
+            this(after, Instant.MAX);
+        }
+
+        TestingFollower(long after, Instant deadline) {
             this.after = after;
+            this.deadline = deadline;
         }
 
         @Override
         public long after() {
             return after;
+        }
+
+        @Override
+        public Instant deadline() {
+            return deadline;
         }
 
         @Override

@@ -1,0 +1,97 @@
+package io.typogram.topology;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import io.typogram.topology.planted.cells.control.PlantedAnswer;
+import io.typogram.topology.planted.placement.PlantedTrespasser;
+import org.junit.jupiter.api.Test;
+
+/// The walls that the root's package documentation describes, each with somebody who runs into it.
+class ArchitectureTest {
+
+    private static final JavaClasses TOPOLOGY =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages("io.typogram.topology");
+
+    private static final ArchRule ORDER =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("versions")
+                    .definedBy("io.typogram.topology.versions..")
+                    .layer("cells")
+                    .definedBy("io.typogram.topology.cells..")
+                    .layer("directory")
+                    .definedBy("io.typogram.topology.directory..")
+                    .layer("placement")
+                    .definedBy("io.typogram.topology.placement..")
+                    .whereLayer("placement")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("directory")
+                    .mayOnlyBeAccessedByLayers("placement")
+                    .whereLayer("cells")
+                    .mayOnlyBeAccessedByLayers("directory", "placement");
+
+    @Test
+    void eachConcernUsesOnlyThoseBeforeIt() {
+        ORDER.check(TOPOLOGY);
+    }
+
+    @Test
+    void whatIsInsideAConcernIsItsOwn() {
+        trespassing("cells").check(TOPOLOGY);
+        trespassing("directory").check(TOPOLOGY);
+        trespassing("placement").check(TOPOLOGY);
+    }
+
+    @Test
+    void onlyABoundaryKnowsOfTheWireAndOfTransactions() {
+        boundariesOnly().check(TOPOLOGY);
+    }
+
+    @Test
+    void theWallsStopWhoRunsIntoThem() {
+        JavaClasses trespasser = new ClassFileImporter().importClasses(PlantedTrespasser.class);
+        JavaClasses answer = new ClassFileImporter().importClasses(PlantedAnswer.class);
+
+        assertThat(trespassing("cells").evaluate(trespasser).hasViolation()).isTrue();
+        assertThat(boundariesOnly().evaluate(answer).hasViolation()).isTrue();
+    }
+
+    private static ArchRule trespassing(String concern) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage("io.typogram.topology." + concern + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.typogram.topology." + concern + ".boundary..",
+                        "io.typogram.topology." + concern + ".control..",
+                        "io.typogram.topology." + concern + ".entity..");
+    }
+
+    private static ArchRule boundariesOnly() {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackages("..boundary..", "..topology.platform..")
+                .should()
+                .dependOnClassesThat(
+                        DescribedPredicate.describe(
+                                "belong to the wire or to transactions",
+                                ArchitectureTest::isOfTheBoundary));
+    }
+
+    private static boolean isOfTheBoundary(JavaClass type) {
+        return type.getPackageName().startsWith("jakarta.ws.rs")
+                || type.getPackageName().startsWith("jakarta.transaction")
+                || type.getName().equals("io.typogram.server.persistence.Transactions");
+    }
+}
