@@ -1,11 +1,14 @@
 package io.typogram.accounts.boundary;
 
 import io.typogram.accounts.PublicProfiles;
+import io.typogram.accounts.control.PlayerPages;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.server.problems.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -13,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +30,10 @@ public class PlayersResource {
 
     private static final String CACHE_CONTROL = "public, max-age=5";
 
+    private static final Jsonb JSON = JsonbBuilder.create();
+
     @Inject private PublicProfiles profiles;
+    @Inject private PlayerPages pages;
 
     @GET
     @Path("/{userId}")
@@ -43,5 +50,9 @@ public class PlayersResource {
                                 .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
                                 .build())
                 .orElseGet(() -> Problems.answer(AccountsProblems.PLAYER_UNKNOWN));
+    }
+
+    private Optional<String> read(UserId user) {
+        return profiles.find(user).map(PlayerRepresentation::of).map(JSON::toJson);
     }
 }

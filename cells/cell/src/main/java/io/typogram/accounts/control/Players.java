@@ -10,6 +10,7 @@ import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.platform.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.util.Collection;
@@ -24,6 +25,7 @@ import java.util.UUID;
 public class Players implements PublicProfiles {
 
     @PersistenceContext private EntityManager entities;
+    @Inject private PlayerPages pages;
 
     @Override
     public Optional<PublicProfile> find(UserId user) {
@@ -77,6 +79,7 @@ public class Players implements PublicProfiles {
                 .setParameter(8, envelope.epoch())
                 .setParameter(9, envelope.sequence())
                 .executeUpdate();
+        pages.forgetAfterCommit(UserId.parse(envelope.subject()));
     }
 
     private static PublicProfile profile(Object[] row) {

@@ -6,7 +6,7 @@ import io.typogram.leaderboards.entity.Scope;
 import io.typogram.platform.caching.CacheDefinition;
 import io.typogram.platform.caching.CacheDefinition.Sharing;
 import io.typogram.platform.caching.Caches;
-import io.typogram.platform.persistence.AfterCommit;
+import io.typogram.platform.caching.TextCache;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,27 +21,28 @@ public class BoardPages {
     private static final CacheDefinition TOP_PAGES =
             new CacheDefinition("top-pages", Sharing.INVALIDATION, 2_000, Duration.ofMillis(500));
 
-    @Inject private Caches caches;
-    @Inject private AfterCommit afterCommit;
+    private final TextCache cache;
+
+    @Inject
+    public BoardPages(Caches caches) {
+        this.cache = caches.named(TOP_PAGES);
+    }
+
+    /// Needed by the container for the client proxy.
+    @SuppressWarnings("NullAway")
+    protected BoardPages() {
+        this.cache = null;
+    }
 
     /// The first page of the default length.
     public String first(BoardKey key, Supplier<String> reader) {
-        var cache = caches.named(TOP_PAGES);
-        String name = name(key);
-        String kept = cache.get(name);
-        if (kept != null) {
-            return kept;
-        }
-        String page = reader.get();
-        cache.putForExternalRead(name, page);
-        return page;
+        return cache.get(name(key), reader);
     }
 
     void forgetAfterCommit(Board board, List<String> periods) {
         for (String period : periods) {
             for (Scope scope : Scope.values()) {
-                String name = name(new BoardKey(board, period, scope));
-                afterCommit.run(() -> caches.named(TOP_PAGES).remove(name));
+                cache.forgetAfterCommit(name(new BoardKey(board, period, scope)));
             }
         }
     }

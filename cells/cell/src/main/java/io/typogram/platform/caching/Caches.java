@@ -1,10 +1,17 @@
 package io.typogram.platform.caching;
 
 import io.typogram.platform.Cell;
+import io.typogram.platform.persistence.AfterCommit;
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.infinispan.Cache;
@@ -17,8 +24,7 @@ import org.infinispan.manager.DefaultCacheManager;
 import org.infinispan.manager.EmbeddedCacheManager;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the caches that contexts define. Keys and values are text, so that no class has to be known
-/// to every node, and an old node and a new one can share a cell.
+/// Makes the caches that contexts define.
 @ApplicationScoped
 public class Caches {
 
@@ -28,6 +34,11 @@ public class Caches {
     private final int nodes;
     private final int port;
     private final Optional<String> hosts;
+    private final Map<CacheDefinition, Cache<String, String>> made = new ConcurrentHashMap<>();
+
+    @Inject private AfterCommit afterCommit;
+    @Resource private ManagedExecutorService executor;
+
     private @Nullable EmbeddedCacheManager manager;
 
     @Inject
@@ -51,7 +62,17 @@ public class Caches {
         this.hosts = Optional.empty();
     }
 
-    public synchronized Cache<String, String> named(CacheDefinition definition) {
+    /// The cache of that definition. It is made when it is first used.
+    public TextCache named(CacheDefinition definition) {
+        return new TextCache(() -> made.computeIfAbsent(definition, this::make), afterCommit);
+    }
+
+    /// Begins beside the migrations: the first player should not wait for it.
+    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+        executor.execute(this::manager);
+    }
+
+    private Cache<String, String> make(CacheDefinition definition) {
         return manager()
                 .administration()
                 .withFlags(AdminFlag.VOLATILE)
@@ -85,7 +106,7 @@ public class Caches {
         return nodes > 1;
     }
 
-    private EmbeddedCacheManager manager() {
+    private synchronized EmbeddedCacheManager manager() {
         if (manager == null) {
             manager = new DefaultCacheManager(global().build());
         }

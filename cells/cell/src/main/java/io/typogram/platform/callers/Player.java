@@ -9,6 +9,8 @@ import java.util.Set;
 /// @param username as the identity provider holds it; a display name is chosen by the player
 public record Player(UserId id, String username, Set<String> roles) {
 
+    public static final int MAX_USERNAME_LENGTH = 255;
+
     public Player {
         Objects.requireNonNull(id);
         Objects.requireNonNull(username);

@@ -111,10 +111,17 @@ public class TokenVerifier {
     private static Optional<Player> player(JWTClaimsSet claims) throws ParseException {
         String subject = claims.getSubject();
         String username = claims.getStringClaim("preferred_username");
-        if (username == null || username.isBlank()) {
+        if (username == null || !isUsername(username)) {
             return Optional.empty();
         }
         return Uuids.parse(subject).map(id -> new Player(new UserId(id), username, roles(claims)));
+    }
+
+    /// Whether it can be stored: an identity provider may be laxer than a table.
+    private static boolean isUsername(String text) {
+        return !text.isBlank()
+                && text.length() <= Player.MAX_USERNAME_LENGTH
+                && text.chars().noneMatch(Character::isISOControl);
     }
 
     private static Set<String> roles(JWTClaimsSet claims) {

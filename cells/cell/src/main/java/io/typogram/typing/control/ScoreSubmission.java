@@ -14,15 +14,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// Judges a run: opens its test, makes the words again, reads the keystrokes against them, checks
+/// Judges a run: opens its test, has its words, reads the keystrokes against them, checks
 /// them and computes the score. The client's own figures are not asked for.
 public final class ScoreSubmission {
 
-    private final WordLists wordLists;
+    private final IssuedWords issuedWords;
     private final SignedTests signedTests;
 
-    public ScoreSubmission(WordLists wordLists, SignedTests signedTests) {
-        this.wordLists = wordLists;
+    public ScoreSubmission(IssuedWords issuedWords, SignedTests signedTests) {
+        this.issuedWords = issuedWords;
         this.signedTests = signedTests;
     }
 
@@ -38,7 +38,7 @@ public final class ScoreSubmission {
     }
 
     private SubmissionOutcome score(IssuedTest test, Keystrokes keystrokes, Instant receivedAt) {
-        Optional<List<String>> words = wordsOf(test);
+        Optional<List<String>> words = issuedWords.of(test);
         if (words.isEmpty()) {
             return new Refused(new TestOutdated());
         }
@@ -47,12 +47,5 @@ public final class ScoreSubmission {
         Optional<StreamRefusal> refusal = StreamCheck.check(replay, keystrokes, sinceIssued);
         return refusal.<SubmissionOutcome>map(Refused::new)
                 .orElseGet(() -> new Scored(test, Scoring.of(replay)));
-    }
-
-    private Optional<List<String>> wordsOf(IssuedTest test) {
-        return wordLists
-                .find(test.settings().language())
-                .filter(words -> words.version().equals(test.wordsVersion()))
-                .map(words -> words.of(test.settings(), test.seed()));
     }
 }

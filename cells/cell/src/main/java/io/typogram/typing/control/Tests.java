@@ -1,5 +1,6 @@
 package io.typogram.typing.control;
 
+import io.typogram.platform.caching.Caches;
 import io.typogram.typing.OfferedTests;
 import io.typogram.typing.entity.IssueOutcome;
 import io.typogram.typing.entity.Keystrokes;
@@ -28,11 +29,13 @@ public class Tests implements OfferedTests {
 
     private final WordLists wordLists;
     private final IssueTest issueTest;
+    private final CachedIssuedWords issuedWords;
     private final ScoreSubmission scoreSubmission;
 
     @Inject
     public Tests(
             InstantSource clock,
+            Caches caches,
             @ConfigProperty(name = "typogram.typing.signing.key") String signingKey,
             @ConfigProperty(name = "typogram.typing.accepted.keys")
                     Optional<List<String>> acceptedKeys) {
@@ -42,7 +45,9 @@ public class Tests implements OfferedTests {
         this.wordLists = WordLists.load();
         this.issueTest =
                 new IssueTest(wordLists, signedTests, clock, new SecureRandom(), TEST_VALIDITY);
-        this.scoreSubmission = new ScoreSubmission(wordLists, signedTests);
+        this.issuedWords =
+                new CachedIssuedWords(caches.named(CachedIssuedWords.ISSUED_TESTS), wordLists);
+        this.scoreSubmission = new ScoreSubmission(issuedWords, signedTests);
     }
 
     /// Needed by the container for the client proxy.
@@ -50,6 +55,7 @@ public class Tests implements OfferedTests {
     protected Tests() {
         this.wordLists = null;
         this.issueTest = null;
+        this.issuedWords = null;
         this.scoreSubmission = null;
     }
 
@@ -81,7 +87,11 @@ public class Tests implements OfferedTests {
     }
 
     public IssueOutcome issue(TestSettings settings) {
-        return issueTest.issue(settings);
+        IssueOutcome outcome = issueTest.issue(settings);
+        if (outcome instanceof IssueOutcome.Issued(var test, var words, _)) {
+            issuedWords.issued(test.testId(), words);
+        }
+        return outcome;
     }
 
     public SubmissionOutcome score(String token, Keystrokes keystrokes, Instant receivedAt) {

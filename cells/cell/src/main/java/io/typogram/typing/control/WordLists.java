@@ -1,6 +1,7 @@
 package io.typogram.typing.control;
 
 import io.typogram.typing.entity.Direction;
+import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.PunctuationMarks;
@@ -17,7 +18,7 @@ import java.util.SequencedMap;
 
 /// The languages there are, each with its words. The lists are resources of the application; where
 /// they come from stands in `words/NOTICE` beside them.
-public final class WordLists {
+public final class WordLists implements IssuedWords {
 
     private static final String FOLDER = "/io/typogram/typing/words/";
 
@@ -54,6 +55,14 @@ public final class WordLists {
 
     public Optional<TestWords> find(LanguageId language) {
         return Optional.ofNullable(words.get(language));
+    }
+
+    /// Makes the words again from the seed, unless the list has changed since.
+    @Override
+    public Optional<List<String>> of(IssuedTest test) {
+        return find(test.settings().language())
+                .filter(list -> list.version().equals(test.wordsVersion()))
+                .map(list -> list.of(test.settings(), test.seed()));
     }
 
     private static WordList leftToRight(String id, String name, PunctuationMarks marks) {
