@@ -44,11 +44,13 @@ public class PlayersResource {
     @APIResponse(responseCode = "404", description = "player-unknown")
     public Response player(@PathParam("userId") String userId) {
         return Uuids.parse(userId)
-                .flatMap(id -> profiles.find(new UserId(id)))
-                .map(player ->
-                        Response.ok(PlayerRepresentation.of(player))
-                                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                                .build())
+                .map(UserId::new)
+                .flatMap(user -> pages.find(user, () -> read(user)))
+                .map(
+                        page ->
+                                Response.ok(page)
+                                        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
+                                        .build())
                 .orElseGet(() -> Problems.answer(AccountsProblems.PLAYER_UNKNOWN));
     }
 
