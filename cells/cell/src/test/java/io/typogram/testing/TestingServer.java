@@ -1,0 +1,99 @@
+package io.typogram.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
+import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
+import org.jspecify.annotations.Nullable;
+
+/// The cell under test and its surroundings: an embedded PostgreSQL, an issuer of tokens and a
+/// topology, all real over the wire. The server is production's: its `server.xml` starts the
+/// application that Maven packaged, and all tests from outside share it. There is no broker, so
+/// events stay in the outbox, where tests can read them.
+public final class TestingServer {
+
+    public static final int HTTP_PORT = 19201;
+    public static final String CELL = "eu-1";
+    public static final String SECRET = "a secret for tests only";
+    public static final String SIGNING_KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24";
+
+    private static final int FIRST = 1000;
+    private static final Path SERVER = Path.of("target/liberty/servers/cell");
+
+    private static @Nullable Surroundings surroundings;
+
+    private record Surroundings(
+            EmbeddedPostgres database, TestingIssuer issuer, TestingTopology topology) {}
+
+    /// Before the container's own observers of the same event, which start the server.
+    public void start(@Observes(precedence = FIRST) BeforeSuite event) throws IOException {
+        Surroundings started =
+                new Surroundings(
+                        EmbeddedPostgres.builder().start(),
+                        TestingIssuer.start(),
+                        TestingTopology.start(SECRET));
+        surroundings = started;
+        Path overrides = Files.createDirectories(SERVER.resolve("configDropins/overrides"));
+        replace(Path.of("src/main/liberty/server.xml"), SERVER.resolve("server.xml"));
+        replace(Path.of("src/test/liberty/arquillian.xml"), overrides.resolve("arquillian.xml"));
+        Files.write(SERVER.resolve("server.env"), environment(started));
+    }
+
+    public void stop(@Observes(precedence = -FIRST) AfterSuite event) throws IOException {
+        if (surroundings != null) {
+            surroundings.issuer().close();
+            surroundings.topology().close();
+            surroundings.database().close();
+        }
+    }
+
+    /// A connection of the test's own, to look at what the server stored.
+    public static Connection connect() throws SQLException {
+        return running().database().getPostgresDatabase().getConnection();
+    }
+
+    public static TestingIssuer issuer() {
+        return running().issuer();
+    }
+
+    public static TestingTopology topology() {
+        return running().topology();
+    }
+
+    private static Surroundings running() {
+        if (surroundings == null) {
+            throw new IllegalStateException("the surroundings are there while Arquillian runs");
+        }
+        return surroundings;
+    }
+
+    private static void replace(Path source, Path target) throws IOException {
+        Files.copy(source, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static List<String> environment(Surroundings started) {
+        return List.of(
+                "TYPOGRAM_HTTP_PORT=" + HTTP_PORT,
+                "TYPOGRAM_APPLICATION=" + Path.of("target/cell.war").toAbsolutePath(),
+                "TYPOGRAM_LIBRARIES=" + Path.of("target/lib").toAbsolutePath(),
+                "TYPOGRAM_CELL_ID=" + CELL,
+                "TYPOGRAM_CELL_REGION=eu",
+                "TYPOGRAM_CELL_NODE=1",
+                "TYPOGRAM_DATABASE_URL=" + started.database().getJdbcUrl("postgres", "postgres"),
+                "TYPOGRAM_DATABASE_USER=postgres",
+                "TYPOGRAM_DATABASE_PASSWORD=postgres",
+                "TYPOGRAM_TOPOLOGY_URL=" + started.topology().url(),
+                "TYPOGRAM_TOKENS_ISSUER=" + TestingIssuer.ISSUER,
+                "TYPOGRAM_TOKENS_KEYS_URL=" + started.issuer().keysUrl(),
+                "TYPOGRAM_TOKENS_AUDIENCE=" + TestingIssuer.AUDIENCE,
+                "TYPOGRAM_TYPING_SIGNING_KEY=" + SIGNING_KEY,
+                "TYPOGRAM_INTERNAL_SECRET=" + SECRET);
+    }
+}
