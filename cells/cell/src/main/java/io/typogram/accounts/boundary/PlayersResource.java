@@ -46,11 +46,8 @@ public class PlayersResource {
         return Uuids.parse(userId)
                 .map(UserId::new)
                 .flatMap(user -> pages.find(user, () -> read(user)))
-                .map(
-                        page ->
-                                Response.ok(page)
-                                        .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                                        .build())
+                .map(page ->
+                        Response.ok(page).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build())
                 .orElseGet(() -> Problems.answer(AccountsProblems.PLAYER_UNKNOWN));
     }
 
