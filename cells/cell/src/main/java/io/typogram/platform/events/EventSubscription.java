@@ -4,6 +4,7 @@ import io.typogram.kernel.events.EventEnvelope;
 import io.typogram.kernel.events.EventType;
 import io.typogram.kernel.events.Reach;
 import io.typogram.platform.Cell;
+import io.typogram.server.persistence.SqlStates;
 import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -49,6 +50,7 @@ class EventSubscription {
     @Inject private PulsarConnection pulsar;
     @Inject private Transactions transactions;
     @Inject private Cell cell;
+    @Inject private EventMetrics metrics;
 
     private final Map<EventType, EventConsumer> consumerByType = new HashMap<>();
 
@@ -108,7 +110,7 @@ class EventSubscription {
             return;
         }
         try {
-            transactions.run(() -> batch.forEach(this::merge));
+            mergeWhenDatabaseAnswers(() -> batch.forEach(this::merge));
         } catch (RuntimeException failed) {
             for (Message<byte[]> message : batch) {
                 consumeAlone(subscription, message);
@@ -116,21 +118,42 @@ class EventSubscription {
             return;
         }
         subscription.acknowledge(batch.stream().map(Message::getMessageId).toList());
+        metrics.merged(batch.size());
     }
 
     private void consumeAlone(Consumer<byte[]> subscription, Message<byte[]> message)
             throws PulsarClientException {
         try {
-            transactions.run(() -> merge(message));
+            mergeWhenDatabaseAnswers(() -> merge(message));
         } catch (RuntimeException failed) {
             LOG.log(
                     Level.WARNING,
                     "EVENTS-106 message " + message.getMessageId() + " could not be merged",
                     failed);
             subscription.negativeAcknowledge(message);
+            metrics.notMerged();
             return;
         }
         subscription.acknowledge(message);
+        metrics.merged(1);
+    }
+
+    /// A database that is away says nothing against a message: it is tried until the database is back,
+    /// and does not end among the dead letters.
+    private void mergeWhenDatabaseAnswers(Runnable merge) {
+        while (true) {
+            try {
+                transactions.run(merge);
+                return;
+            } catch (RuntimeException failed) {
+                if (!SqlStates.isConnectionFailure(failed)
+                        || Thread.currentThread().isInterrupted()) {
+                    throw failed;
+                }
+                LOG.log(Level.WARNING, "EVENTS-107 the database is away, will try again", failed);
+                pause();
+            }
+        }
     }
 
     private void merge(Message<byte[]> message) {
@@ -159,7 +182,7 @@ class EventSubscription {
 
     private static void pause() {
         try {
-            TimeUnit.MILLISECONDS.sleep(RECONNECT_PAUSE.toMillis());
+            Thread.sleep(RECONNECT_PAUSE);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
