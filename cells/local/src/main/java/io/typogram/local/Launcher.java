@@ -2,6 +2,7 @@ package io.typogram.local;
 
 import io.typogram.local.command.Failures;
 import io.typogram.local.command.TypogramCommand;
+import io.typogram.local.command.WrongArguments;
 import picocli.CommandLine;
 
 /// The program itself: reads the command line and leaves with the exit code of the command.
@@ -17,6 +18,7 @@ public final class Launcher {
     public static CommandLine commandLine() {
         return new CommandLine(new TypogramCommand())
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(new Failures());
     }
 }

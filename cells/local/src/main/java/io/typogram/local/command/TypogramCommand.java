@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             DemoCommand.class,
             BenchCommand.class,
+            PrepareCommand.class,
             SuperviseCommand.class
         })
 public final class TypogramCommand implements Callable<Integer> {

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -143,7 +142,7 @@ public final class UpCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         SupervisionFiles files = place.supervision();
         Files.deleteIfExists(files.progress());
-        ProcessIdentity supervisor = startSupervisor(place, options);
+        ProcessIdentity supervisor = SupervisorProcess.start(place, options);
         Progress progress = new Progress(files, out());
         Thread onInterrupt = Thread.ofPlatform().unstarted(() -> bringDown(supervisor, files));
         Runtime.getRuntime().addShutdownHook(onInterrupt);
@@ -162,34 +161,6 @@ public final class UpCommand implements Callable<Integer> {
         out().flush();
         progress.follow(supervisor);
         return ExitCodes.OK;
-    }
-
-    private ProcessIdentity startSupervisor(Home place, PlatformOptions options)
-            throws IOException {
-        Files.createDirectories(place.logs());
-        List<String> line =
-                new ArrayList<>(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-XX:+UseSerialGC",
-                                "-XX:TieredStopAtLevel=1",
-                                "-Xmx96m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "io.typogram.local.Launcher",
-                                "supervise",
-                                "--home=" + place.root()));
-        line.addAll(PlatformArguments.arguments(options));
-        Process process =
-                new ProcessBuilder(line)
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                        .redirectErrorStream(true)
-                        .redirectOutput(
-                                ProcessBuilder.Redirect.to(
-                                        place.supervision().log("supervisor").toFile()))
-                        .start();
-        return ProcessIdentity.of(process.toHandle());
     }
 
     private void bringDown(ProcessIdentity supervisor, SupervisionFiles files) {

@@ -14,10 +14,17 @@ public record Checkout(Path root) {
 
     private static final Properties VERSIONS = versions();
 
-    /// Finds the tree by walking up from this program's own file.
+    /// Names the tree to a program that does not lie in it.
+    public static final String PROPERTY = "typogram.checkout";
+
+    /// Finds the tree by walking up from this program's own file, unless the tree is named.
     ///
     /// @throws IllegalStateException when the program has been copied out of its tree
     public static Checkout find() {
+        String named = System.getProperty(PROPERTY);
+        if (named != null) {
+            return new Checkout(Path.of(named));
+        }
         for (Path folder = ownFile(); folder != null; folder = folder.getParent()) {
             if (Files.isRegularFile(folder.resolve("cells/local/pom.xml"))) {
                 return new Checkout(folder);

@@ -1,6 +1,7 @@
 package io.typogram.local.platform;
 
 import io.typogram.local.server.EdgeServer;
+import io.typogram.local.server.KeycloakDistribution;
 import io.typogram.local.server.KeycloakServer;
 import io.typogram.local.server.LibertyServer;
 import io.typogram.local.server.PostgresBinaries;
@@ -136,7 +137,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         return new KeycloakServer(
                 ports().keycloak(),
                 ports().keycloakManagement(),
-                checkout.keycloak(),
+                new KeycloakDistribution(checkout.keycloak()),
                 checkout.keycloakSources(),
                 home.data().resolve(KEYCLOAK),
                 home.supervision().log(KEYCLOAK),
@@ -185,6 +186,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 module.resolve("target/lib"),
                 home.run().resolve("liberty").resolve(TOPOLOGY),
                 TOPOLOGY_HEAP_MEBIBYTES,
+                true,
                 classArchive(TOPOLOGY),
                 true,
                 environment);
@@ -231,6 +233,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 module.resolve("target/lib"),
                 home.run().resolve("liberty").resolve(name),
                 CELL_HEAP_MEBIBYTES,
+                false,
                 classArchive("cell"),
                 cell.number() == 0 && node == 1,
                 nodeEnvironment(cell, node));

@@ -4,21 +4,16 @@ import io.typogram.local.supervision.Launch;
 import io.typogram.local.supervision.Probe;
 import io.typogram.local.supervision.ServerComponent;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Keycloak with the realm `typogram`, imported at the first start.
 ///
-/// @param distribution Keycloak as it was unpacked; it is built once, for all homes
+/// @param distribution built at the first start, if the build has not done so
 /// @param sources the folder that holds the realm and the themes
 /// @param home this Keycloak's own folder: the distribution by links, and what it writes
 /// @param publicAddress where browsers find it, which every token names as its issuer's beginning
@@ -27,7 +22,7 @@ import java.util.Set;
 public record KeycloakServer(
         int port,
         int managementPort,
-        Path distribution,
+        KeycloakDistribution distribution,
         Path sources,
         Path home,
         Path log,
@@ -40,17 +35,7 @@ public record KeycloakServer(
         implements ServerComponent {
 
     private static final int HEAP_MEBIBYTES = 512;
-    private static final Duration BUILT_WITHIN = Duration.ofMinutes(5);
     private static final String REALM_FILE = "realm-typogram.json";
-
-    /// Decided when the server is built, so that a start has less to do.
-    private static final List<String> BUILD_OPTIONS =
-            List.of(
-                    "--db=postgres",
-                    "--health-enabled=true",
-                    "--http-relative-path=/auth",
-                    // One node: nothing is shared, and no cluster port is opened.
-                    "--cache=local");
 
     @Override
     public String name() {
@@ -64,7 +49,7 @@ public record KeycloakServer(
 
     @Override
     public List<Path> requirements() {
-        return List.of(distribution.resolve("bin/kc.sh"), sources.resolve(REALM_FILE));
+        return List.of(distribution.script(), sources.resolve(REALM_FILE));
     }
 
     @Override
@@ -79,9 +64,9 @@ public record KeycloakServer(
 
     @Override
     public void prepare() throws IOException, InterruptedException {
-        buildOnce();
+        distribution.buildOnce(log);
         for (String shared : List.of("lib", "conf", "providers")) {
-            Trees.link(home.resolve(shared), distribution.resolve(shared));
+            Trees.link(home.resolve(shared), distribution.directory().resolve(shared));
         }
         Trees.link(home.resolve("themes"), sources.resolve("themes"));
         Path imported = home.resolve("data/import").resolve(REALM_FILE);
@@ -94,6 +79,7 @@ public record KeycloakServer(
         List<String> command = JavaProgram.command(HEAP_MEBIBYTES);
         command.addAll(
                 List.of(
+                        JavaProgram.COMPILE_QUICKLY,
                         "-XX:MaxMetaspaceSize=256m",
                         "-Dfile.encoding=UTF-8",
                         "-Duser.language=en",
@@ -110,7 +96,7 @@ public record KeycloakServer(
                         "--add-opens=java.base/java.security=ALL-UNNAMED",
                         "--add-opens=java.base/java.lang=ALL-UNNAMED",
                         "-cp",
-                        distribution.resolve("lib/quarkus-run.jar").toString(),
+                        distribution.directory().resolve("lib/quarkus-run.jar").toString(),
                         "io.quarkus.bootstrap.runner.QuarkusEntryPoint",
                         "start",
                         "--optimized",
@@ -121,6 +107,8 @@ public record KeycloakServer(
 
     private List<String> startOptions() {
         return List.of(
+                // One node: nothing is shared, and no cluster port is opened.
+                "--cache=local",
                 "--http-enabled=true",
                 "--http-host=127.0.0.1",
                 "--http-port=" + port,
@@ -152,31 +140,5 @@ public record KeycloakServer(
                 administratorPassword,
                 "TYPOGRAM_PUBLIC_ORIGIN",
                 publicAddress.replaceFirst("/auth$", ""));
-    }
-
-    private void buildOnce() throws IOException, InterruptedException {
-        Path marker = distribution.resolve(".built-for-typogram");
-        String wanted = String.join(" ", BUILD_OPTIONS);
-        try (FileChannel channel =
-                        FileChannel.open(
-                                distribution.resolve(".building"),
-                                StandardOpenOption.CREATE,
-                                StandardOpenOption.WRITE);
-                FileLock _ = channel.lock()) {
-            if (Files.exists(marker) && Files.readString(marker).equals(wanted)) {
-                return;
-            }
-            build();
-            Files.writeString(marker, wanted);
-        }
-    }
-
-    private void build() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>();
-        command.add(distribution.resolve("bin/kc.sh").toString());
-        command.add("build");
-        command.addAll(BUILD_OPTIONS);
-        Programs.run(
-                command, Map.of("JAVA_HOME", JavaProgram.home().toString()), "", log, BUILT_WITHIN);
     }
 }

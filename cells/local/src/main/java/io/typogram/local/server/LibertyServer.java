@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 /// @param configuration the folder that holds `server.xml`, copied at every start
 /// @param userDirectory Liberty's own folder for this one server
 /// @param ports the HTTP port first
+/// @param compilesQuickly whether a quick start matters more than throughput
 /// @param environment what the application is configured with
 public record LibertyServer(
         String name,
@@ -31,6 +32,7 @@ public record LibertyServer(
         Path libraries,
         Path userDirectory,
         int heapMebibytes,
+        boolean compilesQuickly,
         Path classArchive,
         boolean writesClassArchive,
         Map<String, String> environment)
@@ -75,6 +77,9 @@ public record LibertyServer(
     @Override
     public Launch launch() {
         List<String> command = JavaProgram.command(heapMebibytes);
+        if (compilesQuickly) {
+            command.add(JavaProgram.COMPILE_QUICKLY);
+        }
         command.addAll(JavaProgram.classArchive(classArchive, writesClassArchive));
         command.add("@" + distribution.resolve("lib/platform/java/java24.options"));
         command.add("-javaagent:" + distribution.resolve("bin/tools/ws-javaagent.jar"));

@@ -30,7 +30,7 @@ public record PostgresBinaries(Path directory) {
     }
 
     /// Unpacks the programs unless somebody has; safe when several threads and processes ask at once.
-    void unpack() throws IOException {
+    public void unpack() throws IOException {
         synchronized (PostgresBinaries.class) {
             if (Files.isDirectory(directory)) {
                 return;

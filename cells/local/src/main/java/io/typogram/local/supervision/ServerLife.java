@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// leaves an event.
 final class ServerLife {
 
-    private static final Duration PROBE_EVERY = Duration.ofMillis(100);
+    private static final Duration PROBE_EVERY = Duration.ofMillis(250);
     private static final long LOG_BYTES_AT_MOST = 32L << 20;
     private static final int EVENTS_AT_MOST = 64;
 
