@@ -32,6 +32,9 @@ final class FailuresTest {
     private static final UserId STRANGER = UserId.parse("0a0a0a0a-0000-4000-8000-000000000003");
 
     @TempDir private Path folder;
+
+    /// Each test begins by starting its own.
+    @SuppressWarnings("NullAway.Init")
     private TestingPlatform platform;
 
     @AfterEach

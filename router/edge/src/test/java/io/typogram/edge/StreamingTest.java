@@ -34,7 +34,20 @@ final class StreamingTest {
     /// No room for this long means that the reader has stopped reading.
     private static final long NO_ROOM_MILLIS = 500;
 
+    private static final String SWITCHING =
+            String.join(
+                    "\r\n",
+                    "HTTP/1.1 101 Switching Protocols",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "",
+                    "");
+    private static final String CHUNKED = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
+
     @TempDir private Path folder;
+
+    /// Each test begins by starting its own.
+    @SuppressWarnings("NullAway.Init")
     private TestingPlatform platform;
 
     @AfterEach
@@ -158,10 +171,7 @@ final class StreamingTest {
         CountDownLatch firstArrived = new CountDownLatch(1);
         try (TestingSocketServer cell =
                 new TestingSocketServer((head, socket) -> {
-                    TestingSocketServer.send(
-                            socket,
-                            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
-                                    + "Transfer-Encoding: chunked\r\n\r\n5\r\nfirst\r\n");
+                    TestingSocketServer.send(socket, CHUNKED + "5\r\nfirst\r\n");
                     await(firstArrived);
                     TestingSocketServer.send(socket, "6\r\nsecond\r\n0\r\n\r\n");
                 })) {
@@ -201,10 +211,7 @@ final class StreamingTest {
         try (TestingSocketServer cell =
                 new TestingSocketServer((head, socket) -> {
                     headSeen.complete(head);
-                    TestingSocketServer.send(
-                            socket,
-                            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                                    + "Connection: Upgrade\r\n\r\nwelcome");
+                    TestingSocketServer.send(socket, SWITCHING + "welcome");
                     for (int next = echo(socket); next >= 0; next = echo(socket)) {
                         // Every byte goes back.
                     }
@@ -244,10 +251,7 @@ final class StreamingTest {
     void anIdleWebSocketIsEnded() throws Exception {
         try (TestingSocketServer cell =
                 new TestingSocketServer((head, socket) -> {
-                    TestingSocketServer.send(
-                            socket,
-                            "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n"
-                                    + "Connection: Upgrade\r\n\r\n");
+                    TestingSocketServer.send(socket, SWITCHING);
                     echo(socket);
                 })) {
             start(

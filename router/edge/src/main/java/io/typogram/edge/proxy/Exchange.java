@@ -5,7 +5,6 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -38,7 +37,6 @@ import io.typogram.kernel.topology.Home;
 import io.typogram.kernel.topology.HomeHeaders;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One request and its answer.
@@ -49,23 +47,13 @@ import org.jspecify.annotations.Nullable;
 /// begun cannot be completed.
 final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
 
-    private static final Set<HttpMethod> IDEMPOTENT =
-            Set.of(
-                    HttpMethod.GET,
-                    HttpMethod.HEAD,
-                    HttpMethod.PUT,
-                    HttpMethod.DELETE,
-                    HttpMethod.OPTIONS);
-
     private final Worker worker;
     private final ProxySetup setup;
     private final ClientConnection client;
+    private final IncomingRequest incoming;
     private final HttpRequest request;
     private final long startedNanos;
     private final KeptBody body;
-    private final boolean clientKeepsAlive;
-    private final boolean awaitsContinue;
-    private final @Nullable String upgrade;
 
     private Destination destination = new Nowhere();
     private Itinerary itinerary = Itinerary.NOWHERE;
@@ -96,9 +84,7 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
         setup = worker.setup();
         startedNanos = setup.clock().nanos();
         body = new KeptBody(client.channel().alloc(), setup.limits().replayBytes());
-        clientKeepsAlive = HttpUtil.isKeepAlive(request);
-        awaitsContinue = HttpUtil.is100ContinueExpected(request);
-        upgrade = wantedUpgrade(request);
+        incoming = IncomingRequest.of(request);
     }
 
     // ---- Where to
@@ -111,34 +97,28 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
             refuseAndClose(RequestRules.malformed(request.decoderResult().cause()));
             return;
         }
-        Optional<RequestTarget> target = targetOf(request);
-        Optional<Problem> refusal = RequestRules.refusal(request, target, setup.limits());
+        Optional<Problem> refusal =
+                RequestRules.refusal(request, incoming.target(), setup.limits());
         if (refusal.isPresent()) {
             refuseAndClose(refusal.get());
-            return;
+        } else {
+            accept(incoming.target().orElseThrow());
         }
-        bodyLimit = RequestRules.bodyLimit(target.orElseThrow(), setup.limits());
-        Arrival arrival = arrivalOf(target.orElseThrow());
-        request.setUri(target.orElseThrow().raw());
+    }
+
+    private void accept(RequestTarget target) {
+        bodyLimit = RequestRules.bodyLimit(target, setup.limits());
+        Arrival arrival = incoming.arrivalAt(target, setup);
+        request.setUri(target.raw());
         requestId =
                 RequestHeaders.rewrite(
                         request,
                         client.clientAddress(),
                         setup.scheme(),
                         arrival.region(),
-                        upgrade,
+                        incoming.upgrade(),
                         worker.random());
         go(setup.router().choose(arrival, worker.random()));
-    }
-
-    private Arrival arrivalOf(RequestTarget target) {
-        HttpHeaders headers = request.headers();
-        Optional<String> region = setup.regionHeader().map(headers::get);
-        return new Arrival(
-                target.path(),
-                header(headers, HttpHeaderNames.AUTHORIZATION).flatMap(setup.tokens()::read),
-                header(headers, HttpHeaderNames.COOKIE).flatMap(GuestId::fromCookies),
-                setup.router().regionOf(region));
     }
 
     private void go(Destination chosen) {
@@ -262,7 +242,7 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
     }
 
     private void tellToContinue() {
-        if (awaitsContinue && !toldToContinue) {
+        if (incoming.awaitsContinue() && !toldToContinue) {
             toldToContinue = true;
             client.write(InformationalAnswers.continueNow());
             client.flush();
@@ -356,7 +336,7 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
     /// Reads on after the request, to see the client leave. Not before an upgrade: what comes then
     /// may not be HTTP.
     private void readAhead() {
-        if (upgrade == null) {
+        if (incoming.upgrade() == null) {
             client.demand();
         }
     }
@@ -425,7 +405,7 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
         answerBegun = true;
         status = response.status().code();
         upstreamKeepsAlive = HttpUtil.isKeepAlive(response);
-        boolean wanted = clientKeepsAlive && (requestWhole || !announcesBody());
+        boolean wanted = incoming.keepsAlive() && (requestWhole || !incoming.announcesBody());
         if (destination instanceof AnyCell any && any.introduce()) {
             introduce(response.headers(), any.guest());
         }
@@ -535,7 +515,7 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
 
     private void changeProtocol(HttpResponse response) {
         UpstreamConnection connection = Objects.requireNonNull(upstream);
-        if (upgrade == null || !requestWhole) {
+        if (incoming.upgrade() == null || !requestWhole) {
             upstreamFailed();
             return;
         }
@@ -592,7 +572,7 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
     }
 
     private boolean isRepeatable() {
-        return IDEMPOTENT.contains(request.method()) && body.isWhole();
+        return incoming.isIdempotent() && body.isWhole();
     }
 
     private void breakOff() {
@@ -603,8 +583,8 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
     }
 
     private void refuse(Problem problem, Retry retry) {
-        boolean canStay = requestWhole || !announcesBody();
-        answerByItself(problem, retry, clientKeepsAlive && canStay);
+        boolean canStay = requestWhole || !incoming.announcesBody();
+        answerByItself(problem, retry, incoming.keepsAlive() && canStay);
     }
 
     private void refuseAndClose(Problem problem) {
@@ -657,31 +637,6 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
 
     private String answerer() {
         return stop == null ? "edge" : stop.name();
-    }
-
-    private boolean announcesBody() {
-        return HttpUtil.isTransferEncodingChunked(request)
-                || HttpUtil.getContentLength(request, 0L) > 0;
-    }
-
-    private static @Nullable String wantedUpgrade(HttpRequest request) {
-        HttpHeaders headers = request.headers();
-        boolean asks =
-                headers.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)
-                        && headers.contains(HttpHeaderNames.UPGRADE, "websocket", true);
-        return asks && request.method().equals(HttpMethod.GET) ? "websocket" : null;
-    }
-
-    /// The target in origin form. Absolute form, which proxies must take, becomes it.
-    private static Optional<RequestTarget> targetOf(HttpRequest request) {
-        String target = request.uri();
-        if (!target.regionMatches(true, 0, "http://", 0, 7)) {
-            return RequestTarget.parse(target);
-        }
-        int slash = target.indexOf('/', 7);
-        String authority = target.substring(7, slash < 0 ? target.length() : slash);
-        request.headers().set(HttpHeaderNames.HOST, authority);
-        return RequestTarget.parse(slash < 0 ? "/" : target.substring(slash));
     }
 
     private static Optional<String> header(HttpHeaders headers, CharSequence name) {

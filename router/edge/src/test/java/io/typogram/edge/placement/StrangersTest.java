@@ -55,12 +55,12 @@ final class StrangersTest {
     @Test
     void moreStrangersThanThereIsRoomForAreRefusedUntilThereIs() {
         CompletableFuture<PlacementOutcome> first = place(1);
-        place(2);
+        assertThat(place(2)).isNotDone();
         assertThat(place(3).join()).isEqualTo(new TooManyStrangers());
         assertThat(registry.asked).isEqualTo(2);
         registry.answer(1, home("eu-1", 1));
         first.join();
-        place(3);
+        assertThat(place(3)).isNotDone();
         assertThat(registry.asked).isEqualTo(3);
         assertThat(strangers.refused()).isEqualTo(1);
     }

@@ -21,6 +21,8 @@ public final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final InputStream input;
 
+    /// One answer as it came.
+    ///
     /// @param headers with lower-case names; of several of one name the last
     public record RawAnswer(int status, Map<String, String> headers, String body) {}
 

@@ -1,16 +1,15 @@
 package io.typogram.edge.testing;
 
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What a testing server answers.
+/// What a testing server answers. Each character of the body is one byte.
 ///
 /// @param chunked whether the length is left open
-public record TestingAnswer(int status, Map<String, String> headers, byte[] body, boolean chunked) {
+public record TestingAnswer(int status, Map<String, String> headers, String body, boolean chunked) {
 
     public static TestingAnswer text(int status, String body) {
-        return new TestingAnswer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8), false);
+        return new TestingAnswer(status, Map.of(), body, false);
     }
 
     /// What a cell answers about somebody who lives elsewhere.

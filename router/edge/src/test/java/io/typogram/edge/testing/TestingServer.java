@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -78,19 +79,20 @@ public final class TestingServer implements AutoCloseable {
                 exchange.getRequestMethod(),
                 exchange.getRequestURI().toString(),
                 headers,
-                exchange.getRequestBody().readAllBytes());
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1));
     }
 
     private static void send(HttpExchange exchange, TestingAnswer answer) throws IOException {
         answer.headers().forEach(exchange.getResponseHeaders()::set);
-        boolean empty = answer.body().length == 0 || exchange.getRequestMethod().equals("HEAD");
+        boolean empty = answer.body().length() == 0 || exchange.getRequestMethod().equals("HEAD");
         if (empty) {
             exchange.getResponseHeaders()
-                    .set("Content-Length", Integer.toString(answer.body().length));
+                    .set("Content-Length", Integer.toString(answer.body().length()));
             exchange.sendResponseHeaders(answer.status(), NO_BODY);
             return;
         }
-        exchange.sendResponseHeaders(answer.status(), answer.chunked() ? 0 : answer.body().length);
-        exchange.getResponseBody().write(answer.body());
+        exchange.sendResponseHeaders(
+                answer.status(), answer.chunked() ? 0 : answer.body().length());
+        exchange.getResponseBody().write(answer.body().getBytes(StandardCharsets.ISO_8859_1));
     }
 }

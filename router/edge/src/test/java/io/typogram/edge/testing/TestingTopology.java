@@ -158,7 +158,7 @@ public final class TestingTopology implements AutoCloseable {
     }
 
     /// Written by hand from the contract, not by the code under test.
-    private byte[] snapshot() {
+    private String snapshot() {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             DataOutputStream output = new DataOutputStream(bytes);
@@ -181,7 +181,7 @@ public final class TestingTopology implements AutoCloseable {
             CRC32C crc = new CRC32C();
             crc.update(bytes.toByteArray());
             output.writeInt((int) crc.getValue());
-            return bytes.toByteArray();
+            return bytes.toString(StandardCharsets.ISO_8859_1);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

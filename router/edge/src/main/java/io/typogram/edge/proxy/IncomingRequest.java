@@ -1,0 +1,92 @@
+package io.typogram.edge.proxy;
+
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
+import io.typogram.edge.routing.Arrival;
+import io.typogram.edge.routing.GuestId;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A client's request, and what is to be known of it before its headers are rewritten.
+///
+/// @param target empty when the request asks for something that is not a plain path
+/// @param keepsAlive whether the client wants to go on using its connection
+/// @param awaitsContinue whether the client sends the body only once it is told to
+/// @param upgrade the protocol that the client wants to change to, if any
+/// @param announcesBody whether a body follows, so that its end must be waited for
+record IncomingRequest(
+        HttpRequest head,
+        Optional<RequestTarget> target,
+        boolean keepsAlive,
+        boolean awaitsContinue,
+        @Nullable String upgrade,
+        boolean announcesBody) {
+
+    private static final Set<HttpMethod> IDEMPOTENT =
+            Set.of(
+                    HttpMethod.GET,
+                    HttpMethod.HEAD,
+                    HttpMethod.PUT,
+                    HttpMethod.DELETE,
+                    HttpMethod.OPTIONS);
+    private static final String WEB_SOCKET = "websocket";
+    private static final String ABSOLUTE = "http://";
+
+    static IncomingRequest of(HttpRequest head) {
+        return new IncomingRequest(
+                head,
+                targetOf(head),
+                HttpUtil.isKeepAlive(head),
+                HttpUtil.is100ContinueExpected(head),
+                upgradeOf(head),
+                announcesBody(head));
+    }
+
+    /// Whether doing it twice is the same as doing it once.
+    boolean isIdempotent() {
+        return IDEMPOTENT.contains(head.method());
+    }
+
+    Arrival arrivalAt(RequestTarget plain, ProxySetup setup) {
+        HttpHeaders headers = head.headers();
+        return new Arrival(
+                plain.path(),
+                header(headers, HttpHeaderNames.AUTHORIZATION).flatMap(setup.tokens()::read),
+                header(headers, HttpHeaderNames.COOKIE).flatMap(GuestId::fromCookies),
+                setup.router().regionOf(setup.regionHeader().map(headers::get)));
+    }
+
+    private static boolean announcesBody(HttpRequest head) {
+        String length = head.headers().get(HttpHeaderNames.CONTENT_LENGTH);
+        return HttpUtil.isTransferEncodingChunked(head) || (length != null && !length.equals("0"));
+    }
+
+    private static Optional<String> header(HttpHeaders headers, CharSequence name) {
+        return Optional.ofNullable(headers.get(name));
+    }
+
+    private static @Nullable String upgradeOf(HttpRequest head) {
+        HttpHeaders headers = head.headers();
+        boolean asks =
+                headers.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)
+                        && headers.contains(HttpHeaderNames.UPGRADE, WEB_SOCKET, true);
+        return asks && head.method().equals(HttpMethod.GET) ? WEB_SOCKET : null;
+    }
+
+    /// The target in origin form. Absolute form, which every server must take, is made that: its
+    /// authority replaces the `Host` (RFC 9112, section 3.2.2).
+    private static Optional<RequestTarget> targetOf(HttpRequest head) {
+        String target = head.uri();
+        if (!target.regionMatches(true, 0, ABSOLUTE, 0, ABSOLUTE.length())) {
+            return RequestTarget.parse(target);
+        }
+        int slash = target.indexOf('/', ABSOLUTE.length());
+        int end = slash < 0 ? target.length() : slash;
+        head.headers().set(HttpHeaderNames.HOST, target.substring(ABSOLUTE.length(), end));
+        return RequestTarget.parse(slash < 0 ? "/" : target.substring(slash));
+    }
+}
