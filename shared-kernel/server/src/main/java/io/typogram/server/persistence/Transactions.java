@@ -45,7 +45,14 @@ public class Transactions {
     ///
     /// @throws FaultException `contended` when [#MAX_ATTEMPTS] attempts did not serialize
     public <T> T run(Callable<T> work) {
-        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+        return run(MAX_ATTEMPTS, work);
+    }
+
+    /// As [#run(Callable)], for work that is known to meet others often: all of whom want one row.
+    ///
+    /// @throws FaultException `contended` when `maxAttempts` attempts did not serialize
+    public <T> T run(int maxAttempts, Callable<T> work) {
+        for (int attempt = 1; attempt < maxAttempts; attempt++) {
             try {
                 return attempt(work);
             } catch (RetriableException notSerialized) {

@@ -51,6 +51,10 @@ public class PlaceUsers {
 
     static final int MAX_WAITING = 5000;
 
+    /// Two busy nodes lose every second attempt to each other, so the usual number of attempts would
+    /// refuse some groups; with this one it does not happen.
+    static final int MAX_ATTEMPTS = 40;
+
     @Inject private Transactions transactions;
     @Inject private Versions versions;
     @Inject private Cells cells;
@@ -100,7 +104,7 @@ public class PlaceUsers {
         queue.drainTo(group, MAX_GROUP);
         List<PlacementRequest> requests = group.stream().map(Waiting::request).toList();
         try {
-            Decided decided = transactions.run(() -> decide(requests));
+            Decided decided = transactions.run(MAX_ATTEMPTS, () -> decide(requests));
             publish(decided.placed());
             for (int index = 0; index < group.size(); index++) {
                 group.get(index).outcome().complete(decided.outcomes().get(index));
