@@ -42,8 +42,7 @@ public final class HomeTable implements Directory {
     public Optional<Home> find(UserId user) {
         long most = user.value().getMostSignificantBits();
         long least = user.value().getLeastSignificantBits();
-        long[] table = slots;
-        long packed = packedAt(table, findSlot(table, most, least));
+        long packed = lookUp(slots, most, least);
         return packed == 0 ? Optional.empty() : Optional.of(unpack(packed));
     }
 
@@ -126,18 +125,40 @@ public final class HomeTable implements Directory {
         LONGS.setRelease(table, slot + HOME, packed);
     }
 
-    /// The slot that holds the user, or the empty one where they belong.
-    private int findSlot(long[] table, long most, long least) {
-        int count = table.length / LONGS_PER_SLOT;
-        int index = (int) Math.unsignedMultiplyHigh(mix(most, least), count);
+    /// The packed home of the user, or zero. Each slot is looked at once: an empty one may be filled
+    /// with somebody else's home while a reader stands at it.
+    private long lookUp(long[] table, long most, long least) {
+        int slot = firstSlot(table, most, least);
         while (true) {
-            int slot = index * LONGS_PER_SLOT;
-            boolean empty = packedAt(table, slot) == 0;
-            if (empty || (table[slot] == most && table[slot + 1] == least)) {
-                return slot;
+            long packed = packedAt(table, slot);
+            if (packed == 0 || isOf(table, slot, most, least)) {
+                return packed;
             }
-            index = index + 1 == count ? 0 : index + 1;
+            slot = nextSlot(table, slot);
         }
+    }
+
+    /// The slot that holds the user, or the empty one where they belong. For writers, who take turns.
+    private int findSlot(long[] table, long most, long least) {
+        int slot = firstSlot(table, most, least);
+        while (packedAt(table, slot) != 0 && !isOf(table, slot, most, least)) {
+            slot = nextSlot(table, slot);
+        }
+        return slot;
+    }
+
+    private int firstSlot(long[] table, long most, long least) {
+        int count = table.length / LONGS_PER_SLOT;
+        return (int) Math.unsignedMultiplyHigh(mix(most, least), count) * LONGS_PER_SLOT;
+    }
+
+    private static int nextSlot(long[] table, int slot) {
+        int next = slot + LONGS_PER_SLOT;
+        return next == table.length ? 0 : next;
+    }
+
+    private static boolean isOf(long[] table, int slot, long most, long least) {
+        return table[slot] == most && table[slot + 1] == least;
     }
 
     /// The finaliser of SplitMix64, over both halves and the seed.
