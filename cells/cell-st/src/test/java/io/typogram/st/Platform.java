@@ -15,7 +15,7 @@ import java.util.stream.StreamSupport;
 final class Platform implements AutoCloseable {
 
     /// Beside a platform that a developer may have running on the usual ports.
-    static final int PORT_OFFSET = 20_000;
+    static final int PORT_OFFSET = 21_000;
 
     static final String EU = "eu-1";
     static final String US = "us-1";
