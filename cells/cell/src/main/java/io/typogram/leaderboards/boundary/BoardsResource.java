@@ -219,10 +219,10 @@ public class BoardsResource {
                         UUID.fromString(parts.get(4)),
                         Long.parseLong(parts.get(5)),
                         Long.parseLong(parts.get(6)),
-                        Instant.parse(parts.get(7)));
+                        Cursor.instant(parts.get(7)));
         Home home = new Home(new CellId(parts.get(2)), Integer.parseInt(parts.get(3)));
         return new RankedEntry(
-                Long.parseLong(parts.get(0)),
+                Integer.parseInt(parts.get(0)),
                 new BoardEntry(UserId.parse(parts.get(1)), home, run));
     }
 }

@@ -1,21 +1,15 @@
 package io.typogram.platform.pages;
 
-import io.typogram.kernel.problems.Problem;
-import io.typogram.kernel.topology.HomeHeaders;
-import io.typogram.platform.Cell;
-import io.typogram.server.problems.CommonProblems;
-import io.typogram.server.problems.Problems;
-import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /// Serves the front end. Its pages are one page, which finds its way by the address; so an address
 /// that is no file gets that page, and a file that is missing is a problem.
@@ -28,6 +22,8 @@ public class PagesServlet extends HttpServlet {
     private static final String PAGE = "/index.html";
     private static final int MAX_FILES = 500;
     private static final int MAX_PATH_LENGTH = 200;
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern REFUSED = Pattern.compile(".*;\\s*q=0(\\.0*)?");
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
     private static final String ASK_EVERY_TIME = "no-cache";
 
@@ -37,16 +33,13 @@ public class PagesServlet extends HttpServlet {
 
     private final transient Map<String, PageFile> files = new ConcurrentHashMap<>();
 
-    @Inject private transient Cell cell;
-
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         String path = request.getRequestURI();
-        response.setHeader(HomeHeaders.CELL, cell.id().value());
         Optional<PageFile> file = find(isFile(path) ? path : PAGE);
         if (file.isEmpty() || path.startsWith("/api/")) {
-            notFound(response);
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;
         }
         response.setHeader(
@@ -80,7 +73,11 @@ public class PagesServlet extends HttpServlet {
 
     private static boolean accepts(HttpServletRequest request, String encoding) {
         String accepted = request.getHeader("Accept-Encoding");
-        return accepted != null && accepted.contains(encoding);
+        return accepted != null
+                && COMMA.splitAsStream(accepted)
+                        .map(String::strip)
+                        .filter(one -> !REFUSED.matcher(one).matches())
+                        .anyMatch(one -> one.equals(encoding) || one.startsWith(encoding + ";"));
     }
 
     private static boolean isFile(String path) {
@@ -105,15 +102,5 @@ public class PagesServlet extends HttpServlet {
             files.put(path, file);
             return Optional.of(file);
         }
-    }
-
-    private static void notFound(HttpServletResponse response) throws IOException {
-        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream()
-                .write(
-                        Problems.toJson(Problem.of(CommonProblems.NOT_FOUND))
-                                .toString()
-                                .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,8 @@ package io.typogram.platform.paging;
 
 import io.typogram.server.problems.InvalidInputException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ public final class Cursor {
     public static final int MAX_LENGTH = 300;
 
     private static final String SEPARATOR = " ";
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
     private Cursor() {}
 
@@ -26,6 +29,21 @@ public final class Cursor {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A time in a cursor. Databases know fewer times than Java does.
+    ///
+    /// @throws IllegalArgumentException when it is none, or none that a page can have ended with
+    public static Instant instant(String part) {
+        try {
+            Instant instant = Instant.parse(part);
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LAST_INSTANT)) {
+                throw new IllegalArgumentException("no page ended there");
+            }
+            return instant;
+        } catch (DateTimeParseException unreadable) {
+            throw new IllegalArgumentException("not a time", unreadable);
+        }
     }
 
     /// Reads a cursor that a client handed back; an absent one is the beginning.

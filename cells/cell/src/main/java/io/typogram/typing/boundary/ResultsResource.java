@@ -159,6 +159,6 @@ public class ResultsResource {
     }
 
     private static Results.Position position(List<String> parts) {
-        return new Results.Position(Instant.parse(parts.get(0)), UUID.fromString(parts.get(1)));
+        return new Results.Position(Cursor.instant(parts.get(0)), UUID.fromString(parts.get(1)));
     }
 }

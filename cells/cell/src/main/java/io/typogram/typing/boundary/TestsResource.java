@@ -18,8 +18,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,7 +38,7 @@ public class TestsResource {
     /// What a client wants to type.
     public record TestRequest(
             @Nullable String mode,
-            @Nullable Integer amount,
+            @Schema(type = SchemaType.INTEGER) @Nullable BigDecimal amount,
             @Nullable String language,
             @Nullable Boolean punctuation,
             @Nullable Boolean numbers) {
@@ -45,15 +47,22 @@ public class TestsResource {
             Mode chosen =
                     Mode.ofWireName(mode == null ? "" : mode)
                             .orElseThrow(() -> new InvalidInputException("mode is time or words"));
-            if (amount == null || !chosen.offers(amount)) {
-                throw new InvalidInputException("amount is one of " + chosen.amounts());
-            }
             return new TestSettings(
                     chosen,
-                    amount,
+                    amountOf(chosen),
                     languageId(),
                     Boolean.TRUE.equals(punctuation),
                     Boolean.TRUE.equals(numbers));
+        }
+
+        /// Read as a decimal, because as an integer half a second more would go unnoticed.
+        private int amountOf(Mode chosen) {
+            return chosen.amounts().stream()
+                    .filter(offered ->
+                            amount != null && BigDecimal.valueOf(offered).compareTo(amount) == 0)
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new InvalidInputException("amount is one of " + chosen.amounts()));
         }
 
         private LanguageId languageId() {
