@@ -13,7 +13,7 @@ import java.time.Duration;
 /// Somebody who speaks with the cell over HTTP, signed in or not.
 public class CellClient {
 
-    private static final URI BASE = URI.create("http://127.0.0.1:" + TestingServer.HTTP_PORT);
+    private static final URI BASE = URI.create("http://127.0.0.1:" + TestingServer.httpPort());
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

@@ -19,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 /// events stay in the outbox, where tests can read them.
 public final class TestingServer {
 
-    public static final int HTTP_PORT = 19201;
     public static final String CELL = "eu-1";
     public static final String SECRET = "a secret for tests only";
     public static final String SIGNING_KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24";
 
     private static final int FIRST = 1000;
-    private static final Path SERVER = Path.of("target/liberty/servers/cell");
+    private static final Path SERVERS = Path.of("target/liberty/servers");
 
     private static @Nullable Surroundings surroundings;
 
@@ -40,10 +39,11 @@ public final class TestingServer {
                         TestingIssuer.start(),
                         TestingTopology.start(SECRET));
         surroundings = started;
-        Path overrides = Files.createDirectories(SERVER.resolve("configDropins/overrides"));
-        replace(Path.of("src/main/liberty/server.xml"), SERVER.resolve("server.xml"));
+        Path server = SERVERS.resolve(System.getProperty(TestingServerExtension.SERVER_PROPERTY));
+        Path overrides = Files.createDirectories(server.resolve("configDropins/overrides"));
+        replace(Path.of("src/main/liberty/server.xml"), server.resolve("server.xml"));
         replace(Path.of("src/test/liberty/arquillian.xml"), overrides.resolve("arquillian.xml"));
-        Files.write(SERVER.resolve("server.env"), environment(started));
+        Files.write(server.resolve("server.env"), environment(started));
     }
 
     public void stop(@Observes(precedence = -FIRST) AfterSuite event) throws IOException {
@@ -52,6 +52,10 @@ public final class TestingServer {
             surroundings.topology().close();
             surroundings.database().close();
         }
+    }
+
+    public static int httpPort() {
+        return Integer.getInteger(TestingServerExtension.PORT_PROPERTY);
     }
 
     /// A connection of the test's own, to look at what the server stored.
@@ -80,7 +84,7 @@ public final class TestingServer {
 
     private static List<String> environment(Surroundings started) {
         return List.of(
-                "TYPOGRAM_HTTP_PORT=" + HTTP_PORT,
+                "TYPOGRAM_HTTP_PORT=" + httpPort(),
                 "TYPOGRAM_APPLICATION=" + Path.of("target/cell.war").toAbsolutePath(),
                 "TYPOGRAM_LIBRARIES=" + Path.of("target/lib").toAbsolutePath(),
                 "TYPOGRAM_CELL_ID=" + CELL,

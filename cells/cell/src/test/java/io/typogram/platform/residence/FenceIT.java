@@ -1,0 +1,258 @@
+package io.typogram.platform.residence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.topology.Home;
+import io.typogram.server.persistence.Transactions;
+import io.typogram.testing.Answer;
+import io.typogram.testing.HeldTransaction;
+import io.typogram.testing.TestingPlayer;
+import io.typogram.testing.TestingRuns;
+import io.typogram.testing.TestingServer;
+import io.typogram.testing.TestingTables;
+import io.typogram.testing.Together;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class FenceIT {
+
+    private static final List<String> READS =
+            List.of(
+                    "/api/v1/account",
+                    "/api/v1/results",
+                    "/api/v1/results/" + UUID.randomUUID(),
+                    "/api/v1/personal-bests",
+                    "/api/v1/boards/words/10/english/all-time/around-me");
+    private static final String LOCK_HOME =
+            "SELECT user_id FROM homes WHERE user_id = ? FOR UPDATE NOWAIT";
+    private static final String TOUCH = "UPDATE homes SET changed_at = now() WHERE user_id = ?";
+    private static final Home IN_AMERICA = new Home(new CellId("us-1"), 2);
+
+    @Test
+    void whoHasMovedAwayIsSentHome() {
+        TestingPlayer player = playerWithRun();
+        enter(player, "MOVED", IN_AMERICA);
+        Map<String, Long> before = TestingTables.sizes();
+
+        for (String path : READS) {
+            assertSentHome(player.get(path));
+        }
+        writes(player).forEach(FenceIT::assertSentHome);
+
+        assertThat(TestingTables.sizes()).isEqualTo(before);
+    }
+
+    @Test
+    void whoWasPlacedElsewhereIsSentThere() {
+        TestingPlayer player = TestingPlayer.stranger();
+        TestingServer.topology().place(player.id(), IN_AMERICA);
+        Map<String, Long> before = TestingTables.sizes();
+
+        READS.forEach(path -> assertSentHome(player.get(path)));
+        writes(player).forEach(FenceIT::assertSentHome);
+
+        assertThat(TestingTables.sizes()).isEqualTo(before);
+    }
+
+    @Test
+    void whoIsMovingReadsAndWritesLater() {
+        TestingPlayer player = playerWithRun();
+        enter(player, "MOVING", Home.first(new CellId("eu-1")));
+        Map<String, Long> before = TestingTables.sizes();
+
+        for (String path :
+                List.of("/api/v1/account", "/api/v1/results", "/api/v1/personal-bests")) {
+            player.get(path).assertStatus(200);
+        }
+        for (Answer refused : writes(player)) {
+            refused.assertRefused(503, "user-is-moving");
+            assertThat(refused.header("Retry-After")).isEqualTo("1");
+        }
+
+        assertThat(TestingTables.sizes()).isEqualTo(before);
+        enter(player, "ACTIVE", Home.first(new CellId("eu-1")));
+        TestingRuns.complete(player, 100);
+    }
+
+    @Test
+    void whoCameBackIsWelcomeWithTheLaterEpoch() {
+        TestingPlayer player = playerWithRun();
+        enter(player, "ACTIVE", new Home(new CellId("eu-1"), 3));
+
+        TestingRuns.complete(player, 100);
+
+        assertThat(player.get("/api/v1/account").body().getJsonObject("home").getInt("epoch"))
+                .isEqualTo(3);
+        assertThat(
+                        TestingTables.events(player.id(), "typing.test-completed.v1").stream()
+                                .map(event -> event.getInt("epoch")))
+                .containsExactly(1, 3);
+    }
+
+    @Test
+    void aStrangerCannotBeServedWithoutTopologyAndAKnownPlayerCan() {
+        TestingPlayer known = playerWithRun();
+        TestingPlayer stranger = TestingPlayer.stranger();
+        TestingServer.topology().refuse(known.id());
+        TestingServer.topology().refuse(stranger.id());
+        Map<String, Long> before = TestingTables.sizes();
+
+        Answer refused = stranger.get("/api/v1/account");
+
+        refused.assertRefused(503, "topology-unavailable");
+        assertThat(refused.header("Retry-After")).isNotEmpty();
+        writes(stranger).forEach(answer -> answer.assertRefused(503, "topology-unavailable"));
+        assertThat(TestingTables.sizes()).isEqualTo(before);
+        TestingRuns.complete(known, 100);
+        TestingServer.topology().answerAgain(stranger.id());
+        stranger.get("/api/v1/account").assertStatus(200);
+    }
+
+    @Test
+    void aWriteThatRacesAMoveNeverCommitsAfterTheFence() throws SQLException {
+        TestingPlayer player = playerWithRun();
+        Map<String, Long> before = TestingTables.sizes();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                HeldTransaction move = HeldTransaction.begin()) {
+            move.change("UPDATE homes SET state = 'MOVING' WHERE user_id = ?", player.id().value());
+            Future<Answer> write = threads.submit(() -> run(player));
+            HeldTransaction.awaitWaiting(1);
+            move.commit();
+
+            Together.join(write).assertRefused(503, "user-is-moving");
+        }
+
+        assertThat(TestingTables.sizes()).isEqualTo(before);
+    }
+
+    @Test
+    void aWriteThatRacesAMoveWhichIsGivenUpIsKept() throws SQLException {
+        TestingPlayer player = playerWithRun();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> write;
+            try (HeldTransaction move = HeldTransaction.begin()) {
+                move.change(
+                        "UPDATE homes SET state = 'MOVING' WHERE user_id = ?", player.id().value());
+                write = threads.submit(() -> run(player));
+                HeldTransaction.awaitWaiting(1);
+            }
+
+            Together.join(write).assertStatus(201);
+        }
+    }
+
+    @Test
+    void aMoveWaitsForTheWriteThatPassedTheFence() throws SQLException {
+        TestingPlayer player = playerWithRun();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> write;
+            try (HeldTransaction obstacle = HeldTransaction.begin()) {
+                obstacle.change(
+                        "UPDATE personal_bests SET wpm = wpm WHERE user_id = ?",
+                        player.id().value());
+                write = threads.submit(() -> run(player));
+                HeldTransaction.awaitWaiting(1);
+
+                assertThatThrownBy(() -> lockHome(player))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                held -> assertThat(held.getSQLState()).isEqualTo("55P03"));
+            }
+
+            Together.join(write).assertStatus(201);
+        }
+        enter(player, "MOVED", IN_AMERICA);
+        assertSentHome(run(player));
+    }
+
+    @Test
+    void aWriteThatNeverSerializesIsGivenUpAndNothingIsStored() throws SQLException {
+        TestingPlayer player = playerWithRun();
+        Map<String, Long> before = TestingTables.sizes();
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                HeldTransaction first = HeldTransaction.begin();
+                HeldTransaction second = HeldTransaction.begin()) {
+            HeldTransaction holder = first;
+            HeldTransaction next = second;
+            holder.change(TOUCH, player.id().value());
+            Future<Answer> write = threads.submit(() -> run(player));
+            for (int attempt = 1; attempt <= Transactions.MAX_ATTEMPTS; attempt++) {
+                HeldTransaction.awaitWaiting(1);
+                HeldTransaction follower = next;
+                Future<Integer> held =
+                        threads.submit(() -> follower.change(TOUCH, player.id().value()));
+                HeldTransaction.awaitWaiting(2);
+                holder.commit();
+                Together.join(held);
+                next = holder;
+                holder = follower;
+            }
+
+            Answer refused = Together.join(write).assertRefused(503, "contended");
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+        }
+
+        assertThat(TestingTables.sizes()).isEqualTo(before);
+    }
+
+    private static TestingPlayer playerWithRun() {
+        TestingPlayer player = TestingPlayer.resident();
+        TestingRuns.complete(player, 200);
+        return player;
+    }
+
+    private static Answer run(TestingPlayer player) {
+        return player.put(
+                TestingRuns.path(UUID.randomUUID()), TestingRuns.body(TestingRuns.issued(), 100));
+    }
+
+    private static List<Answer> writes(TestingPlayer player) {
+        return List.of(
+                run(player),
+                player.put(
+                        "/api/v1/account/profile",
+                        "{\"displayName\":\"Ada\"}",
+                        "If-Match",
+                        "\"1\""));
+    }
+
+    private static void enter(TestingPlayer player, String state, Home home) {
+        int changed =
+                TestingTables.change(
+                        "UPDATE homes SET state = ?, cell = ?, epoch = ? WHERE user_id = ?",
+                        state,
+                        home.cell().value(),
+                        home.epoch(),
+                        player.id().value());
+        assertThat(changed).isEqualTo(1);
+    }
+
+    private static void lockHome(TestingPlayer player) throws SQLException {
+        try (Connection connection = TestingServer.connect();
+                var statement = connection.prepareStatement(LOCK_HOME)) {
+            statement.setObject(1, player.id().value());
+            statement.executeQuery();
+        }
+    }
+
+    private static void assertSentHome(Answer answer) {
+        answer.assertRefused(421, "user-lives-elsewhere");
+        assertThat(answer.header("Typogram-Home")).isEqualTo("us-1;epoch=2");
+    }
+}

@@ -1,0 +1,51 @@
+package io.typogram.testing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/// A transaction beside the server's, which the test holds open for as long as it likes.
+public final class HeldTransaction implements AutoCloseable {
+
+    private final Connection connection;
+
+    private HeldTransaction(Connection connection) {
+        this.connection = connection;
+    }
+
+    public static HeldTransaction begin() throws SQLException {
+        Connection connection = TestingServer.connect();
+        connection.setAutoCommit(false);
+        return new HeldTransaction(connection);
+    }
+
+    public int change(String statement, Object... parameters) {
+        try {
+            return TestingTables.change(connection, statement, parameters);
+        } catch (SQLException failed) {
+            throw new AssertionError(statement, failed);
+        }
+    }
+
+    public void commit() throws SQLException {
+        connection.commit();
+    }
+
+    /// Waits until so many transactions wait for locks, this one's among others.
+    public static void awaitWaiting(int transactions) {
+        Await.until(
+                transactions + " transactions wait",
+                () ->
+                        TestingTables.number(
+                                        """
+                                        SELECT count(*) FROM pg_stat_activity
+                                        WHERE cardinality(pg_blocking_pids(pid)) > 0
+                                        """)
+                                == transactions);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.rollback();
+        connection.close();
+    }
+}
