@@ -90,6 +90,8 @@ class IdentifiersTest {
     @Test
     void anEventsTypeNamesItsContext() {
         assertThat(new EventType("typing.test-completed.v1").context()).isEqualTo("typing");
+        assertThat(new EventType("typing.test-completed.v1").nameWithoutVersion())
+                .isEqualTo("typing.test-completed");
         for (String wrong : List.of("typing", "typing.TestCompleted.v1", "typing.test-completed")) {
             assertThatIllegalArgumentException().isThrownBy(() -> new EventType(wrong));
         }

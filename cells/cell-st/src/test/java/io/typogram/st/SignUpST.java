@@ -82,7 +82,7 @@ class SignUpST {
         page.getByTestId("mode-words").click();
         page.getByTestId("amount-10").click();
         assertThat(page.getByTestId("word")).hasCount(10);
-        page.getByTestId("words").click();
+        page.getByTestId("typing-field").focus();
         page.keyboard()
                 .type(
                         String.join(" ", page.getByTestId("word").allTextContents()),

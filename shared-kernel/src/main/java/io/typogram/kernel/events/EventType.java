@@ -20,6 +20,11 @@ public record EventType(String value) {
         return value.substring(0, value.indexOf('.'));
     }
 
+    /// What it tells of, whichever form it has, such as `typing.test-completed`.
+    public String nameWithoutVersion() {
+        return value.substring(0, value.lastIndexOf('.'));
+    }
+
     @Override
     public String toString() {
         return value;

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public record Board(String mode, int amount, String language) {
 
     private static final Pattern MODE = Pattern.compile("[a-z]{1,20}");
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z][a-z0-9_-]{0,39}");
     private static final Pattern NAME =
             Pattern.compile("(" + MODE + ")-([1-9][0-9]{0,4})-(" + LANGUAGE + ")");
 

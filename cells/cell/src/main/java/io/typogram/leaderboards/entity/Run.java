@@ -8,7 +8,8 @@ import java.util.UUID;
 /// One run, whole: its figures are never mixed with another's.
 ///
 /// Natural order is the order on a board, best first: higher wpm, then higher accuracy, then earlier.
-/// The id of the result comes last, so that of two runs every cell prefers the same one.
+/// The id of the result comes last, in the order of its text, which is the database's too, so that of
+/// two runs every cell prefers the same one.
 public record Run(UUID resultId, long wpmHundredths, long accuracyHundredths, Instant achievedAt)
         implements Comparable<Run> {
 
@@ -20,7 +21,7 @@ public record Run(UUID resultId, long wpmHundredths, long accuracyHundredths, In
                     .reversed()
                     .thenComparing(Comparator.comparingLong(Run::accuracyHundredths).reversed())
                     .thenComparing(Run::achievedAt)
-                    .thenComparing(Run::resultId);
+                    .thenComparing(run -> run.resultId().toString());
 
     public Run {
         Objects.requireNonNull(resultId);

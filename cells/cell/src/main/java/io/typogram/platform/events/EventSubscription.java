@@ -165,7 +165,16 @@ class EventSubscription {
         EventConsumer consumer = consumerByType.get(envelope.type());
         if (consumer != null) {
             consumer.merge(envelope);
+        } else if (isOfAnotherVersion(envelope.type())) {
+            throw new IllegalStateException("a version that this cell does not know");
         }
+    }
+
+    /// A newer cell may tell what this one wants in a form it cannot read yet. That must not pass for
+    /// something nobody here wants: the message is kept among the dead letters.
+    private boolean isOfAnotherVersion(EventType type) {
+        return consumerByType.keySet().stream()
+                .anyMatch(known -> known.nameWithoutVersion().equals(type.nameWithoutVersion()));
     }
 
     private static List<Message<byte[]>> receive(Consumer<byte[]> subscription)

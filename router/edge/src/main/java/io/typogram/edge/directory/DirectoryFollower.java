@@ -167,7 +167,8 @@ public final class DirectoryFollower {
                 }
                 advance(changes.version());
             }
-            case ChangesGone() -> progress = new Progress(OptionalLong.empty(), heardNow());
+            // What is known goes on serving until the snapshot is here.
+            case ChangesGone() -> takeInSnapshot();
         }
     }
 

@@ -11,8 +11,8 @@ final class Paths {
     private static final String IDENTITY_PROVIDER = "/auth";
     private static final List<String> WITH_SCOPED_IDS = List.of("/api/", "/ws/");
 
-    /// What cells offer to the platform and not to the public. They guard it themselves, by the
-    /// shared secret; this is the second lock.
+    /// What cells offer to the platform and not to the public. Cells answer it to whoever reaches
+    /// them, and the public reaches them here only.
     private static final List<String> PRIVATE = List.of("/health", "/metrics", "/internal");
 
     private static final int SHORTEST_SCOPED_ID = "a-1-".length() + 36;
