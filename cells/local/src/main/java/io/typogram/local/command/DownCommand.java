@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
 public final class DownCommand implements Callable<Integer> {
 
     /// Past this the supervisor is killed and its servers are ended one by one.
-    static final Duration DOWN_WITHIN = Duration.ofSeconds(90);
+    static final Duration DOWN_WITHIN = Duration.ofSeconds(150);
 
     private static final Duration SUPERVISOR_ENDS_WITHIN = Duration.ofSeconds(5);
 

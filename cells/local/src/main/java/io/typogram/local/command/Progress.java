@@ -81,7 +81,8 @@ final class Progress {
         };
     }
 
-    private void print() throws IOException {
+    /// Two threads print while Ctrl-C brings everything down; each line is still printed once.
+    private synchronized void print() throws IOException {
         if (!Files.exists(files.progress())) {
             return;
         }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Mixin;
         description = "Keeps the platform up until it is told to end.")
 public final class SuperviseCommand implements Callable<Integer> {
 
-    private static final Duration DOWN_WITHIN = Duration.ofSeconds(90);
+    private static final Duration DOWN_WITHIN = Duration.ofSeconds(150);
 
     @Mixin private HomeOption home = new HomeOption();
     @Mixin private PlatformArguments arguments = new PlatformArguments();

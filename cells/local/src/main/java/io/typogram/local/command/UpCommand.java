@@ -144,7 +144,7 @@ public final class UpCommand implements Callable<Integer> {
         Files.deleteIfExists(files.progress());
         ProcessIdentity supervisor = SupervisorProcess.start(place, options);
         Progress progress = new Progress(files, out());
-        Thread onInterrupt = Thread.ofPlatform().unstarted(() -> bringDown(supervisor, files));
+        Thread onInterrupt = Thread.ofPlatform().unstarted(() -> bringDown(supervisor, progress));
         Runtime.getRuntime().addShutdownHook(onInterrupt);
         Optional<PlatformState> state = progress.followStart(supervisor);
         if (state.filter(reached -> reached.stage() == PlatformState.Stage.READY).isEmpty()) {
@@ -163,12 +163,11 @@ public final class UpCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    private void bringDown(ProcessIdentity supervisor, SupervisionFiles files) {
+    private void bringDown(ProcessIdentity supervisor, Progress progress) {
         if (!supervisor.isAlive()) {
             return;
         }
         try {
-            Progress progress = new Progress(files, out()).fromNow();
             PosixSystem.signal(supervisor.pid(), Signal.TERMINATE);
             boolean _ = progress.followEnd(supervisor, DownCommand.DOWN_WITHIN);
         } catch (IOException failure) {

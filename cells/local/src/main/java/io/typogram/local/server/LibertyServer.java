@@ -89,6 +89,8 @@ public record LibertyServer(
                         "--sun-misc-unsafe-memory-access=allow",
                         "-Dfile.encoding=UTF-8",
                         "-Djava.net.preferIPv4Stack=true",
+                        // Infinispan's failure detection would listen on every interface.
+                        "-Djgroups.bind_addr=127.0.0.1",
                         "-jar",
                         distribution.resolve("bin/tools/ws-server.jar").toString(),
                         server));

@@ -12,7 +12,7 @@ public non-sealed interface ServerComponent extends Component {
     Duration READY_WITHIN = Duration.ofMinutes(4);
 
     /// How long a server may take to end by itself before it is killed.
-    Duration STOPPED_WITHIN = Duration.ofSeconds(20);
+    Duration STOPPED_WITHIN = Duration.ofSeconds(30);
 
     Launch launch() throws IOException, InterruptedException;
 

@@ -1,0 +1,75 @@
+package io.typogram.local.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.typogram.local.Launcher;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ArgumentsTest {
+
+    @TempDir private Path home = Path.of(".");
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    up --cells nowhere                    | 'nowhere' names no cell
+                    up --cells fr-1                       | there is no region fr
+                    up --cells eu-1,eu-1                  | eu-1 is named twice
+                    up --nodes 0                          | between 1 and 9 nodes
+                    up --nodes many                       | is not an int
+                    up --port-offset -1                   | must be between 0 and 50000
+                    up --database-url mysql://x/y         | jdbc:postgresql://
+                    up --database-url jdbc:postgresql://x | write {cell}
+                    up --only moon                        | no component named moon
+                    up --sideways                         | Unknown option: '--sideways'
+                    logs                                  | Missing required parameter: 'NAME'
+                    token                                 | Missing required parameter: 'USER'
+                    stauts                                | Unmatched argument
+                    """)
+    void wrongArgumentsAreNamedAndNothingIsStarted(String line, String message) {
+        int exitCode = execute(line);
+
+        assertThat(exitCode).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).contains(message).contains("--help");
+        assertThat(out.toString()).isEmpty();
+        assertThat(home.resolve("run/state.json")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"status", "token ada", "kill edge", "restart edge"})
+    void whatNeedsARunningPlatformSaysThatThereIsNone(String line) {
+        assertThat(execute(line)).isEqualTo(ExitCodes.NOT_UP);
+        assertThat(err.toString()).contains("Typogram is not up");
+    }
+
+    @Test
+    void bringingDownWhatIsNotUpIsNoFailure() {
+        assertThat(execute("down")).isEqualTo(ExitCodes.OK);
+        assertThat(out.toString()).contains("Typogram was not up.");
+    }
+
+    private int execute(String line) {
+        CommandLine commandLine =
+                Launcher.commandLine()
+                        .setOut(new PrintWriter(out, true))
+                        .setErr(new PrintWriter(err, true));
+        String[] words = line.split(" ", -1);
+        String[] arguments = new String[words.length + 2];
+        System.arraycopy(words, 0, arguments, 0, words.length);
+        arguments[words.length] = "--home";
+        arguments[words.length + 1] = home.toString();
+        return commandLine.execute(arguments);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.local.command;
+
+import org.jspecify.annotations.NullMarked;

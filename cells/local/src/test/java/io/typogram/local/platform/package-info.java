@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.local.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.typogram.local.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.typogram.local.platform.Checkout;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The realm that Keycloak imports; what Keycloak makes of it is seen by the system tests.
+class RealmTest {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private JsonNode realm = JSON.nullNode();
+
+    @BeforeEach
+    void read() throws IOException {
+        realm =
+                JSON.readTree(
+                        Checkout.find().keycloakSources().resolve("realm-typogram.json").toFile());
+    }
+
+    @Test
+    void theBrowsersClientSignsInByCodeWithProofKeyAndNoOtherWay() {
+        JsonNode web = named("clients", "clientId", "typogram-web");
+
+        assertThat(web.path("publicClient").asBoolean()).isTrue();
+        assertThat(web.path("standardFlowEnabled").asBoolean()).isTrue();
+        assertThat(web.path("implicitFlowEnabled").asBoolean()).isFalse();
+        assertThat(web.path("directAccessGrantsEnabled").asBoolean()).isFalse();
+        assertThat(web.at("/attributes/pkce.code.challenge.method").asText()).isEqualTo("S256");
+    }
+
+    @Test
+    void theBrowsersClientReturnsToThisMachineOnly() {
+        assertThat(texts(named("clients", "clientId", "typogram-web").path("redirectUris")))
+                .containsExactlyInAnyOrder(
+                        "${TYPOGRAM_PUBLIC_ORIGIN}/*", "http://localhost/*", "http://127.0.0.1/*");
+    }
+
+    @Test
+    void theCommandLinesClientSignsInByPasswordAndNoOtherWay() {
+        JsonNode cli = named("clients", "clientId", "typogram-cli");
+
+        assertThat(cli.path("directAccessGrantsEnabled").asBoolean()).isTrue();
+        assertThat(cli.path("standardFlowEnabled").asBoolean()).isFalse();
+    }
+
+    @Test
+    void everyClientsTokensNameTheAudienceAndTheHomeCell() {
+        for (JsonNode client : realm.path("clients")) {
+            JsonNode mappers = client.path("protocolMappers");
+            assertThat(mappers.findValuesAsText("included.custom.audience"))
+                    .containsExactly("typogram");
+            assertThat(mappers.findValuesAsText("user.attribute")).containsExactly("home_cell");
+        }
+    }
+
+    @Test
+    void onlyAnAdministratorMaySeeOrWriteTheHomeCell() throws IOException {
+        JsonNode profile =
+                JSON.readTree(realm.findValue("kc.user.profile.config").path(0).asText());
+        JsonNode homeCell = named(profile.path("attributes"), "name", "home_cell");
+
+        assertThat(texts(homeCell.at("/permissions/edit"))).containsExactly("admin");
+        assertThat(texts(homeCell.at("/permissions/view"))).containsExactly("admin");
+    }
+
+    @Test
+    void whoeverRegistersIsAPlayerAndNothingMore() {
+        JsonNode roles = realm.at("/roles/realm");
+
+        assertThat(roles.findValuesAsText("name"))
+                .contains("player", "creator", "moderator", "support", "operator", "tenant-admin");
+        assertThat(texts(named(roles, "name", "default-roles-typogram").at("/composites/realm")))
+                .containsExactlyInAnyOrder("player", "offline_access");
+    }
+
+    @Test
+    void anybodyMayRegisterAndGuessingIsSlowedDown() {
+        assertThat(realm.path("registrationAllowed").asBoolean()).isTrue();
+        assertThat(realm.path("verifyEmail").asBoolean()).isFalse();
+        assertThat(realm.path("bruteForceProtected").asBoolean()).isTrue();
+        assertThat(realm.path("accessTokenLifespan").asInt()).isEqualTo(300);
+        assertThat(realm.path("loginTheme").asText()).isEqualTo("typogram");
+    }
+
+    @Test
+    void holdsTheDemoUsers() {
+        assertThat(realm.path("users").findValuesAsText("username"))
+                .containsExactly("ada", "grace", "linus", "margaret");
+    }
+
+    private JsonNode named(String list, String key, String name) {
+        return named(realm.path(list), key, name);
+    }
+
+    private static JsonNode named(JsonNode list, String key, String name) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .filter(entry -> entry.path(key).asText().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing is named " + name));
+    }
+
+    private static List<String> texts(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+    }
+}

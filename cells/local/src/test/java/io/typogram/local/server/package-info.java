@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.local.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.local.supervision;
+
+import org.jspecify.annotations.NullMarked;
