@@ -250,7 +250,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         environment.put("TYPOGRAM_CELL_NODE", Integer.toString(node));
         environment.put("TYPOGRAM_PULSAR_URL", pulsar(cell.regionNumber()).brokerAddress());
         environment.put("TYPOGRAM_TOPOLOGY_URL", topologyAddress());
-        environment.put("TYPOGRAM_TOKENS_ISSUER", publicOrigin() + "/auth/realms/typogram");
+        environment.put("TYPOGRAM_TOKENS_ISSUER", tokensIssuer());
         environment.put(
                 "TYPOGRAM_TOKENS_KEYS_URL",
                 keycloakAddress() + "/auth/realms/typogram/protocol/openid-connect/certs");
@@ -289,7 +289,13 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                         "TYPOGRAM_INTERNAL_SECRET",
                         secrets.internalSecret(),
                         "TYPOGRAM_EDGE_KEYCLOAK_URL",
-                        keycloakAddress()));
+                        keycloakAddress(),
+                        "TYPOGRAM_TOKENS_ISSUER",
+                        tokensIssuer()));
+    }
+
+    private String tokensIssuer() {
+        return publicOrigin() + "/auth/realms/typogram";
     }
 
     private static void putDatabase(Map<String, String> environment, Database database) {
