@@ -106,8 +106,9 @@ public final class UpCommand implements Callable<Integer> {
                             .collect(
                                     Collectors.joining(
                                             "\n  ",
-                                            "These are not built yet; ./typogram up builds them,"
-                                                    + " unless told --no-build:\n  ",
+                                            noBuild
+                                                    ? "These are not built yet, so --no-build cannot be followed:\n  "
+                                                    : "These are not built yet; ./typogram up builds them:\n  ",
                                             "")));
         }
         List<PortHolder> taken =

@@ -30,9 +30,10 @@ final class Programs {
         builder.environment().putAll(environment);
         Process process = builder.start();
         boolean ended;
-        try (var writer = process.outputWriter()) {
-            writer.write(input);
-            writer.close();
+        try {
+            try (var writer = process.outputWriter()) {
+                writer.write(input);
+            }
             ended = process.waitFor(within.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             // Also when this thread is interrupted: nothing is left behind.

@@ -36,6 +36,8 @@ public final class PosixSystem {
         call(handle("kill", TWO_INTS_TO_INT), Math.toIntExact(pid), signal.number());
     }
 
+    /// Restricted, because a wrong shape would crash the JVM; the shapes above are those of POSIX.
+    @SuppressWarnings("restricted")
     private static MethodHandle handle(String name, FunctionDescriptor shape) {
         Linker linker = Linker.nativeLinker();
         return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), shape);

@@ -139,10 +139,8 @@ final class ServerLife {
         if (!politely) {
             board.tell(
                     server.name(),
-                    "did not end within %s and was killed"
-                            .formatted(
-                                    StatusBoard.inSeconds(
-                                            ServerComponent.STOPPED_WITHIN.toSeconds())));
+                    "did not end within %d seconds and was killed"
+                            .formatted(ServerComponent.STOPPED_WITHIN.toSeconds()));
         }
     }
 
@@ -223,7 +221,7 @@ final class ServerLife {
         process = started;
         ProcessIdentity identity = ProcessIdentity.of(started.toHandle());
         board.update(server.name(), status -> status.startedAs(identity));
-        started.onExit().thenAccept(ended -> events.offer(new Event.Died(ended)));
+        var _ = started.onExit().thenAccept(ended -> events.offer(new Event.Died(ended)));
         return started;
     }
 
