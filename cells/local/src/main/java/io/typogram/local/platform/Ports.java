@@ -12,15 +12,25 @@ public record Ports(int offset) {
 
     public static final int NODES_AT_MOST = 9;
 
+    private static final int EDGE = 8080;
+
+    /// The only one of the ports that the Fetch standard calls bad which the edge could get.
+    private static final int REFUSED_BY_BROWSERS = 10080;
+
     public Ports {
         if (offset < 0 || offset > OFFSET_AT_MOST) {
             throw new IllegalArgumentException(
                     "the port offset must be between 0 and " + OFFSET_AT_MOST);
         }
+        if (offset + EDGE == REFUSED_BY_BROWSERS) {
+            throw new IllegalArgumentException(
+                    "browsers refuse to open port %d, which the edge would get: choose another offset"
+                            .formatted(REFUSED_BY_BROWSERS));
+        }
     }
 
     public int edge() {
-        return offset + 8080;
+        return offset + EDGE;
     }
 
     public int edgeAdmin() {

@@ -69,6 +69,8 @@ public record KeycloakServer(
             Trees.link(home.resolve(shared), distribution.directory().resolve(shared));
         }
         Trees.link(home.resolve("themes"), sources.resolve("themes"));
+        // Holds compressed copies of the theme's files, which outlive a change of the theme.
+        Trees.delete(home.resolve("data/tmp"));
         Path imported = home.resolve("data/import").resolve(REALM_FILE);
         Files.createDirectories(imported.getParent());
         Files.copy(sources.resolve(REALM_FILE), imported, StandardCopyOption.REPLACE_EXISTING);
@@ -124,6 +126,9 @@ public record KeycloakServer(
                 // real deployment keeps Keycloak's own setting.
                 "--spi-password-hashing--argon2--iterations=1",
                 "--spi-password-hashing--argon2--memory=1024",
+                // A browser asks for the theme's files again, or a changed one is not seen for a
+                // month.
+                "--spi-theme--static-max-age=-1",
                 "--log-console-color=false");
     }
 
