@@ -8,6 +8,7 @@ import io.typogram.platform.paging.Cursor;
 import io.typogram.platform.paging.Limit;
 import io.typogram.platform.paging.Page;
 import io.typogram.platform.residence.UserWrites;
+import io.typogram.server.persistence.SqlStates;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.KeepResult;
@@ -95,17 +96,24 @@ public class ResultsResource {
     }
 
     private Response keep(UserId user, UUID resultId, Scored scored, Instant receivedAt) {
-        KeepResult.Outcome outcome =
-                writes.run(user, () -> keepResult.keep(user, resultId, scored, receivedAt));
-        return switch (outcome) {
-            case KeepResult.Outcome.Kept(Result result) -> {
-                metrics.kept();
-                yield answer(Response.Status.CREATED, result);
+        Result kept;
+        try {
+            kept = writes.run(user, () -> keepResult.keep(user, resultId, scored, receivedAt));
+        } catch (RuntimeException failed) {
+            if (!SqlStates.isUniqueViolation(failed)) {
+                throw failed;
             }
-            case KeepResult.Outcome.KeptBefore(Result result) -> answer(Response.Status.OK, result);
-            case KeepResult.Outcome.TestUsedUp _ ->
-                    Problems.answer(TypingProblems.TEST_ALREADY_COMPLETED);
-        };
+            return keptBefore(user, resultId);
+        }
+        metrics.kept();
+        return answer(Response.Status.CREATED, kept);
+    }
+
+    /// The same run, sent twice at once, has the first one's answer; another run of the test has none.
+    private Response keptBefore(UserId user, UUID resultId) {
+        return results.find(user, resultId)
+                .map(result -> answer(Response.Status.OK, result))
+                .orElseGet(() -> Problems.answer(TypingProblems.TEST_ALREADY_COMPLETED));
     }
 
     @GET

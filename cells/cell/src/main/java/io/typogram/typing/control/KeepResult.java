@@ -11,10 +11,11 @@ import io.typogram.typing.entity.TestSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
 
-/// Keeps a scored run, once: the same id gives the first answer again, and a test is completed once.
+/// Keeps a scored run. That a run is kept once, and a test completed once, is held by the table's own
+/// keys: nothing is looked up before, because what a transaction has read makes it fail when others
+/// write beside it.
 @ApplicationScoped
 public class KeepResult {
 
@@ -22,31 +23,13 @@ public class KeepResult {
     @Inject private PersonalBests personalBests;
     @Inject private Events events;
 
-    /// What became of the run.
-    public sealed interface Outcome {
-
-        record Kept(Result result) implements Outcome {}
-
-        /// It had been kept before, and this is what was answered then.
-        record KeptBefore(Result result) implements Outcome {}
-
-        /// The player has completed this test with another run.
-        record TestUsedUp() implements Outcome {}
-    }
-
-    /// Runs in the transaction of a user write.
-    public Outcome keep(UserId user, UUID resultId, Scored scored, Instant receivedAt) {
-        Optional<Result> before = results.find(user, resultId);
-        if (before.isPresent()) {
-            return new Outcome.KeptBefore(before.get());
-        }
-        if (results.findByTest(user, scored.test().testId()).isPresent()) {
-            return new Outcome.TestUsedUp();
-        }
+    /// Runs in the transaction of a user write, which a unique key ends when the run, or another run
+    /// of its test, was kept before.
+    public Result keep(UserId user, UUID resultId, Scored scored, Instant receivedAt) {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result);
         events.publish(completed(result));
-        return new Outcome.Kept(result);
+        return result;
     }
 
     private Result result(UserId user, UUID resultId, Scored scored, Instant receivedAt) {

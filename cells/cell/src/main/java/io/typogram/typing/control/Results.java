@@ -26,18 +26,6 @@ public class Results {
                 .map(StoredResult::toResult);
     }
 
-    /// The result of a test, which a player can complete once.
-    public Optional<Result> findByTest(UserId user, UUID testId) {
-        return entities.createQuery(
-                        "SELECT r FROM StoredResult r WHERE r.userId = :user AND r.testId = :test",
-                        StoredResult.class)
-                .setParameter("user", user.value())
-                .setParameter("test", testId)
-                .getResultStream()
-                .findFirst()
-                .map(StoredResult::toResult);
-    }
-
     public List<Result> newest(UserId user, int limit) {
         return entities.createQuery(
                         """

@@ -90,6 +90,10 @@ public record PostgresServer(
                 // Serializable transactions remember what they read; too little room for that
                 // makes them fail against others that they have nothing to do with.
                 "max_pred_locks_per_transaction=256",
+                // A table that is read from end to end is remembered whole, so every write to it
+                // would then fail others. By an index only what was looked at is remembered, which
+                // is what CockroachDB does, too.
+                "enable_seqscan=off",
                 "log_line_prefix=%m [%p] ");
     }
 
