@@ -37,6 +37,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -191,7 +192,10 @@ public class BoardsResource {
     /// The tag leaves out when the page was read, so a board that stands still is not sent again.
     private static Response answer(String page, Request request) {
         String content = page.replaceFirst("\"asOf\":\"[^\"]*\"", "");
-        EntityTag tag = new EntityTag(Integer.toHexString(content.hashCode()) + content.length());
+        EntityTag tag =
+                new EntityTag(
+                        UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8))
+                                .toString());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         return (unchanged == null ? Response.ok(page) : unchanged)
                 .tag(tag)

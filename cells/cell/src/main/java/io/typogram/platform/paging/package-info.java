@@ -1,5 +1,6 @@
 /// Long lists, page by page: a cursor says where the last page ended, so a page costs the same
-/// wherever it lies, and nothing is shown twice or left out when entries come and go between pages.
+/// wherever it lies, and an entry that stands still is neither shown twice nor left out when others
+/// come and go between pages.
 @NullMarked
 package io.typogram.platform.paging;
 
