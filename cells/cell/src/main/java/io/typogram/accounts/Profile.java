@@ -36,8 +36,10 @@ public record Profile(
 
     /// What a player who has said nothing yet is shown as.
     public static Profile initial(String username) {
+        // Composed first: the composed form of a text may be the longer one.
         String name =
-                username.codePoints()
+                Normalizer.normalize(username, Normalizer.Form.NFC)
+                        .codePoints()
                         .filter(point -> !isControl(point))
                         .limit(MAX_DISPLAY_NAME_LENGTH)
                         .collect(

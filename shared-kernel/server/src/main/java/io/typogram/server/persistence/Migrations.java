@@ -42,7 +42,9 @@ public final class Migrations {
         LOG.log(
                 Level.INFO,
                 "SERVER-202 schema at {0}, {1} migrations applied now",
-                result.targetSchemaVersion,
+                result.migrationsExecuted == 0
+                        ? result.initialSchemaVersion
+                        : result.targetSchemaVersion,
                 result.migrationsExecuted);
     }
 }
