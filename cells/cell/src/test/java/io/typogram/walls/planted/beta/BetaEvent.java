@@ -1,0 +1,4 @@
+package io.typogram.walls.planted.beta;
+
+/// What everybody may know.
+public record BetaEvent(String what) {}

@@ -1,0 +1,4 @@
+package io.typogram.walls.planted.beta.control;
+
+/// The middle layer.
+public record BetaUse(String what) {}

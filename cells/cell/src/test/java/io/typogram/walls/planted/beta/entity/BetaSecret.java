@@ -1,0 +1,4 @@
+package io.typogram.walls.planted.beta.entity;
+
+/// Beta's own.
+public record BetaSecret(String what) {}
