@@ -198,7 +198,7 @@ final class FailuresTest {
             assertThat(statusAndBody(restarted, AMERICAN)).isEqualTo("200 us-1");
             assertThat(statusAndBody(restarted, STRANGER))
                     .startsWith("503")
-                    .contains("home-unknown");
+                    .contains("home-unavailable");
         }
     }
 
@@ -215,7 +215,7 @@ final class FailuresTest {
         try (restarted) {
             assertThat(statusAndBody(restarted, AMERICAN))
                     .startsWith("503")
-                    .contains("home-unknown");
+                    .contains("home-unavailable");
         }
     }
 

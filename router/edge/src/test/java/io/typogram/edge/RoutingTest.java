@@ -233,7 +233,7 @@ final class RoutingTest {
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
         assertThat(answer.headers().firstValue("Content-Type"))
                 .contains("application/problem+json");
-        assertThat(answer.body()).contains("\"code\":\"home-unknown\"");
+        assertThat(answer.body()).contains("\"code\":\"home-unavailable\"");
         assertThat(platform.getAs(TestingTokens.of(ADA), "/api/v1/account").body())
                 .isEqualTo("us-1");
         assertThat(platform.get("/").body()).isEqualTo("eu-1");

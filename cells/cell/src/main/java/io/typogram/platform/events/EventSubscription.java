@@ -67,6 +67,11 @@ class EventSubscription {
                     consumeBatch(subscription);
                 }
             } catch (PulsarClientException failed) {
+                if (failed.getCause() instanceof InterruptedException) {
+                    // The server is stopping; nothing is wrong with the broker.
+                    Thread.currentThread().interrupt();
+                    return;
+                }
                 LOG.log(
                         Level.WARNING,
                         "EVENTS-105 the broker cannot be heard, will try again",

@@ -28,7 +28,7 @@ public final class EdgeProblems {
     public static final ProblemType HOME_UNSETTLED =
             new ProblemType("home-unsettled", 503, "The account is being moved at the moment");
     public static final ProblemType HOME_UNKNOWN =
-            new ProblemType("home-unknown", 503, "A home for a new account cannot be found now");
+            new ProblemType("home-unavailable", 503, "A home for a new account cannot be found now");
     public static final ProblemType EDGE_FULL =
             new ProblemType("edge-full", 503, "Too much is going on at the moment");
     public static final ProblemType CELL_TIMED_OUT =
