@@ -27,17 +27,22 @@ final class Summary {
         for (Map.Entry<String, String> address : state.addresses().entrySet()) {
             text.append(line(address.getKey(), address.getValue()));
         }
-        text.append(
-                line(
-                        "sign in",
-                        "as ada, grace, linus or margaret with the password typogram-demo"));
-        text.append(
-                line(
-                        "administrator",
-                        "admin, password in "
-                                + home.run().resolve("secrets/keycloak-administrator-password")));
+        if (state.addresses().containsKey(PlatformPlan.KEYCLOAK)) {
+            text.append(
+                    line(
+                            "sign in",
+                            "as ada, grace, linus or margaret with the password typogram-demo"));
+            text.append(
+                    line(
+                            "administrator",
+                            "admin, password in "
+                                    + home.run()
+                                            .resolve("secrets/keycloak-administrator-password")));
+        }
         text.append(line("logs", home.logs().toString()));
-        text.append("%n  Begin at %s%n%n".formatted(state.address(PlatformPlan.EDGE)));
+        if (state.addresses().containsKey(PlatformPlan.EDGE)) {
+            text.append("%n  Begin at %s%n%n".formatted(state.address(PlatformPlan.EDGE)));
+        }
         return text.toString();
     }
 

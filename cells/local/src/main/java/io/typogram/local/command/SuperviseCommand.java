@@ -3,6 +3,7 @@ package io.typogram.local.command;
 import io.typogram.local.platform.Checkout;
 import io.typogram.local.platform.Home;
 import io.typogram.local.platform.PlatformPlan;
+import io.typogram.local.supervision.ComponentGraph;
 import io.typogram.local.supervision.PosixSystem;
 import io.typogram.local.supervision.Supervisor;
 import java.io.IOException;
@@ -51,12 +52,10 @@ public final class SuperviseCommand implements Callable<Integer> {
 
     private int supervise(Home place) throws IOException, InterruptedException {
         PlatformPlan plan = PlatformPlan.of(Checkout.find(), place, arguments.options());
+        ComponentGraph graph = plan.graph();
         Supervisor supervisor =
                 new Supervisor(
-                        plan.graph(),
-                        place.supervision(),
-                        plan.addresses(),
-                        InstantSource.system());
+                        graph, place.supervision(), plan.addresses(graph), InstantSource.system());
         CountDownLatch down = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().unstarted(() -> bringDown(supervisor, down)));

@@ -77,17 +77,23 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         return options.only().isEmpty() ? graph : graph.only(options.only());
     }
 
-    /// Where to look, in the order in which an operator wants to read it.
-    public Map<String, String> addresses() {
+    /// Where to look, in the order in which an operator wants to read it; only what that graph starts.
+    public Map<String, String> addresses(ComponentGraph graph) {
         Map<String, String> addresses = new LinkedHashMap<>();
-        addresses.put(EDGE, publicOrigin());
-        addresses.put(EDGE_ADMIN, "http://127.0.0.1:" + ports().edgeAdmin());
-        addresses.put(TOPOLOGY, topologyAddress());
-        addresses.put(KEYCLOAK, keycloakAddress() + "/auth");
+        if (graph.find(EDGE).isPresent()) {
+            addresses.put(EDGE, publicOrigin());
+            addresses.put(EDGE_ADMIN, "http://127.0.0.1:" + ports().edgeAdmin());
+        }
+        if (graph.find(TOPOLOGY).isPresent()) {
+            addresses.put(TOPOLOGY, topologyAddress());
+        }
+        if (graph.find(KEYCLOAK).isPresent()) {
+            addresses.put(KEYCLOAK, keycloakAddress() + "/auth");
+        }
         for (PlannedCell cell : options.cells()) {
-            addresses.put(
-                    "cell " + cell.id(),
-                    nodeAddresses(cell).stream().collect(Collectors.joining(" ")));
+            if (graph.find(nodeName(cell, 1)).isPresent()) {
+                addresses.put("cell " + cell.id(), String.join(" ", nodeAddresses(cell)));
+            }
         }
         return addresses;
     }

@@ -59,6 +59,7 @@ public record EdgeServer(
     @Override
     public Launch launch() {
         List<String> command = JavaProgram.command(HEAP_MEBIBYTES);
+        command.addAll(JavaProgram.COMPILE_WELL_BUT_LATE);
         command.addAll(
                 List.of(
                         "-XX:MaxDirectMemorySize=" + DIRECT_MEBIBYTES + "m",

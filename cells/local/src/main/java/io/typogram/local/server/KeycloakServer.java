@@ -79,9 +79,9 @@ public record KeycloakServer(
     @Override
     public Launch launch() {
         List<String> command = JavaProgram.command(HEAP_MEBIBYTES);
+        command.addAll(JavaProgram.COMPILE_QUICKLY);
         command.addAll(
                 List.of(
-                        JavaProgram.COMPILE_QUICKLY,
                         "-XX:MaxMetaspaceSize=256m",
                         "-Dfile.encoding=UTF-8",
                         "-Duser.language=en",

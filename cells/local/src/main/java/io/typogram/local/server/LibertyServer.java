@@ -77,9 +77,8 @@ public record LibertyServer(
     @Override
     public Launch launch() {
         List<String> command = JavaProgram.command(heapMebibytes);
-        if (compilesQuickly) {
-            command.add(JavaProgram.COMPILE_QUICKLY);
-        }
+        command.addAll(
+                compilesQuickly ? JavaProgram.COMPILE_QUICKLY : JavaProgram.COMPILE_WELL_BUT_LATE);
         command.addAll(JavaProgram.classArchive(classArchive, writesClassArchive));
         command.add("@" + distribution.resolve("lib/platform/java/java24.options"));
         command.add("-javaagent:" + distribution.resolve("bin/tools/ws-javaagent.jar"));

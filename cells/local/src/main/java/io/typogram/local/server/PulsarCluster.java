@@ -75,7 +75,7 @@ public record PulsarCluster(
     @Override
     public Launch launch() throws IOException {
         List<String> command = JavaProgram.command(HEAP_MEBIBYTES);
-        command.add(JavaProgram.COMPILE_QUICKLY);
+        command.addAll(JavaProgram.COMPILE_QUICKLY);
         command.addAll(JavaProgram.classArchive(classArchive, writesClassArchive));
         command.addAll(List.of("-cp", classPath()));
         command.addAll(javaOptions());

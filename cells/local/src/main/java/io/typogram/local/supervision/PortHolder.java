@@ -23,7 +23,7 @@ public record PortHolder(int port, String component, Optional<Holder> holder) {
 
     private static final int LISTENING = 0x0A;
     private static final int SECONDS_FOR_LSOF = 5;
-    private static final int COMMAND_CHARACTERS_AT_MOST = 120;
+    private static final int COMMAND_PART_CHARACTERS = 60;
 
     /// A process as an operator sees it.
     public record Holder(long pid, String command) {}
@@ -76,11 +76,17 @@ public record PortHolder(int port, String component, Optional<Holder> holder) {
         ProcessHandle.Info information = process.info();
         String command =
                 information.commandLine().or(information::command).orElse("command unknown");
-        return new Holder(
-                process.pid(),
-                command.length() <= COMMAND_CHARACTERS_AT_MOST
-                        ? command
-                        : command.substring(0, COMMAND_CHARACTERS_AT_MOST) + "…");
+        return new Holder(process.pid(), shortened(command));
+    }
+
+    /// The beginning says which program it is, the end of a server's says whose.
+    private static String shortened(String command) {
+        if (command.length() <= 2 * COMMAND_PART_CHARACTERS) {
+            return command;
+        }
+        return command.substring(0, COMMAND_PART_CHARACTERS)
+                + " … "
+                + command.substring(command.length() - COMMAND_PART_CHARACTERS);
     }
 
     private static Optional<Long> pidFromProc(int port) throws IOException {
