@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -62,6 +63,8 @@ public record PostgresBinaries(Path directory) {
                 write(entry, archive, unfinished);
             }
         }
+        // A temporary folder is its owner's alone, and the server may have to run as another user.
+        Files.setPosixFilePermissions(unfinished, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
     }
 
