@@ -41,8 +41,7 @@ final class Api implements AutoCloseable {
         }
 
         String header(String name) {
-            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)))
-                    .orElse("");
+            return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT))).orElse("");
         }
     }
 
@@ -85,7 +84,9 @@ final class Api implements AutoCloseable {
             HttpResponse<byte[]> response =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
             Map<String, String> answered = new LinkedHashMap<>();
-            response.headers().map().forEach((name, values) -> answered.put(name, values.getFirst()));
+            response.headers()
+                    .map()
+                    .forEach((name, values) -> answered.put(name, values.getFirst()));
             return new Answer(response.statusCode(), answered, read(response));
         } catch (IOException failed) {
             throw new UncheckedIOException(method + " " + path, failed);
@@ -95,8 +96,7 @@ final class Api implements AutoCloseable {
     }
 
     private static JsonNode read(HttpResponse<byte[]> response) throws IOException {
-        boolean json =
-                response.headers().firstValue("Content-Type").orElse("").contains("json");
+        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return json ? JSON.readTree(response.body()) : MissingNode.getInstance();
     }
 

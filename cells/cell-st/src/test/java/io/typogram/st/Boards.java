@@ -17,8 +17,7 @@ final class Boards {
                                     .path("entries")
                                     .spliterator(),
                             false)
-                    .anyMatch(
-                            entry -> entry.path("resultId").asText().equals(resultId.toString()));
+                    .anyMatch(entry -> entry.path("resultId").asText().equals(resultId.toString()));
         }
     }
 }

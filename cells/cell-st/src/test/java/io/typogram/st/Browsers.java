@@ -70,10 +70,9 @@ final class Browsers implements AutoCloseable {
     private static Optional<Path> onPath() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return NAMES.stream()
-                .flatMap(
-                        name ->
-                                Arrays.stream(path.split(File.pathSeparator))
-                                        .map(folder -> Path.of(folder, name)))
+                .flatMap(name ->
+                        Arrays.stream(path.split(File.pathSeparator))
+                                .map(folder -> Path.of(folder, name)))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -21,23 +21,30 @@ final class KeycloakAdministrator {
 
     static void createUser(Platform platform, String username, String password) {
         try (Api api =
-                new Api(platform.keycloak())
-                        .with("Authorization", "Bearer " + token(platform))) {
+                new Api(platform.keycloak()).with("Authorization", "Bearer " + token(platform))) {
             Answer created =
                     api.post(
                             USERS,
                             Map.of(
-                                    "username", username,
-                                    "email", username + "@example.org",
-                                    "firstName", "Test",
-                                    "lastName", "Player",
-                                    "enabled", true,
+                                    "username",
+                                    username,
+                                    "email",
+                                    username + "@example.org",
+                                    "firstName",
+                                    "Test",
+                                    "lastName",
+                                    "Player",
+                                    "enabled",
+                                    true,
                                     "credentials",
                                     List.of(
                                             Map.of(
-                                                    "type", "password",
-                                                    "value", password,
-                                                    "temporary", false))));
+                                                    "type",
+                                                    "password",
+                                                    "value",
+                                                    password,
+                                                    "temporary",
+                                                    false))));
             if (created.status() != 201) {
                 throw new IllegalStateException("Keycloak made no user: " + created);
             }

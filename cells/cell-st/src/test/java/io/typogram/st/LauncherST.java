@@ -42,7 +42,8 @@ class LauncherST {
 
         assertThat(token.exitCode()).isZero();
         try (Api api =
-                new Api(platform.edge()).with("Authorization", "Bearer " + token.output().strip())) {
+                new Api(platform.edge())
+                        .with("Authorization", "Bearer " + token.output().strip())) {
             assertThat(api.get("/api/v1/account").body().path("username").asText())
                     .isEqualTo("ada");
         }

@@ -113,10 +113,9 @@ class SignUpST {
                                     .path("entries")
                                     .spliterator(),
                             false)
-                    .anyMatch(
-                            entry ->
-                                    entry.path("displayName").asText().equals(name)
-                                            && Math.abs(entry.path("wpm").asDouble() - wpm) < 1);
+                    .anyMatch(entry ->
+                            entry.path("displayName").asText().equals(name)
+                                    && Math.abs(entry.path("wpm").asDouble() - wpm) < 1);
         }
     }
 

@@ -27,8 +27,9 @@ public final class EdgeProblems {
             new ProblemType("sign-in-unavailable", 503, "Sign-in cannot be reached at the moment");
     public static final ProblemType HOME_UNSETTLED =
             new ProblemType("home-unsettled", 503, "The account is being moved at the moment");
-    public static final ProblemType HOME_UNKNOWN =
-            new ProblemType("home-unavailable", 503, "A home for a new account cannot be found now");
+    public static final ProblemType HOME_UNAVAILABLE =
+            new ProblemType(
+                    "home-unavailable", 503, "A home for a new account cannot be found now");
     public static final ProblemType EDGE_FULL =
             new ProblemType("edge-full", 503, "Too much is going on at the moment");
     public static final ProblemType CELL_TIMED_OUT =

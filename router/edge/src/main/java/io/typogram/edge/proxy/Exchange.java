@@ -158,8 +158,9 @@ final class Exchange implements UpstreamEvents, UpstreamPool.Asker {
         switch (outcome) {
             case Placed placed -> go(new HomeCell(user, placed.home().cell()));
             case TopologyUnavailable() ->
-                    refuse(Problem.of(EdgeProblems.HOME_UNKNOWN), Retry.LATER);
-            case TooManyStrangers() -> refuse(Problem.of(EdgeProblems.HOME_UNKNOWN), Retry.LATER);
+                    refuse(Problem.of(EdgeProblems.HOME_UNAVAILABLE), Retry.LATER);
+            case TooManyStrangers() ->
+                    refuse(Problem.of(EdgeProblems.HOME_UNAVAILABLE), Retry.LATER);
         }
     }
 
