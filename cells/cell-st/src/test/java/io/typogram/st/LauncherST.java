@@ -12,11 +12,7 @@ class LauncherST {
 
     @Test
     void statusShowsEveryProcessWithItsPortItsHealthAndItsMemory(Platform platform) {
-        Await.until(
-                "all are healthy",
-                () ->
-                        platform.servers().stream()
-                                .allMatch(one -> one.path("health").asText().equals("healthy")));
+        platform.awaitHealthy();
 
         assertThat(platform.servers())
                 .extracting(one -> one.path("name").asText())
@@ -34,6 +30,21 @@ class LauncherST {
             assertThat(server.path("memoryMebibytes").asLong()).isPositive();
         }
         System.out.println(TypogramCommand.run("status").output());
+    }
+
+    @Test
+    void theDemoFillsBothCellsAndTheBenchmarkCounts(Platform platform) {
+        platform.awaitHealthy();
+
+        Ended demo = TypogramCommand.run("demo", "--players", "4", "--runs", "1");
+        Ended bench =
+                TypogramCommand.run(
+                        "bench", "results", "--results", "20", "--warm-up", "4", "--clients", "2");
+
+        assertThat(demo.exitCode()).as(demo.output()).isZero();
+        assertThat(demo.output()).contains("4 players and 4 results");
+        assertThat(bench.exitCode()).as(bench.output()).isZero();
+        assertThat(bench.output()).contains("20 results by 2 clients").contains("0 errors");
     }
 
     @Test

@@ -70,6 +70,14 @@ final class Platform implements AutoCloseable {
         return StreamSupport.stream(status().path("servers").spliterator(), false).toList();
     }
 
+    void awaitHealthy() {
+        Await.until(
+                "all are healthy",
+                () ->
+                        servers().stream()
+                                .allMatch(one -> one.path("health").asText().equals("healthy")));
+    }
+
     long pid(String server) {
         return servers().stream()
                 .filter(one -> one.path("name").asText().equals(server))

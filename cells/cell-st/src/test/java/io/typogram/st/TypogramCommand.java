@@ -25,8 +25,8 @@ final class TypogramCommand {
     static Ended run(String name, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(name);
-        command.addAll(List.of("--home", HOME.toString()));
         command.addAll(List.of(arguments));
+        command.addAll(List.of("--home", HOME.toString()));
         return runAsIs(command.toArray(String[]::new));
     }
 
