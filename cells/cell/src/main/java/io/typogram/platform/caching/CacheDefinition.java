@@ -11,8 +11,6 @@ public record CacheDefinition(String name, Sharing sharing, long maxEntries, Dur
 
     /// What the nodes of a cell have of each other's entries.
     public enum Sharing {
-        /// Each node has its own entries, and nobody tells anybody.
-        NONE,
         /// Each node has its own entries; a removal on one removes on all.
         INVALIDATION,
         /// An entry put on one node is found on all.

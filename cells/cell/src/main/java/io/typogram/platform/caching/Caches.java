@@ -96,7 +96,6 @@ public class Caches {
             return CacheMode.LOCAL;
         }
         return switch (sharing) {
-            case NONE -> CacheMode.LOCAL;
             case INVALIDATION -> CacheMode.INVALIDATION_SYNC;
             case DISTRIBUTED -> CacheMode.DIST_SYNC;
         };
