@@ -13,7 +13,6 @@ import io.typogram.edge.health.Nodes;
 import io.typogram.edge.metrics.TrafficMetrics;
 import io.typogram.edge.placement.Strangers;
 import io.typogram.edge.proxy.EdgeServer;
-import io.typogram.edge.proxy.MonotonicClock;
 import io.typogram.edge.proxy.ProxySetup;
 import io.typogram.edge.routing.Overrides;
 import io.typogram.edge.routing.Router;
@@ -55,7 +54,7 @@ public final class Edge implements AutoCloseable {
                         clock,
                         DirectoryFollower.Pace.standard());
         follower.start();
-        Nodes nodes = new Nodes();
+        Nodes nodes = new Nodes(knownCells, monotonic);
         Overrides overrides = new Overrides();
         TrafficMetrics metrics = new TrafficMetrics();
         Strangers strangers = new Strangers(directory, topology, configuration.placements());

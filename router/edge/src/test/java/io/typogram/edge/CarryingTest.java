@@ -7,10 +7,19 @@ import io.typogram.edge.testing.RawClient.RawAnswer;
 import io.typogram.edge.testing.TestingAnswer;
 import io.typogram.edge.testing.TestingPlatform;
 import io.typogram.edge.testing.TestingRequest;
+import io.typogram.edge.testing.TestingServer;
+import io.typogram.edge.testing.TestingSocketServer;
+import io.typogram.edge.testing.TestingTopology;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,13 +59,56 @@ final class CarryingTest {
             client.send("POST /api/v1/tests HTTP/1.1\r\n" + HOST);
             client.send("Transfer-Encoding: chunked\r\n\r\n5\r\nhe");
             client.send("llo\r\n1\r\n \r\n5;ext=1\r\nwor");
-            client.send("ld\r\n0\r\nTypogram-Internal: stolen\r\n\r\n");
+            client.send("ld\r\n0\r\n\r\n");
             assertThat(client.read().status()).isEqualTo(200);
         }
         TestingRequest seen = platform.eu.lastRequest();
         assertThat(seen.body()).isEqualTo("hello world");
         assertThat(seen.header("Transfer-Encoding")).contains("chunked");
-        assertThat(seen.header("Typogram-Internal")).isEmpty();
+    }
+
+    @Test
+    void trailersArePassedOnWithoutWhatAClientMayNotSay() throws Exception {
+        BlockingQueue<String> trailers = new LinkedBlockingQueue<>();
+        String end = "2\r\nok\r\n0\r\nX-Sum: 7\r\n\r\n";
+        try (TestingSocketServer cell =
+                        new TestingSocketServer((head, socket) -> {
+                            BufferedReader lines =
+                                    new BufferedReader(
+                                            new InputStreamReader(
+                                                    socket.getInputStream(),
+                                                    StandardCharsets.US_ASCII));
+                            String line = lines.readLine();
+                            while (!line.equals("0")) {
+                                line = lines.readLine();
+                            }
+                            for (line = lines.readLine(); !line.isEmpty(); ) {
+                                trailers.add(line);
+                                line = lines.readLine();
+                            }
+                            TestingSocketServer.send(
+                                    socket,
+                                    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+                            TestingSocketServer.send(socket, end);
+                        });
+                TestingPlatform other = startWith(cell);
+                RawClient client = new RawClient(other.address())) {
+            client.send("POST /api/v1/tests HTTP/1.1\r\n" + HOST);
+            client.send("Transfer-Encoding: chunked\r\n\r\n1\r\nx\r\n0\r\n");
+            client.send("X-Check: 5\r\nTypogram-Internal: stolen\r\nAuthorization: Basic x\r\n");
+            client.send("Host: evil\r\nX-Forwarded-For: 6.6.6.6\r\n\r\n");
+            assertThat(client.readHead().status()).isEqualTo(200);
+            assertThat(new String(client.readBytes(end.length()), StandardCharsets.US_ASCII))
+                    .isEqualTo(end);
+        }
+        assertThat(trailers).containsExactly("X-Check: 5");
+    }
+
+    private TestingPlatform startWith(TestingSocketServer cell) throws Exception {
+        TestingServer unused = TestingServer.cell("unused");
+        TestingServer us = TestingServer.cell("us-1");
+        TestingTopology topology = new TestingTopology().withCell("eu-1", "eu", cell.url());
+        return TestingPlatform.start(folder.resolve("other"), Map.of(), unused, us, topology);
     }
 
     @Test

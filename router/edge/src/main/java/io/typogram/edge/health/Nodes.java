@@ -1,7 +1,9 @@
 package io.typogram.edge.health;
 
+import io.typogram.edge.MonotonicClock;
 import io.typogram.edge.cells.Cell;
 import io.typogram.edge.cells.Cells;
+import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.cells.Node;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +18,18 @@ public final class Nodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Nodes.class);
 
+    private static final int BAD_GATEWAY = 502;
+    private static final int GATEWAY_TIMEOUT = 504;
+
+    private final KnownCells knownCells;
+    private final MonotonicClock clock;
     private final Map<Node, NodeHealth> healths = new ConcurrentHashMap<>();
     private final LongAdder ejections = new LongAdder();
+
+    public Nodes(KnownCells knownCells, MonotonicClock clock) {
+        this.knownCells = knownCells;
+        this.clock = clock;
+    }
 
     public boolean isHealthy(Node node) {
         return health(node).isHealthy();
@@ -37,8 +49,23 @@ public final class Nodes {
         }
     }
 
+    /// Records what a node answered: a run of answers in which it says that it cannot work makes it
+    /// an outlier among its cell's nodes.
+    public void answered(Node node, int status) {
+        if (status < BAD_GATEWAY || status > GATEWAY_TIMEOUT) {
+            health(node).worked();
+        } else {
+            failed(node);
+        }
+    }
+
+    /// Records a node that ended a connection instead of answering.
+    public void brokeOff(Node node) {
+        failed(node);
+    }
+
     public void checkPassed(Node node) {
-        if (health(node).checkPassed()) {
+        if (health(node).checkPassed(clock.nanos())) {
             LOG.info("EDGE-H2 {} is healthy again", node);
         }
     }
@@ -61,6 +88,23 @@ public final class Nodes {
                         .flatMap(cell -> cell.nodes().stream())
                         .collect(Collectors.toSet());
         healths.keySet().retainAll(present);
+    }
+
+    /// An outlier is taken out only while another node of its cell is healthy: with the last one,
+    /// trying is better than refusing.
+    private void failed(Node node) {
+        NodeHealth health = health(node);
+        if (health.failed() && hasHealthyNeighbour(node)) {
+            health.eject(clock.nanos());
+            tellUnhealthy(node, "its answers fail");
+        }
+    }
+
+    private boolean hasHealthyNeighbour(Node node) {
+        return knownCells.current().all().stream()
+                .filter(cell -> cell.nodes().contains(node))
+                .flatMap(cell -> cell.nodes().stream())
+                .anyMatch(other -> !other.equals(node) && isHealthy(other));
     }
 
     private void tellUnhealthy(Node node, String why) {

@@ -20,6 +20,7 @@ public final class TrafficMetrics {
     private final Histogram whole = new Histogram(SECONDS);
     private final LongAdder replays = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final LongAdder withheldRetries = new LongAdder();
     private final LongAdder connectFailures = new LongAdder();
     private final LongAdder brokenOff = new LongAdder();
     private final AtomicInteger clientConnections = new AtomicInteger();
@@ -46,6 +47,11 @@ public final class TrafficMetrics {
 
     public void retried() {
         retries.increment();
+    }
+
+    /// Records a retry that was safe, and that the budget did not allow.
+    public void retryWithheld() {
+        withheldRetries.increment();
     }
 
     public void connectFailed() {
@@ -78,6 +84,11 @@ public final class TrafficMetrics {
         whole.write(text, "typogram_edge_request_seconds", "Time from a request to its answer.");
         counter(text, "typogram_edge_replays_total", "Requests replayed after a 421.", replays);
         counter(text, "typogram_edge_retries_total", "Requests sent again elsewhere.", retries);
+        counter(
+                text,
+                "typogram_edge_withheld_retries_total",
+                "Requests not sent again because too many were already.",
+                withheldRetries);
         counter(
                 text,
                 "typogram_edge_connect_failures_total",

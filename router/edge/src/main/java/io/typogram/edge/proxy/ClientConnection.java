@@ -1,5 +1,6 @@
 package io.typogram.edge.proxy;
 
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// After a whole request one more part is demanded at once: only a connection that is being read
 /// tells that its client has gone.
-final class ClientConnection extends ChannelInboundHandlerAdapter implements Deadlined {
+final class ClientConnection extends ChannelInboundHandlerAdapter implements Client, Deadlined {
 
     private final Worker worker;
     private final AnswerEncoder encoder;
@@ -62,45 +63,52 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Dea
         return channel;
     }
 
-    String clientAddress() {
+    @Override
+    public ByteBufAllocator allocator() {
+        return channel.alloc();
+    }
+
+    @Override
+    public String address() {
         InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
         return remote.getAddress().getHostAddress();
     }
 
-    /// Asks for one more part of what the client sends.
-    void demand() {
+    @Override
+    public void demand() {
         demanded = true;
         if (!pumping) {
             pump();
         }
     }
 
-    /// Says what the next answer is to, since that of a HEAD has no body.
-    void prepareAnswerTo(HttpMethod method) {
+    @Override
+    public void prepareAnswerTo(HttpMethod method) {
         encoder.answersHead(method.equals(HttpMethod.HEAD));
     }
 
-    void write(Object part) {
+    @Override
+    public void write(Object part) {
         Channels.write(channel, part);
     }
 
-    void flush() {
+    @Override
+    public void flush() {
         channel.flush();
     }
 
-    boolean takesMore() {
+    @Override
+    public boolean takesMore() {
         return channel.isWritable();
     }
 
-    void waitAtMost(Duration duration) {
+    @Override
+    public void waitAtMost(Duration duration) {
         deadlineNanos = worker.setup().clock().nanos() + duration.toNanos();
     }
 
-    /// The answer is written.
-    ///
-    /// @param keepAlive whether another request may follow
-    /// @param requestWhole whether all of this one has been taken in
-    void answered(boolean keepAlive, boolean requestWhole) {
+    @Override
+    public void answered(boolean keepAlive, boolean requestWhole) {
         exchange = null;
         if (keepAlive && requestWhole) {
             state = State.BETWEEN_REQUESTS;
@@ -117,13 +125,19 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Dea
         }
     }
 
-    /// Ends the connection at once, so that the client sees that its answer is not whole.
-    void abort() {
+    @Override
+    public void abort() {
         Channels.close(channel);
     }
 
-    /// Gives the bare channel to a tunnel.
-    void becomeTunnel() {
+    @Override
+    public void becomeTunnel(UpstreamConnection node) {
+        letGo();
+        Tunnel.join(worker, this, node);
+    }
+
+    /// From here on the bare channel is somebody else's.
+    private void letGo() {
         state = State.CLOSED;
         exchange = null;
         worker.sweep().forget(this);

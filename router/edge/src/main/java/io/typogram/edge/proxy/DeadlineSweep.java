@@ -2,6 +2,7 @@ package io.typogram.edge.proxy;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.typogram.edge.MonotonicClock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

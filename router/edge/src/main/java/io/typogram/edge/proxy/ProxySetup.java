@@ -1,5 +1,6 @@
 package io.typogram.edge.proxy;
 
+import io.typogram.edge.MonotonicClock;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.directory.Directory;

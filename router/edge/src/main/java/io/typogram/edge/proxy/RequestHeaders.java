@@ -36,6 +36,18 @@ final class RequestHeaders {
     private static final List<String> UNTRUSTED_PREFIXES =
             List.of("typogram-", "x-forwarded-", "forwarded", "x-real-ip", "x-original-");
 
+    private static final List<AsciiString> NOT_IN_TRAILERS =
+            List.of(
+                    HttpHeaderNames.HOST,
+                    HttpHeaderNames.CONTENT_LENGTH,
+                    HttpHeaderNames.CONTENT_TYPE,
+                    HttpHeaderNames.CONTENT_ENCODING,
+                    HttpHeaderNames.TRANSFER_ENCODING,
+                    HttpHeaderNames.TRAILER,
+                    HttpHeaderNames.AUTHORIZATION,
+                    HttpHeaderNames.COOKIE,
+                    REQUEST_ID);
+
     private RequestHeaders() {}
 
     /// Rewrites in place.
@@ -63,6 +75,14 @@ final class RequestHeaders {
         headers.set(REGION, region.value());
         headers.add(HttpHeaderNames.VIA, VIA);
         return settleRequestId(headers, random);
+    }
+
+    /// Leaves nothing in the trailers that would have been taken out of the headers, or that says how
+    /// a message is framed or for whom it is (RFC 9110, section 6.5.1).
+    static void cleanTrailers(HttpHeaders trailers) {
+        HopByHop.remove(trailers);
+        removeUntrusted(trailers);
+        NOT_IN_TRAILERS.forEach(trailers::remove);
     }
 
     private static void removeUntrusted(HttpHeaders headers) {

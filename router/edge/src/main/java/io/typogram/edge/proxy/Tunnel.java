@@ -26,7 +26,6 @@ final class Tunnel implements Deadlined {
     /// change, and go.
     static void join(Worker worker, ClientConnection from, UpstreamConnection to) {
         Tunnel tunnel = new Tunnel(worker, from.channel(), to.channel());
-        from.becomeTunnel();
         to.becomeTunnel();
         tunnel.open(from, to);
     }

@@ -10,6 +10,7 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.typogram.edge.MonotonicClock;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.metrics.TrafficMetrics;
 import java.util.ArrayDeque;

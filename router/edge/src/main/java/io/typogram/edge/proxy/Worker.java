@@ -13,6 +13,7 @@ final class Worker {
     private final DeadlineSweep sweep;
     private final UpstreamPool pool;
     private final RandomGenerator random;
+    private final RetryBudget retryBudget = new RetryBudget();
     private int turn;
 
     Worker(
@@ -43,6 +44,10 @@ final class Worker {
 
     UpstreamPool pool() {
         return pool;
+    }
+
+    RetryBudget retryBudget() {
+        return retryBudget;
     }
 
     RandomGenerator random() {

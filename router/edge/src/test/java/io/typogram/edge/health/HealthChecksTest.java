@@ -21,8 +21,8 @@ final class HealthChecksTest {
     private static final Cell CELL =
             new Cell(new CellId("eu-1"), new RegionId("eu"), "shared", "active", 1, List.of(NODE));
 
-    private final Nodes nodes = new Nodes();
     private final KnownCells knownCells = new KnownCells();
+    private final Nodes nodes = new Nodes(knownCells, () -> 0);
     private final Queue<CompletableFuture<Boolean>> questions = new ArrayDeque<>();
     private final HealthChecks checks = new HealthChecks(knownCells, nodes, node -> ask());
 

@@ -1,4 +1,4 @@
-package io.typogram.edge.proxy;
+package io.typogram.edge;
 
 /// Measures how long something took. Says nothing about the time of day.
 @FunctionalInterface

@@ -1,0 +1,531 @@
+package io.typogram.edge.proxy;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.typogram.edge.cells.Node;
+import io.typogram.edge.placement.PlacementOutcome;
+import io.typogram.edge.placement.PlacementOutcome.Placed;
+import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
+import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
+import io.typogram.edge.problems.EdgeProblems;
+import io.typogram.edge.proxy.Itinerary.Stop;
+import io.typogram.edge.routing.Destination;
+import io.typogram.edge.routing.Destination.AnyCell;
+import io.typogram.edge.routing.Destination.HomeCell;
+import io.typogram.edge.routing.Destination.IdentityProvider;
+import io.typogram.edge.routing.Destination.Nowhere;
+import io.typogram.edge.routing.Destination.OwnerCell;
+import io.typogram.edge.routing.Destination.Stranger;
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.problems.Problem;
+import io.typogram.kernel.problems.ProblemType;
+import io.typogram.kernel.topology.Home;
+import io.typogram.kernel.topology.HomeHeaders;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Brings one request to a node and the answer back.
+///
+/// Everything happens on one event loop. The request is offered to the stops of an itinerary until
+/// one answers; a 421 makes a new itinerary and a replay. For that the beginning of the body is
+/// kept.
+final class Delivery implements UpstreamEvents, UpstreamPool.Asker {
+
+    private final Worker worker;
+    private final ProxySetup setup;
+    private final IncomingRequest incoming;
+    private final HttpRequest request;
+    private final DeliveryEvents sender;
+    private final KeptBody body;
+
+    private Destination destination = new Nowhere();
+    private Itinerary itinerary = Itinerary.NOWHERE;
+    private @Nullable Stop stop;
+    private @Nullable UpstreamConnection upstream;
+    private @Nullable HttpContent heldBack;
+    private LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
+    private int attempts;
+    private int replays;
+    private boolean homeConfirmed;
+    private boolean confirmingHome;
+    private boolean requestWhole;
+    private boolean skipsInformational;
+    private boolean answerBegun;
+    private boolean upstreamKeepsAlive;
+    private boolean over;
+
+    Delivery(
+            Worker worker,
+            ByteBufAllocator allocator,
+            IncomingRequest incoming,
+            DeliveryEvents sender) {
+        this.worker = worker;
+        this.incoming = incoming;
+        this.sender = sender;
+        request = incoming.head();
+        setup = worker.setup();
+        body = new KeptBody(allocator, setup.limits().replayBytes());
+    }
+
+    // ---- Where to
+
+    void begin(Destination chosen) {
+        worker.retryBudget().requestBegins();
+        go(chosen);
+    }
+
+    private void go(Destination chosen) {
+        destination = chosen;
+        switch (chosen) {
+            case HomeCell home -> travel(toCell(home.cell()));
+            case OwnerCell owner -> travel(toCell(owner.cell()));
+            case AnyCell any -> travel(toAnyOf(any));
+            case IdentityProvider() ->
+                    travel(Itinerary.toIdentityProvider(setup.identityProvider()));
+            case Stranger stranger -> place(stranger);
+            case Nowhere() -> fail(EdgeProblems.NOT_FOUND, Retry.NOT_ADVISED);
+        }
+    }
+
+    private Itinerary toCell(CellId cell) {
+        return Itinerary.toCell(
+                cell, setup.knownCells().current(), setup.nodes(), worker.nextTurn());
+    }
+
+    private Itinerary toAnyOf(AnyCell any) {
+        return Itinerary.toAnyOf(
+                any.inOrder(), setup.knownCells().current(), setup.nodes(), worker.nextTurn());
+    }
+
+    private void place(Stranger stranger) {
+        setup.strangers()
+                .place(stranger.user(), stranger.region())
+                .thenAccept(
+                        outcome -> worker.loop().execute(() -> placed(stranger.user(), outcome)));
+    }
+
+    private void placed(UserId user, PlacementOutcome outcome) {
+        if (over) {
+            return;
+        }
+        switch (outcome) {
+            case Placed placed -> go(new HomeCell(user, placed.home().cell()));
+            case TopologyUnavailable() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
+            case TooManyStrangers() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
+        }
+    }
+
+    // ---- To a node
+
+    private void travel(Itinerary stops) {
+        itinerary = stops;
+        tryNext(false);
+    }
+
+    private void tryNext(boolean fresh) {
+        Optional<Stop> next = itinerary.advance();
+        if (next.isEmpty() || attempts == setup.limits().attempts()) {
+            fail(unreachable(), Retry.SOON);
+            return;
+        }
+        attempts++;
+        stop = next.get();
+        worker.pool().ask(next.get().node(), fresh, this);
+    }
+
+    private ProblemType unreachable() {
+        return destination instanceof IdentityProvider
+                ? EdgeProblems.SIGN_IN_UNAVAILABLE
+                : EdgeProblems.CELL_UNAVAILABLE;
+    }
+
+    @Override
+    public void connected(UpstreamConnection connection) {
+        if (!connection.isReused() && currentCell().isPresent()) {
+            setup.nodes().connected(connection.node());
+        }
+        if (over) {
+            worker.pool().putBack(connection);
+            return;
+        }
+        upstream = connection;
+        connection.use(this);
+        sender.nodeTakesRequest();
+        sendWhatIsHere(connection);
+    }
+
+    @Override
+    public void notConnected(Node node) {
+        setup.metrics().connectFailed();
+        if (currentCell().isPresent()) {
+            setup.nodes().connectFailed(node);
+        }
+        if (!over) {
+            tryNext(false);
+        }
+    }
+
+    @Override
+    public void tooMany(Node node) {
+        if (!over) {
+            fail(EdgeProblems.EDGE_FULL, Retry.SOON);
+        }
+    }
+
+    private void sendWhatIsHere(UpstreamConnection connection) {
+        connection.write(request);
+        ByteBuf kept = body.toWrite();
+        if (kept != null) {
+            connection.write(new DefaultHttpContent(kept));
+        }
+        if (heldBack != null) {
+            passOnHeldBack();
+        } else if (requestWhole) {
+            connection.write(end);
+            connection.flush();
+        } else {
+            sender.wantsMore();
+        }
+    }
+
+    // ---- The request's body
+
+    /// Takes one more part of the body. The last one may be empty.
+    void requestContinued(HttpContent part) {
+        if (part instanceof LastHttpContent last) {
+            requestWhole = true;
+            keepTrailers(last);
+        }
+        if (body.keep(part.content())) {
+            passOnKept(part);
+        } else {
+            passOnUnkept(part);
+        }
+    }
+
+    private void keepTrailers(LastHttpContent last) {
+        if (!last.trailingHeaders().isEmpty()) {
+            RequestHeaders.cleanTrailers(last.trailingHeaders());
+            LastHttpContent kept = new DefaultLastHttpContent();
+            kept.trailingHeaders().set(last.trailingHeaders());
+            end = kept;
+        }
+    }
+
+    /// No more of the body is there for now.
+    void requestPaused() {
+        if (upstream != null) {
+            upstream.flush();
+        }
+    }
+
+    /// Without a connection nothing is lost: what is kept is sent as soon as there is one.
+    private void passOnKept(HttpContent part) {
+        if (upstream == null) {
+            part.release();
+        } else {
+            passOn(upstream, part);
+        }
+    }
+
+    private void passOnUnkept(HttpContent part) {
+        heldBack = part;
+        boolean ask = destination instanceof HomeCell && !homeConfirmed && body.isWhole();
+        if (ask) {
+            confirmHome(((HomeCell) destination).user());
+        } else {
+            passOnHeldBack();
+        }
+    }
+
+    private void passOnHeldBack() {
+        HttpContent part = heldBack;
+        UpstreamConnection connection = upstream;
+        if (part == null || connection == null || confirmingHome) {
+            return;
+        }
+        heldBack = null;
+        body.giveUp();
+        passOn(connection, part);
+    }
+
+    private void passOn(UpstreamConnection connection, HttpContent part) {
+        connection.write(part);
+        if (requestWhole) {
+            connection.flush();
+        } else if (connection.takesMore()) {
+            sender.wantsMore();
+        } else {
+            connection.flush();
+        }
+    }
+
+    @Override
+    public void takesMore() {
+        if (!requestWhole && heldBack == null) {
+            sender.wantsMore();
+        }
+    }
+
+    // ---- A body too large to be replayed
+
+    private void confirmHome(UserId user) {
+        confirmingHome = true;
+        setup.registry()
+                .lookUp(user)
+                .handle((home, failure) -> failure == null ? home : Optional.<Home>empty())
+                .thenAccept(home -> worker.loop().execute(() -> homeConfirmed(user, home)));
+    }
+
+    private void homeConfirmed(UserId user, Optional<Home> answer) {
+        confirmingHome = false;
+        if (over) {
+            return;
+        }
+        homeConfirmed = true;
+        answer.ifPresent(home -> setup.directory().learn(user, home));
+        Optional<CellId> elsewhere =
+                answer.map(Home::cell).filter(cell -> !Optional.of(cell).equals(currentCell()));
+        if (elsewhere.isPresent() && !answerBegun) {
+            disconnect();
+            replayIn(elsewhere.get());
+        } else {
+            passOnHeldBack();
+        }
+    }
+
+    // ---- The answer
+
+    @Override
+    public void answered(HttpObject part) {
+        if (part.decoderResult().isFailure()) {
+            ReferenceCountUtil.release(part);
+            upstreamFailed();
+        } else if (part instanceof HttpResponse response) {
+            begin(response);
+        } else {
+            proceed((HttpContent) part);
+        }
+    }
+
+    private void begin(HttpResponse response) {
+        if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+            changeProtocol(response);
+        } else if (response.status().codeClass() == HttpStatusClass.INFORMATIONAL) {
+            skipsInformational = true;
+        } else if (isMisdirected(response)) {
+            misdirected(response);
+        } else {
+            answerBegun = true;
+            upstreamKeepsAlive = HttpUtil.isKeepAlive(response);
+            tellHealth(response);
+            sender.answerBegan(response);
+        }
+    }
+
+    private void proceed(HttpContent part) {
+        if (skipsInformational || !answerBegun) {
+            skipsInformational = skipsInformational && !(part instanceof LastHttpContent);
+            part.release();
+            return;
+        }
+        if (part instanceof LastHttpContent) {
+            finish();
+        }
+        sender.answerContinued(part);
+    }
+
+    @Override
+    public void answerPaused() {
+        if (!over) {
+            sender.answerPaused();
+        }
+    }
+
+    /// Asks the node for more of its answer.
+    void readMore() {
+        if (upstream != null) {
+            upstream.readMore();
+        }
+    }
+
+    private void finish() {
+        UpstreamConnection connection = Objects.requireNonNull(upstream);
+        upstream = null;
+        if (requestWhole && upstreamKeepsAlive && heldBack == null) {
+            connection.release();
+        } else {
+            connection.close();
+        }
+        end();
+    }
+
+    private void changeProtocol(HttpResponse response) {
+        UpstreamConnection connection = Objects.requireNonNull(upstream);
+        if (incoming.upgrade() == null || !requestWhole) {
+            upstreamFailed();
+            return;
+        }
+        upstream = null;
+        end();
+        sender.protocolChanged(response, connection);
+    }
+
+    private void tellHealth(HttpResponse response) {
+        if (stop != null && stop.cell().isPresent()) {
+            setup.nodes().answered(stop.node(), response.status().code());
+        }
+    }
+
+    // ---- 421
+
+    private boolean isMisdirected(HttpResponse response) {
+        return response.status().equals(HttpResponseStatus.MISDIRECTED_REQUEST)
+                && currentCell().isPresent();
+    }
+
+    private void misdirected(HttpResponse response) {
+        UpstreamConnection connection = Objects.requireNonNull(upstream);
+        upstream = null;
+        if (requestWhole && HttpUtil.isKeepAlive(response)) {
+            connection.drainAndRelease(
+                    setup.clock().nanos() + setup.limits().lingerTimeout().toNanos());
+        } else {
+            connection.close();
+        }
+        Optional<CellId> next = homeAfter(response.headers());
+        boolean replayable = body.isWhole() && replays < setup.limits().replays();
+        if (next.isPresent() && replayable) {
+            homeConfirmed = true;
+            replayIn(next.get());
+        } else {
+            fail(EdgeProblems.HOME_UNSETTLED, Retry.SOON);
+        }
+    }
+
+    /// The home to try after a cell has said that it is another: as the directory knows it once it
+    /// has heard what the cell says. Empty when that is the cell which has just refused.
+    private Optional<CellId> homeAfter(HttpHeaders headers) {
+        Optional<Home> told =
+                Optional.ofNullable(headers.get(HomeHeaders.HOME)).flatMap(Delivery::parseHome);
+        Optional<Home> home = told;
+        if (destination instanceof HomeCell here) {
+            told.ifPresent(named -> setup.directory().learn(here.user(), named));
+            home = setup.directory().find(here.user()).or(() -> told);
+        }
+        return home.map(Home::cell).filter(cell -> !Optional.of(cell).equals(currentCell()));
+    }
+
+    private void replayIn(CellId cell) {
+        replays++;
+        attempts = 0;
+        setup.metrics().replayed();
+        travel(toCell(cell));
+    }
+
+    // ---- Ends that nobody wants
+
+    @Override
+    public void brokenOff() {
+        upstreamFailed();
+    }
+
+    private void upstreamFailed() {
+        setup.metrics().brokeOff();
+        boolean reused = upstream != null && upstream.isReused();
+        if (!reused && stop != null && stop.cell().isPresent()) {
+            setup.nodes().brokeOff(stop.node());
+        }
+        disconnect();
+        if (answerBegun) {
+            end();
+            sender.answerBroken();
+        } else if (isRepeatable() && (reused || destination instanceof AnyCell)) {
+            repeat(reused);
+        } else {
+            fail(EdgeProblems.CELL_FAILED, Retry.SOON);
+        }
+    }
+
+    private void repeat(boolean here) {
+        if (!worker.retryBudget().mayRetry()) {
+            setup.metrics().retryWithheld();
+            fail(EdgeProblems.CELL_FAILED, Retry.SOON);
+            return;
+        }
+        setup.metrics().retried();
+        if (here) {
+            itinerary.stayHere();
+        }
+        tryNext(true);
+    }
+
+    private boolean isRepeatable() {
+        return incoming.isIdempotent() && body.isWhole();
+    }
+
+    private void fail(ProblemType problem, Retry retry) {
+        end();
+        sender.undeliverable(Problem.of(problem), retry);
+    }
+
+    /// Ends it, whatever the node still does: nobody waits for it.
+    void cancel() {
+        disconnect();
+        end();
+    }
+
+    private void disconnect() {
+        if (upstream != null) {
+            upstream.close();
+            upstream = null;
+        }
+    }
+
+    private void end() {
+        over = true;
+        body.release();
+        if (heldBack != null) {
+            heldBack.release();
+            heldBack = null;
+        }
+    }
+
+    // ---- What is asked of it
+
+    /// Whether a node has the request, or a part of it.
+    boolean isUnderWay() {
+        return upstream != null;
+    }
+
+    /// Who answers, for counting.
+    String answerer() {
+        return stop == null ? "edge" : stop.name();
+    }
+
+    private Optional<CellId> currentCell() {
+        return stop == null ? Optional.empty() : stop.cell();
+    }
+
+    private static Optional<Home> parseHome(String header) {
+        try {
+            return Optional.of(Home.parseHeader(header));
+        } catch (IllegalArgumentException notAHome) {
+            return Optional.empty();
+        }
+    }
+}
