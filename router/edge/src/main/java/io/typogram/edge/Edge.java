@@ -17,11 +17,14 @@ import io.typogram.edge.proxy.ProxySetup;
 import io.typogram.edge.routing.Overrides;
 import io.typogram.edge.routing.Router;
 import io.typogram.edge.routing.TokenReader;
+import io.typogram.edge.tls.Certificate;
 import io.typogram.edge.topology.HttpTopology;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +33,7 @@ import org.slf4j.LoggerFactory;
 public final class Edge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
+    private static final Duration BETWEEN_CERTIFICATE_CHECKS = Duration.ofSeconds(10);
 
     private final HttpTopology topology;
     private final HttpReadinessProbe probe = new HttpReadinessProbe();
@@ -37,6 +41,10 @@ public final class Edge implements AutoCloseable {
     private final Background following;
     private final Background checking;
     private final EdgeServer server;
+    private final InetSocketAddress address;
+    private final Optional<InetSocketAddress> tlsAddress;
+    private final Optional<Certificate> certificate;
+    private final Background refreshing;
     private final AdminServer admin;
     private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -87,12 +95,23 @@ public final class Edge implements AutoCloseable {
                             checks.round();
                             return configuration.betweenHealthChecks();
                         });
-        server =
-                EdgeServer.start(
-                        setup,
-                        configuration.threads(),
-                        configuration.address(),
-                        new SecureRandom());
+        server = EdgeServer.create(setup, configuration.threads(), new SecureRandom());
+        address = server.listen(configuration.address());
+        if (configuration.tls().isPresent()) {
+            Certificate held = new Certificate(configuration.tls().get());
+            certificate = Optional.of(held);
+            tlsAddress = Optional.of(server.listen(configuration.tls().get().address(), held));
+        } else {
+            certificate = Optional.empty();
+            tlsAddress = Optional.empty();
+        }
+        refreshing =
+                new Background(
+                        "certificate",
+                        () -> {
+                            refreshCertificate();
+                            return BETWEEN_CERTIFICATE_CHECKS;
+                        });
         admin =
                 AdminServer.start(
                         configuration.adminAddress(),
@@ -109,7 +128,7 @@ public final class Edge implements AutoCloseable {
 
     public static void main(String[] arguments) throws IOException {
         Edge edge = start(EdgeConfiguration.read(System.getenv()));
-        Runtime.getRuntime().addShutdownHook(new Thread(edge::close, "shutdown"));
+        Runtime.getRuntime().addShutdownHook(new Thread(edge::drain, "shutdown"));
     }
 
     public static Edge start(EdgeConfiguration configuration) throws IOException {
@@ -123,12 +142,23 @@ public final class Edge implements AutoCloseable {
         Edge edge = new Edge(configuration, clock, monotonic);
         edge.following.start();
         edge.checking.start();
+        edge.refreshing.start();
         return edge;
     }
 
     /// Where players reach it.
     public InetSocketAddress address() {
-        return server.address();
+        return address;
+    }
+
+    /// Where players reach it by TLS, if they can.
+    public Optional<InetSocketAddress> tlsAddress() {
+        return tlsAddress;
+    }
+
+    /// Takes up a new certificate, if there is one.
+    public void refreshCertificate() {
+        certificate.ifPresent(Certificate::refresh);
     }
 
     /// Where operators reach it.
@@ -136,7 +166,18 @@ public final class Edge implements AutoCloseable {
         return admin.address();
     }
 
-    /// Stops; a second time does nothing.
+    /// Answers what is under way, and stops.
+    public void drain() {
+        LOG.info("EDGE-S5 Draining");
+        try {
+            server.drain();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        close();
+    }
+
+    /// Stops at once; a second time does nothing.
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
@@ -146,6 +187,7 @@ public final class Edge implements AutoCloseable {
         server.close();
         admin.close();
         checking.close();
+        refreshing.close();
         topology.close();
         following.close();
         probe.close();

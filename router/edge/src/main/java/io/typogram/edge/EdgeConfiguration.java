@@ -2,6 +2,7 @@ package io.typogram.edge;
 
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.proxy.Limits;
+import io.typogram.edge.tls.TlsSettings;
 import io.typogram.kernel.identity.RegionId;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,7 +17,8 @@ import java.util.Set;
 /// @param region where this edge stands
 /// @param regionHeader the header by which something before the edge says where a client is; empty
 ///     means that nobody is believed
-/// @param scheme by which clients reach the edge
+/// @param scheme by which clients reach the plain port: `https` when something before it ends TLS
+/// @param tls the port on which the edge ends TLS itself, if it does
 /// @param issuers whose tokens are read to route; empty means anybody's
 /// @param dataFolder where the last good copy of the directory is kept
 /// @param threads event loops
@@ -28,6 +30,7 @@ public record EdgeConfiguration(
         RegionId region,
         Optional<String> regionHeader,
         String scheme,
+        Optional<TlsSettings> tls,
         URI topology,
         String internalSecret,
         Node identityProvider,
@@ -41,6 +44,7 @@ public record EdgeConfiguration(
     private static final String LOOPBACK = "127.0.0.1";
     private static final int PORT = 8080;
     private static final int ADMIN_PORT = 8081;
+    private static final int TLS_PORT = 8443;
     private static final int PLACEMENTS = 256;
     private static final Duration BETWEEN_HEALTH_CHECKS = Duration.ofSeconds(1);
 
@@ -56,6 +60,7 @@ public record EdgeConfiguration(
                 new RegionId(settings.required("TYPOGRAM_EDGE_REGION")),
                 settings.text("TYPOGRAM_EDGE_REGION_HEADER"),
                 settings.text("TYPOGRAM_EDGE_SCHEME").orElse("http"),
+                tls(settings),
                 URI.create(settings.required("TYPOGRAM_TOPOLOGY_URL")),
                 settings.required("TYPOGRAM_INTERNAL_SECRET"),
                 Node.parse(settings.required("TYPOGRAM_EDGE_KEYCLOAK_URL")),
@@ -76,6 +81,20 @@ public record EdgeConfiguration(
                 settings.text(hostName).orElse(LOOPBACK), settings.integer(portName, port));
     }
 
+    /// There is a TLS port when there is a certificate.
+    private static Optional<TlsSettings> tls(Settings settings) {
+        return settings.text("TYPOGRAM_EDGE_TLS_CERTIFICATE")
+                .map(certificate ->
+                        new TlsSettings(
+                                address(
+                                        settings,
+                                        "TYPOGRAM_EDGE_HOST",
+                                        "TYPOGRAM_EDGE_TLS_PORT",
+                                        TLS_PORT),
+                                Path.of(certificate),
+                                Path.of(settings.required("TYPOGRAM_EDGE_TLS_KEY"))));
+    }
+
     private static Limits limits(Settings settings) {
         return new Limits(
                 settings.integer("TYPOGRAM_EDGE_MAX_CONNECTIONS", 20_000),
@@ -90,11 +109,14 @@ public record EdgeConfiguration(
                 settings.integer("TYPOGRAM_EDGE_IDLE_NODE_CONNECTIONS", 256),
                 settings.millis("TYPOGRAM_EDGE_CONNECT_MILLIS", Duration.ofSeconds(1)),
                 settings.millis("TYPOGRAM_EDGE_IDLE_MILLIS", Duration.ofSeconds(60)),
+                settings.millis("TYPOGRAM_EDGE_HEADER_MILLIS", Duration.ofSeconds(10)),
                 settings.millis("TYPOGRAM_EDGE_NODE_IDLE_MILLIS", Duration.ofSeconds(20)),
                 settings.millis("TYPOGRAM_EDGE_REQUEST_MILLIS", Duration.ofSeconds(30)),
+                settings.number("TYPOGRAM_EDGE_CLIENT_BYTES_PER_SECOND", 500),
                 settings.millis("TYPOGRAM_EDGE_STREAM_MILLIS", Duration.ofMinutes(5)),
                 settings.millis("TYPOGRAM_EDGE_TUNNEL_MILLIS", Duration.ofMinutes(5)),
                 settings.millis("TYPOGRAM_EDGE_LINGER_MILLIS", Duration.ofSeconds(5)),
+                settings.millis("TYPOGRAM_EDGE_DRAIN_MILLIS", Duration.ofSeconds(30)),
                 settings.millis("TYPOGRAM_EDGE_SWEEP_MILLIS", Duration.ofSeconds(1)));
     }
 }

@@ -156,12 +156,32 @@ final class StreamingTest {
             start(cell.url(), Map.of());
             try (RawClient client = new RawClient(platform.address())) {
                 client.send(
-                        "POST /api/v1/x HTTP/1.1\r\nHost: a\r\nContent-Length: 100\r\n\r\nhalf");
+                        "POST /api/v1/x HTTP/1.1\r\nHost: a\r\nContent-Length: 100000\r\n\r\nhalf");
                 RawClient.RawAnswer answer = client.read();
                 assertThat(answer.status()).isEqualTo(409);
                 assertThat(answer.body()).isEqualTo("early");
                 assertThat(answer.headers()).containsEntry("connection", "close");
                 assertThat(client.isAtEnd()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void aConnectionOnWhichLittleIsLeftToSendOutlivesAnEarlyAnswer() throws Exception {
+        try (TestingSocketServer cell =
+                new TestingSocketServer((head, socket) ->
+                        TestingSocketServer.send(
+                                socket,
+                                "HTTP/1.1 409 Conflict\r\nContent-Length: 5\r\n\r\nearly"))) {
+            start(cell.url(), Map.of());
+            try (RawClient client = new RawClient(platform.address())) {
+                String post = "POST /api/v1/x HTTP/1.1\r\nHost: a\r\nContent-Length: 8\r\n\r\n";
+                for (int request = 0; request < 3; request++) {
+                    RawClient.RawAnswer answer = client.send(post + "half").read();
+                    assertThat(answer.body()).isEqualTo("early");
+                    assertThat(answer.headers()).doesNotContainKey("connection");
+                    client.send("rest");
+                }
             }
         }
     }

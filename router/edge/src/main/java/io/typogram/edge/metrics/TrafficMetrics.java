@@ -23,6 +23,9 @@ public final class TrafficMetrics {
     private final LongAdder withheldRetries = new LongAdder();
     private final LongAdder connectFailures = new LongAdder();
     private final LongAdder brokenOff = new LongAdder();
+    private final LongAdder floods = new LongAdder();
+    private final LongAdder failedHandshakes = new LongAdder();
+    private final LongAdder slowReaders = new LongAdder();
     private final AtomicInteger clientConnections = new AtomicInteger();
     private final AtomicInteger upstreamConnections = new AtomicInteger();
     private final AtomicInteger tunnels = new AtomicInteger();
@@ -62,6 +65,20 @@ public final class TrafficMetrics {
         brokenOff.increment();
     }
 
+    /// Records a connection that was cut because its client sent too much that wants no answer.
+    public void flooded() {
+        floods.increment();
+    }
+
+    /// Records a client that was cut because it read its answer too slowly.
+    public void slowReaderCut() {
+        slowReaders.increment();
+    }
+
+    public void handshakeFailed() {
+        failedHandshakes.increment();
+    }
+
     public AtomicInteger clientConnections() {
         return clientConnections;
     }
@@ -99,6 +116,21 @@ public final class TrafficMetrics {
                 "typogram_edge_broken_off_total",
                 "Connections that nodes closed before their answer was whole.",
                 brokenOff);
+        counter(
+                text,
+                "typogram_edge_floods_total",
+                "HTTP/2 connections cut because of too many control frames.",
+                floods);
+        counter(
+                text,
+                "typogram_edge_failed_handshakes_total",
+                "TLS handshakes that did not succeed.",
+                failedHandshakes);
+        counter(
+                text,
+                "typogram_edge_slow_readers_total",
+                "Clients cut because they read too slowly.",
+                slowReaders);
         writeConnections(text);
     }
 

@@ -4,6 +4,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
 
 /// What is done to a channel without looking at its future.
 ///
@@ -18,8 +20,17 @@ final class Channels {
         channel.write(part, channel.voidPromise());
     }
 
+    static void writeAndFlush(Channel channel, Object part) {
+        channel.writeAndFlush(part);
+    }
+
     static void close(Channel channel) {
         channel.close();
+    }
+
+    /// Closes the channel without asking its handlers, some of which would say goodbye first.
+    static void closeNow(Channel channel) {
+        channel.pipeline().firstContext().close();
     }
 
     /// Closes the channel once all that is written to it has gone out.
@@ -29,8 +40,20 @@ final class Channels {
 
     /// Tells the other side that nothing more comes, once all that is written has gone out.
     static void endOutputWhenWritten(SocketChannel channel) {
+        SslHandler tls = channel.pipeline().get(SslHandler.class);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
-                .addListener(written -> channel.shutdownOutput());
+                .addListener(written -> {
+                    if (tls == null) {
+                        channel.shutdownOutput();
+                    } else {
+                        tls.closeOutbound();
+                    }
+                });
+    }
+
+    /// The IP address at the other end.
+    static String remoteAddress(Channel channel) {
+        return ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress();
     }
 
     /// Runs `next` once the channel is closed.

@@ -13,6 +13,9 @@ interface Client {
     /// The client's IP address.
     String address();
 
+    /// By which the client has reached the edge: `http` or `https`.
+    String scheme();
+
     /// Asks for one more part of what the client sends.
     void demand();
 

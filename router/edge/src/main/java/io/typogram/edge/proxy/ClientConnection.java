@@ -11,7 +11,6 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -27,16 +26,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// After a whole request one more part is demanded at once: only a connection that is being read
 /// tells that its client has gone.
-final class ClientConnection extends ChannelInboundHandlerAdapter implements Client, Deadlined {
+final class ClientConnection extends ChannelInboundHandlerAdapter
+        implements Client, Drainable, Deadlined {
 
     private final Worker worker;
     private final AnswerEncoder encoder;
     private final Channel channel;
+    private final String scheme;
     private final Queue<HttpObject> parts = new ArrayDeque<>();
 
     private State state = State.BETWEEN_REQUESTS;
     private @Nullable Exchange exchange;
     private @Nullable HttpRequest ahead;
+    private boolean headersBegun;
     private boolean demanded;
     private boolean pumping;
     private long lingerBytes;
@@ -53,10 +55,21 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
         CLOSED
     }
 
-    ClientConnection(Worker worker, AnswerEncoder encoder, Channel channel) {
+    private ClientConnection(Worker worker, AnswerEncoder encoder, Channel channel, String scheme) {
         this.worker = worker;
         this.encoder = encoder;
         this.channel = channel;
+        this.scheme = scheme;
+    }
+
+    /// Makes a channel speak HTTP/1.1.
+    static void open(Worker worker, Channel channel, String scheme) {
+        channel.config().setAutoRead(false);
+        AnswerEncoder encoder = new AnswerEncoder();
+        channel.pipeline()
+                .addLast(new StrictRequestDecoder(worker.setup().limits()))
+                .addLast(encoder)
+                .addLast(new ClientConnection(worker, encoder, channel, scheme));
     }
 
     Channel channel() {
@@ -70,8 +83,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     @Override
     public String address() {
-        InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
-        return remote.getAddress().getHostAddress();
+        return Channels.remoteAddress(channel);
+    }
+
+    @Override
+    public String scheme() {
+        return scheme;
     }
 
     @Override
@@ -144,6 +161,15 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
         discardParts();
     }
 
+    /// An idle connection is not closed, for the next request may be on its way already: that one is
+    /// answered, and told that it was the last.
+    @Override
+    public void drain() {
+        if (state == State.BETWEEN_REQUESTS) {
+            waitAtMost(worker.setup().limits().drainTimeout());
+        }
+    }
+
     @Override
     public long deadlineNanos() {
         return deadlineNanos;
@@ -161,7 +187,11 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         worker.sweep().watch(this);
+        worker.opened(this);
         waitAtMost(worker.setup().limits().idleTimeout());
+        if (channel.isActive()) {
+            demand();
+        }
     }
 
     @Override
@@ -180,6 +210,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
+        if (state == State.BETWEEN_REQUESTS && parts.isEmpty() && !headersBegun) {
+            headersBegun = true;
+            waitAtMost(worker.setup().limits().headerTimeout());
+        }
         if (!pumping && state != State.CLOSED) {
             pump();
         }
@@ -196,6 +230,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
     public void channelInactive(ChannelHandlerContext context) {
         state = State.CLOSED;
         worker.sweep().forget(this);
+        worker.closed(this);
         discardParts();
         if (exchange != null) {
             exchange.clientGone();
@@ -248,6 +283,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter implements Cli
 
     private void begin(HttpRequest request) {
         state = State.IN_EXCHANGE;
+        headersBegun = false;
         exchange = new Exchange(worker, this, request);
         exchange.start();
     }

@@ -2,24 +2,31 @@ package io.typogram.edge.proxy;
 
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.ssl.ApplicationProtocolNames;
+import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.typogram.edge.problems.EdgeProblems;
+import io.typogram.edge.tls.Certificate;
 import io.typogram.kernel.problems.Problem;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The public port: accepts clients and gives each connection to an event loop for good.
+/// The public ports: accepts clients and gives each connection to an event loop for good.
 public final class EdgeServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EdgeServer.class);
@@ -27,16 +34,16 @@ public final class EdgeServer implements AutoCloseable {
     private static final long CLOSE_SECONDS = 5;
 
     private final ProxySetup setup;
+    private final Transport transport;
     private final EventLoopGroup loops;
     private final Map<EventLoop, Worker> workers = new HashMap<>();
-    private final Channel listener;
+    private final List<Channel> listeners = new ArrayList<>();
+    private final CountDownLatch lastClientGone = new CountDownLatch(1);
+    private volatile boolean draining;
 
-    private EdgeServer(
-            ProxySetup setup,
-            Transport transport,
-            InetSocketAddress address,
-            RandomGenerator seeds) {
+    private EdgeServer(ProxySetup setup, Transport transport, RandomGenerator seeds) {
         this.setup = setup;
+        this.transport = transport;
         loops = transport.newLoops();
         for (EventExecutor executor : loops) {
             EventLoop loop = (EventLoop) executor;
@@ -44,32 +51,50 @@ public final class EdgeServer implements AutoCloseable {
             worker.sweep().runEvery(setup.limits().sweepInterval(), loop);
             workers.put(loop, worker);
         }
-        listener = listen(transport, address);
     }
 
-    /// Binds the port and begins to serve.
+    /// Makes the event loops; nothing is served before a port is bound.
     ///
     /// @param threads event loops; one a core is right
     /// @param seeds makes the numbers of guests and requests
-    public static EdgeServer start(
-            ProxySetup setup, int threads, InetSocketAddress address, RandomGenerator seeds) {
-        Transport transport = Transport.best(threads);
-        EdgeServer server = new EdgeServer(setup, transport, address, seeds);
-        LOG.info(
-                "EDGE-S1 Listening on {} with {} event loops ({})",
-                server.address(),
-                threads,
-                transport.name());
-        return server;
+    public static EdgeServer create(ProxySetup setup, int threads, RandomGenerator seeds) {
+        return new EdgeServer(setup, Transport.best(threads), seeds);
     }
 
-    public InetSocketAddress address() {
-        return (InetSocketAddress) listener.localAddress();
+    /// Binds a port and serves HTTP/1.1 on it.
+    ///
+    /// @return the address, with the port that was found if any was asked for
+    public InetSocketAddress listen(InetSocketAddress address) {
+        return listen(address, new PlainInitializer());
+    }
+
+    /// Binds a port and serves HTTP/2 and HTTP/1.1 on it, by TLS.
+    public InetSocketAddress listen(InetSocketAddress address, Certificate certificate) {
+        return listen(address, new TlsInitializer(certificate));
     }
 
     /// Takes no more connections. Those that are open go on.
     public void stopListening() {
-        listener.close().syncUninterruptibly();
+        listeners.forEach(listener -> listener.close().syncUninterruptibly());
+    }
+
+    /// Takes no more connections, answers what is under way and what comes on open connections, and
+    /// returns when the last client has gone or the time that this may take is over.
+    public void drain() throws InterruptedException {
+        draining = true;
+        for (Map.Entry<EventLoop, Worker> each : workers.entrySet()) {
+            each.getKey().submit(each.getValue()::drain).sync();
+        }
+        stopListening();
+        if (setup.metrics().clientConnections().get() == 0) {
+            return;
+        }
+        long millis = setup.limits().drainTimeout().toMillis();
+        if (!lastClientGone.await(millis, TimeUnit.MILLISECONDS)) {
+            LOG.warn(
+                    "EDGE-S4 {} connections are cut: they did not end in time",
+                    setup.metrics().clientConnections());
+        }
     }
 
     @Override
@@ -78,44 +103,118 @@ public final class EdgeServer implements AutoCloseable {
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    private Channel listen(Transport transport, InetSocketAddress address) {
-        return new ServerBootstrap()
-                .group(loops)
-                .channel(transport.serverType())
-                .option(ChannelOption.SO_BACKLOG, BACKLOG)
-                .option(ChannelOption.SO_REUSEADDR, true)
-                .childOption(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.TCP_NODELAY, true)
-                .childHandler(new ClientInitializer())
-                .bind(address)
-                .syncUninterruptibly()
-                .channel();
+    private InetSocketAddress listen(
+            InetSocketAddress address, ChannelInitializer<Channel> clients) {
+        Channel listener =
+                new ServerBootstrap()
+                        .group(loops)
+                        .channel(transport.serverType())
+                        .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                        .option(ChannelOption.SO_REUSEADDR, true)
+                        .childOption(ChannelOption.TCP_NODELAY, true)
+                        .childHandler(clients)
+                        .bind(address)
+                        .syncUninterruptibly()
+                        .channel();
+        listeners.add(listener);
+        InetSocketAddress bound = (InetSocketAddress) listener.localAddress();
+        LOG.info(
+                "EDGE-S1 Listening on {} with {} event loops ({})",
+                bound,
+                transport.threads(),
+                transport.name());
+        return bound;
     }
 
-    private final class ClientInitializer extends ChannelInitializer<Channel> {
+    private Worker workerOf(Channel channel) {
+        Worker worker = workers.get(channel.eventLoop());
+        if (worker == null) {
+            throw new IllegalStateException("a connection on a foreign event loop");
+        }
+        return worker;
+    }
+
+    /// Counts a connection.
+    ///
+    /// @return whether there is room for it
+    private boolean admit(Channel channel) {
+        AtomicInteger open = setup.metrics().clientConnections();
+        Channels.whenClosed(
+                channel,
+                () -> {
+                    if (open.decrementAndGet() == 0 && draining) {
+                        lastClientGone.countDown();
+                    }
+                });
+        return open.incrementAndGet() <= setup.limits().connections();
+    }
+
+    private final class PlainInitializer extends ChannelInitializer<Channel> {
 
         @Override
         protected void initChannel(Channel channel) {
-            AtomicInteger open = setup.metrics().clientConnections();
-            Channels.whenClosed(channel, open::decrementAndGet);
-            AnswerEncoder encoder = new AnswerEncoder();
-            channel.pipeline().addLast(new StrictRequestDecoder(setup.limits())).addLast(encoder);
-            if (open.incrementAndGet() > setup.limits().connections()) {
+            if (admit(channel)) {
+                ClientConnection.open(workerOf(channel), channel, setup.scheme());
+            } else {
                 refuse(channel);
-                return;
             }
-            Worker worker = workers.get(channel.eventLoop());
-            if (worker == null) {
-                throw new IllegalStateException("a connection on a foreign event loop");
-            }
-            channel.pipeline().addLast(new ClientConnection(worker, encoder, channel));
         }
 
         private void refuse(Channel channel) {
+            channel.pipeline().addLast(new AnswerEncoder());
             Problem full = Problem.of(EdgeProblems.EDGE_FULL);
             Channels.write(
                     channel, ProblemAnswers.of(full, Retry.LATER, HttpVersion.HTTP_1_1, false, ""));
             Channels.closeWhenWritten(channel);
+        }
+    }
+
+    private final class TlsInitializer extends ChannelInitializer<Channel> {
+
+        private final Certificate certificate;
+
+        TlsInitializer(Certificate certificate) {
+            this.certificate = certificate;
+        }
+
+        @Override
+        protected void initChannel(Channel channel) {
+            if (admit(channel)) {
+                channel.pipeline()
+                        .addLast(certificate.newHandler(channel.alloc()))
+                        .addLast(new ProtocolChoice());
+            } else {
+                Channels.close(channel);
+            }
+        }
+    }
+
+    /// Goes on with the protocol that was agreed upon.
+    private final class ProtocolChoice extends ApplicationProtocolNegotiationHandler {
+
+        ProtocolChoice() {
+            super(ApplicationProtocolNames.HTTP_1_1);
+        }
+
+        @Override
+        protected void configurePipeline(ChannelHandlerContext context, String protocol) {
+            Channel channel = context.channel();
+            if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
+                MultiplexedConnection.open(workerOf(channel), channel);
+            } else {
+                ClientConnection.open(workerOf(channel), channel, "https");
+            }
+        }
+
+        @Override
+        protected void handshakeFailure(ChannelHandlerContext context, Throwable cause) {
+            setup.metrics().handshakeFailed();
+            Channels.close(context.channel());
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            Channels.close(context.channel());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.problems.EdgeProblems;
@@ -32,11 +33,15 @@ final class Exchange implements DeliveryEvents {
     private final HttpRequest request;
     private final long startedNanos;
 
+    private final Pace sending;
+    private final Pace reading;
+
     private @Nullable Delivery delivery;
     private @Nullable GuestId newcomer;
     private String requestId = "";
     private long bodyLimit;
     private long bodyBytes;
+    private long answerBytes;
     private boolean takenByANode;
     private boolean requestWhole;
     private boolean answerBegun;
@@ -50,6 +55,8 @@ final class Exchange implements DeliveryEvents {
         setup = worker.setup();
         startedNanos = setup.clock().nanos();
         incoming = IncomingRequest.of(request);
+        sending = setup.limits().newPace();
+        reading = setup.limits().newPace();
     }
 
     // ---- The request
@@ -79,7 +86,7 @@ final class Exchange implements DeliveryEvents {
                 RequestHeaders.rewrite(
                         request,
                         client.address(),
-                        setup.scheme(),
+                        client.scheme(),
                         arrival.region(),
                         incoming.upgrade(),
                         worker.random());
@@ -99,14 +106,21 @@ final class Exchange implements DeliveryEvents {
             bodyRefused(EdgeProblems.MALFORMED_REQUEST);
             return;
         }
-        bodyBytes += part.content().readableBytes();
+        int size = part.content().readableBytes();
+        bodyBytes += size;
+        sending.moved(setup.clock().nanos(), size);
+        requestWhole = part instanceof LastHttpContent;
         if (bodyBytes > bodyLimit) {
             part.release();
             bodyRefused(EdgeProblems.BODY_TOO_LARGE);
             return;
         }
+        if (!requestWhole && sending.isTooSlow()) {
+            part.release();
+            bodyRefused(EdgeProblems.REQUEST_TIMED_OUT);
+            return;
+        }
         client.waitAtMost(setup.limits().requestTimeout());
-        requestWhole = part instanceof LastHttpContent;
         if (delivery == null) {
             part.release();
         } else {
@@ -142,6 +156,7 @@ final class Exchange implements DeliveryEvents {
 
     @Override
     public void wantsMore() {
+        sending.waits(setup.clock().nanos());
         client.demand();
     }
 
@@ -165,7 +180,7 @@ final class Exchange implements DeliveryEvents {
     public void answerBegan(HttpResponse head) {
         answerBegun = true;
         status = head.status().code();
-        boolean wanted = incoming.keepsAlive() && (requestWhole || !incoming.announcesBody());
+        boolean wanted = mayStay() && isNearlyWhole();
         introduceNewcomer(head.headers());
         keepsAlive =
                 AnswerHeaders.rewrite(
@@ -178,13 +193,14 @@ final class Exchange implements DeliveryEvents {
         if (newcomer != null && !AnswerHeaders.isShared(headers)) {
             headers.add(
                     HttpHeaderNames.SET_COOKIE,
-                    newcomer.toSetCookie(setup.scheme().equals("https")));
+                    newcomer.toSetCookie(client.scheme().equals("https")));
         }
     }
 
     @Override
     public void answerContinued(HttpContent part) {
         boolean last = part instanceof LastHttpContent;
+        answerBytes += part.content().readableBytes();
         client.write(part);
         client.waitAtMost(setup.limits().streamTimeout());
         if (last) {
@@ -200,10 +216,20 @@ final class Exchange implements DeliveryEvents {
         client.flush();
         if (client.takesMore()) {
             readMore();
+        } else {
+            reading.waits(setup.clock().nanos());
+            client.waitAtMost(setup.limits().requestTimeout());
         }
     }
 
     void clientTakesMore() {
+        reading.moved(setup.clock().nanos(), answerBytes);
+        answerBytes = 0;
+        if (reading.isTooSlow()) {
+            setup.metrics().slowReaderCut();
+            breakOff();
+            return;
+        }
         client.waitAtMost(setup.limits().streamTimeout());
         readMore();
     }
@@ -231,8 +257,7 @@ final class Exchange implements DeliveryEvents {
 
     @Override
     public void undeliverable(Problem problem, Retry retry) {
-        boolean canStay = requestWhole || !incoming.announcesBody();
-        answerByItself(problem, retry, incoming.keepsAlive() && canStay);
+        answerByItself(problem, retry, mayStay() && isNearlyWhole());
     }
 
     @Override
@@ -283,6 +308,20 @@ final class Exchange implements DeliveryEvents {
     }
 
     // ---- Leaves
+
+    /// Whether the client's connection may be used again.
+    private boolean mayStay() {
+        return incoming.keepsAlive() && !worker.isDraining();
+    }
+
+    /// Whether the rest of the request is so short, or so likely to be there already, that waiting for
+    /// it costs less than a new connection.
+    private boolean isNearlyWhole() {
+        long left = HttpUtil.getContentLength(request, Long.MAX_VALUE) - bodyBytes;
+        return requestWhole
+                || !incoming.announcesBody()
+                || (!incoming.awaitsContinue() && left <= setup.limits().replayBytes());
+    }
 
     private void count(String who) {
         setup.metrics().answered(who, status, setup.clock().nanos() - startedNanos);

@@ -15,12 +15,16 @@ import java.time.Duration;
 /// @param nodeConnections connections to one node, of one event loop
 /// @param idleNodeConnections how many of those are kept when nobody uses them
 /// @param connectTimeout for a connection to a node
-/// @param idleTimeout for a client between two requests, and for the headers of the next one
+/// @param idleTimeout for a client between two requests
+/// @param headerTimeout for the rest of the headers once they have begun
 /// @param nodeIdleTimeout for an unused connection to a node; shorter than any node's own
 /// @param requestTimeout without a byte of the request, or of the answer's beginning
+/// @param clientBytesPerSecond what a client must keep up, sending a body or reading an answer, once
+///     it has let the edge wait for longer than the time-out of a request
 /// @param streamTimeout without a byte of an answer that has begun
 /// @param tunnelTimeout without a byte on a WebSocket in either direction
 /// @param lingerTimeout for the rest of a body whose answer has been given already
+/// @param drainTimeout for requests under way, and those of idle connections, when the edge ends
 /// @param sweepInterval how often the time-outs are looked at
 public record Limits(
         int connections,
@@ -35,12 +39,19 @@ public record Limits(
         int idleNodeConnections,
         Duration connectTimeout,
         Duration idleTimeout,
+        Duration headerTimeout,
         Duration nodeIdleTimeout,
         Duration requestTimeout,
+        long clientBytesPerSecond,
         Duration streamTimeout,
         Duration tunnelTimeout,
         Duration lingerTimeout,
+        Duration drainTimeout,
         Duration sweepInterval) {
+
+    Pace newPace() {
+        return new Pace(requestTimeout.toNanos(), clientBytesPerSecond);
+    }
 
     public Limits {
         if (connections < 1 || urlBytes < 1 || headerBytes < 1 || attempts < 1) {

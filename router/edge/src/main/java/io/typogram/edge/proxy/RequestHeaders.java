@@ -34,7 +34,13 @@ final class RequestHeaders {
     private static final AsciiString REGION =
             AsciiString.cached(HomeHeaders.REGION.toLowerCase(Locale.ROOT));
     private static final List<String> UNTRUSTED_PREFIXES =
-            List.of("typogram-", "x-forwarded-", "forwarded", "x-real-ip", "x-original-");
+            List.of(
+                    "typogram-",
+                    "x-forwarded-",
+                    "forwarded",
+                    "x-real-ip",
+                    "x-original-",
+                    "x-http2-");
 
     private static final List<AsciiString> NOT_IN_TRAILERS =
             List.of(

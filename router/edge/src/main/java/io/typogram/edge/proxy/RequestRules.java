@@ -46,6 +46,9 @@ final class RequestRules {
         if (target.isEmpty()) {
             return malformedBecause("The address is not a plain path");
         }
+        if (target.get().raw().length() > limits.urlBytes()) {
+            return Optional.of(Problem.of(EdgeProblems.URL_TOO_LONG));
+        }
         if (!hasOneHost(request)) {
             return malformedBecause("There must be exactly one Host header");
         }

@@ -2,6 +2,9 @@ package io.typogram.edge.proxy;
 
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.SocketChannel;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -14,6 +17,8 @@ final class Worker {
     private final UpstreamPool pool;
     private final RandomGenerator random;
     private final RetryBudget retryBudget = new RetryBudget();
+    private final Set<Drainable> connections = new HashSet<>();
+    private boolean draining;
     private int turn;
 
     Worker(
@@ -52,6 +57,28 @@ final class Worker {
 
     RandomGenerator random() {
         return random;
+    }
+
+    /// A client has come. It is told at once if the edge is about to end.
+    void opened(Drainable connection) {
+        connections.add(connection);
+        if (draining) {
+            connection.drain();
+        }
+    }
+
+    void closed(Drainable connection) {
+        connections.remove(connection);
+    }
+
+    /// Whether the edge is about to end, so that no connection is to be used for long.
+    boolean isDraining() {
+        return draining;
+    }
+
+    void drain() {
+        draining = true;
+        List.copyOf(connections).forEach(Drainable::drain);
     }
 
     /// Counts up, so that requests take turns among nodes.

@@ -18,6 +18,7 @@ import java.util.function.Function;
 public final class TestingServer implements AutoCloseable {
 
     private static final int NO_BODY = -1;
+    private static final int BACKLOG = 1024;
 
     private final HttpServer server;
     private final List<TestingRequest> requests = new CopyOnWriteArrayList<>();
@@ -25,7 +26,9 @@ public final class TestingServer implements AutoCloseable {
 
     public TestingServer(Function<TestingRequest, TestingAnswer> behaviour) throws IOException {
         this.behaviour = behaviour;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server =
+                HttpServer.create(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
         server.start();
