@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 record BenchTools(Path wrk, Path nginx, Path haproxy, Path taskset) {
 
     /// Where Debian keeps servers, which is not on everybody's path.
-    private static final List<String> BESIDE_THE_PATH = List.of("/usr/sbin", "/usr/local/sbin");
+    private static final List<Path> BESIDE_THE_PATH =
+            List.of(Path.of("/usr/sbin"), Path.of("/usr/local/sbin"));
 
     private enum Tool {
         WRK("wrk", "wrk"),
@@ -31,29 +32,37 @@ record BenchTools(Path wrk, Path nginx, Path haproxy, Path taskset) {
         }
     }
 
-    /// Looks for all of them.
+    /// Looks for all of them on the path, and where it does not lead.
     ///
-    /// @param path folders, as the variable `PATH` names them
     /// @throws CommandFailed when any is missing, with the line that installs it
-    static BenchTools find(String path) {
+    static BenchTools find() {
+        String path = System.getenv("PATH");
+        List<Path> folders = new ArrayList<>();
+        for (String folder : (path == null ? "" : path).split(":", -1)) {
+            if (!folder.isEmpty()) {
+                folders.add(Path.of(folder));
+            }
+        }
+        folders.addAll(BESIDE_THE_PATH);
+        return find(folders);
+    }
+
+    static BenchTools find(List<Path> folders) {
         List<Tool> missing =
-                Arrays.stream(Tool.values()).filter(tool -> find(path, tool).isEmpty()).toList();
+                Arrays.stream(Tool.values()).filter(tool -> find(folders, tool).isEmpty()).toList();
         if (!missing.isEmpty()) {
             throw new CommandFailed(ExitCodes.FAILED, missingMessage(missing));
         }
         return new BenchTools(
-                find(path, Tool.WRK).orElseThrow(),
-                find(path, Tool.NGINX).orElseThrow(),
-                find(path, Tool.HAPROXY).orElseThrow(),
-                find(path, Tool.TASKSET).orElseThrow());
+                find(folders, Tool.WRK).orElseThrow(),
+                find(folders, Tool.NGINX).orElseThrow(),
+                find(folders, Tool.HAPROXY).orElseThrow(),
+                find(folders, Tool.TASKSET).orElseThrow());
     }
 
-    private static Optional<Path> find(String path, Tool tool) {
-        List<String> folders = new ArrayList<>(List.of(path.split(":", -1)));
-        folders.addAll(path.isEmpty() ? List.of() : BESIDE_THE_PATH);
+    private static Optional<Path> find(List<Path> folders, Tool tool) {
         return folders.stream()
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, tool.program))
+                .map(folder -> folder.resolve(tool.program))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -1,7 +1,5 @@
 package io.typogram.local.bench;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.typogram.local.command.CommandFailed;
 import io.typogram.local.command.ExitCodes;
 import io.typogram.local.command.HomeOption;
@@ -46,8 +44,11 @@ public final class EdgeBench implements Callable<Integer> {
     static final int MAX_PER_SECOND = 50_000;
     private static final int CORES = 2;
     private static final int CONNECTIONS = 64;
+
+    /// The run at a fixed rate begins while the connections of the one before still end.
+    private static final int CLIENTS_AT_MOST = 512;
+
     private static final int BODY_BYTES = 1024;
-    private static final double NANOS_A_MILLI = 1e6;
     private static final double MICROS_A_MILLI = 1e3;
 
     /// Enough for a proxy that is compiled already.
@@ -94,6 +95,13 @@ public final class EdgeBench implements Callable<Integer> {
     private Requests requests = Requests.BOTH;
 
     @Option(
+            names = "--websocket",
+            description =
+                    "Measure WebSockets instead: the memory of idle ones, and what is added to the"
+                            + " time of messages.")
+    private boolean webSocket;
+
+    @Option(
             names = "--only",
             paramLabel = "NAME",
             split = ",",
@@ -126,14 +134,7 @@ public final class EdgeBench implements Callable<Integer> {
     }
 
     /// One run of wrk, with the processor time that the proxy used meanwhile.
-    private record Measured(WrkRun wrk, double cpuMicros, long[] steadyNanos) {
-
-        /// The smallest time that this share of all does not exceed.
-        double steadyMillis(double share) {
-            int place = (int) Math.ceil(steadyNanos.length * share) - 1;
-            return steadyNanos[Math.max(0, place)] / NANOS_A_MILLI;
-        }
-    }
+    private record Measured(WrkRun wrk, double cpuMicros, Latencies steady) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -142,7 +143,7 @@ public final class EdgeBench implements Callable<Integer> {
         require("--warm-up", warmUp, MAX_WARM_UP_SECONDS);
         require("--rate", rate, MAX_PER_SECOND);
         Ports ports = ports();
-        BenchTools tools = BenchTools.find(path());
+        BenchTools tools = BenchTools.find();
         requireCores();
         Path folder = home.home().run().resolve("bench-edge");
         Trees.delete(folder);
@@ -150,11 +151,20 @@ public final class EdgeBench implements Callable<Integer> {
         BenchPlayers players = BenchPlayers.madeUp(Instant.now());
         String body = body();
         keepToLoadCore(tools);
-        try (Stage stage = new Stage(tools, ports, folder, edgeProgram())) {
-            stage.start(contestants(), body, players);
+        if (webSocket) {
+            new WebSocketBench(tools, ports, folder, edgeProgram(), players, this::say)
+                    .run(contestants(), rounds, seconds)
+                    .print(command.commandLine().getOut(), json);
+            return ExitCodes.OK;
+        }
+        try (Stage stage = new Stage(tools, ports, folder, edgeProgram(), CLIENTS_AT_MOST)) {
+            stage.startBackend(body);
+            for (Contestant proxy : proxies()) {
+                stage.startProxy(proxy, players);
+            }
             Path script = script(folder, body, players);
             EdgeReport report = new EdgeReport(measure(tools, stage, script, players, body), rate);
-            print(report);
+            report.print(command.commandLine().getOut(), json);
         }
         return ExitCodes.OK;
     }
@@ -165,9 +175,9 @@ public final class EdgeBench implements Callable<Integer> {
         SteadyLoad steady = new SteadyLoad(rawRequests(players, body), CONNECTIONS, rate);
         for (Contestant contestant : contestants()) {
             int warm = contestant == Contestant.EDGE ? warmUp : NATIVE_WARM_UP_SECONDS;
-            say("%s warms up for %d s", contestant.title(), warm);
+            say("%s warms up for %d s".formatted(contestant.title(), warm));
             wrk(tools, stage, script, contestant, warm);
-            long[] _ = steady.run(stage.port(contestant), NATIVE_WARM_UP_SECONDS);
+            Latencies _ = steady.run(stage.port(contestant), NATIVE_WARM_UP_SECONDS);
         }
         Map<Contestant, List<Measured>> measured = new EnumMap<>(Contestant.class);
         List<Contestant> order = new ArrayList<>(contestants());
@@ -175,8 +185,12 @@ public final class EdgeBench implements Callable<Integer> {
             for (Contestant contestant : order) {
                 Measured one = measureOnce(tools, stage, script, steady, contestant);
                 say(
-                        "round %d, %s: %.1f us of CPU a request, %.0f requests/s",
-                        round, contestant.title(), one.cpuMicros(), one.wrk().requestsPerSecond());
+                        "round %d, %s: %.1f us of CPU a request, %.0f requests/s"
+                                .formatted(
+                                        round,
+                                        contestant.title(),
+                                        one.cpuMicros(),
+                                        one.wrk().requestsPerSecond()));
                 measured.computeIfAbsent(contestant, _ -> new ArrayList<>()).add(one);
             }
             // Whoever came first comes last in the next round.
@@ -195,8 +209,8 @@ public final class EdgeBench implements Callable<Integer> {
         WrkRun run = wrk(tools, stage, script, contestant, seconds);
         long used = ProcessorTime.micros(process.handle()) - before;
         process.requireAlive();
-        long[] nanos = steady.run(stage.port(contestant), seconds);
-        return new Measured(run, (double) used / run.requests(), nanos);
+        Latencies latencies = steady.run(stage.port(contestant), seconds);
+        return new Measured(run, (double) used / run.requests(), latencies);
     }
 
     private WrkRun wrk(
@@ -241,8 +255,8 @@ public final class EdgeBench implements Callable<Integer> {
                 sample(all, one -> one.wrk().requestsPerSecond()),
                 sample(all, one -> one.wrk().p50Micros() / MICROS_A_MILLI),
                 sample(all, one -> one.wrk().p99Micros() / MICROS_A_MILLI),
-                sample(all, one -> one.steadyMillis(.50)),
-                sample(all, one -> one.steadyMillis(.99)));
+                sample(all, one -> one.steady().millis(.50)),
+                sample(all, one -> one.steady().millis(.99)));
     }
 
     private static Sample sample(List<Measured> all, ToDoubleFunction<Measured> figure) {
@@ -311,6 +325,10 @@ public final class EdgeBench implements Callable<Integer> {
         return only.isEmpty() ? List.of(Contestant.values()) : only;
     }
 
+    private List<Contestant> proxies() {
+        return contestants().stream().filter(one -> one != Contestant.DIRECT).toList();
+    }
+
     private Ports ports() {
         try {
             return new Ports(portOffset);
@@ -318,11 +336,6 @@ public final class EdgeBench implements Callable<Integer> {
             throw new CommandLine.ParameterException(
                     command.commandLine(), String.valueOf(refused.getMessage()), refused);
         }
-    }
-
-    private static String path() {
-        String path = System.getenv("PATH");
-        return path == null ? "" : path;
     }
 
     private static void requireCores() {
@@ -351,23 +364,9 @@ public final class EdgeBench implements Callable<Integer> {
         }
     }
 
-    private void print(EdgeReport report) throws IOException {
-        var out = command.commandLine().getOut();
-        if (json) {
-            out.println(
-                    JsonMapper.builder()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .build()
-                            .writeValueAsString(report.json()));
-            return;
-        }
-        out.print(report.text());
-        out.flush();
-    }
-
     /// Progress, beside what is printed for programs.
-    private void say(String format, Object... values) {
-        command.commandLine().getErr().println(format.formatted(values));
+    private void say(String message) {
+        command.commandLine().getErr().println(message);
     }
 
     private void require(String option, int value, int max) {

@@ -9,13 +9,15 @@ import java.util.function.Function;
 /// What `bench edge` prints.
 ///
 /// @param steadyPerSecond the rate of the open loop
-record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond) {
+record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond)
+        implements BenchReport {
 
     EdgeReport {
         figures = new LinkedHashMap<>(figures);
     }
 
-    Map<String, Object> json() {
+    @Override
+    public Map<String, Object> json() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("bench", "edge");
         json.put("cpuMicrosPerRequest", medians(true, ProxyFigures::cpuMicros));
@@ -43,49 +45,39 @@ record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond) {
         return json;
     }
 
-    String text() {
-        StringBuilder text = new StringBuilder();
-        text.append(
-                line(
-                        "%-8s %22s %7s %12s %7s %9s %9s   %9s %9s %9s",
-                        "",
-                        "CPU us/request",
-                        "ratio",
-                        "requests/s",
-                        "ratio",
-                        "p50 ms",
-                        "p99 ms",
-                        "p50 ms",
-                        "p99 ms",
-                        "added"));
-        text.append(
-                line(
-                        "%-8s %22s %7s %12s %7s %19s   %29s",
-                        "",
-                        "(least to most)",
-                        "",
-                        "",
-                        "",
-                        "64 at once",
-                        "at %,d/s".formatted(steadyPerSecond)));
-        figures.forEach((contestant, one) -> text.append(line(contestant, one)));
-        return text.toString();
+    @Override
+    public String text() {
+        TextTable table =
+                new TextTable()
+                        .row("", "", "", "64 at once", "", "", "", "at a steady " + steadyPerSecond + "/s")
+                        .row(
+                                "",
+                                "CPU us/request",
+                                "ratio",
+                                "requests/s",
+                                "ratio",
+                                "p50 ms",
+                                "p99 ms",
+                                "p50 ms",
+                                "p99 ms",
+                                "added");
+        figures.forEach((contestant, one) -> addRow(table, contestant, one));
+        return table.toString();
     }
 
-    private String line(Contestant contestant, ProxyFigures one) {
+    private void addRow(TextTable table, Contestant contestant, ProxyFigures one) {
         boolean proxy = contestant != Contestant.DIRECT;
-        return line(
-                "%-8s %22s %7s %12.0f %7s %9.2f %9.2f   %9.2f %9.2f %9s",
+        table.row(
                 contestant.title(),
                 proxy ? spread(one.cpuMicros()) : "",
                 proxy ? ratio(one, ProxyFigures::cpuMicros, false) : "",
-                one.requestsPerSecond().median(),
+                "" + Math.round(one.requestsPerSecond().median()),
                 proxy ? ratio(one, ProxyFigures::requestsPerSecond, true) : "",
-                one.p50Millis().median(),
-                one.p99Millis().median(),
-                one.steadyP50Millis().median(),
-                one.steadyP99Millis().median(),
-                proxy ? addedMillis(one).map("%.2f"::formatted).orElse("") : "");
+                text(one.p50Millis().median()),
+                text(one.p99Millis().median()),
+                text(one.steadyP50Millis().median()),
+                text(one.steadyP99Millis().median()),
+                proxy ? addedMillis(one).map(EdgeReport::text).orElse("") : "");
     }
 
     private static String spread(Sample sample) {
@@ -97,7 +89,7 @@ record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond) {
     private String ratio(
             ProxyFigures one, Function<ProxyFigures, Sample> figure, boolean moreIsBetter) {
         return theirBest(figure, moreIsBetter)
-                .map(best -> "%.2f".formatted(figure.apply(one).median() / best))
+                .map(best -> text(figure.apply(one).median() / best))
                 .orElse("");
     }
 
@@ -133,7 +125,7 @@ record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond) {
         return Math.round(value * 100) / 100.0;
     }
 
-    private static String line(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values).stripTrailing() + System.lineSeparator();
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -9,9 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,32 +21,45 @@ final class Stage implements AutoCloseable {
     static final int PROXY_CORE = 0;
     static final int LOAD_CORE = 1;
 
-    /// Of one process of nginx or HAProxy, the backend's included.
-    private static final int CONNECTIONS_AT_MOST = 1_024;
+    /// For what connects now and then: health checks, and this program itself.
+    private static final int SPARE_CONNECTIONS = 32;
 
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
     private static final Duration ASKED_EVERY = Duration.ofMillis(100);
+
+    /// The edge's own default.
+    private static final int EDGE_NODE_CONNECTIONS = 2_048;
+
     private static final String SECRET = "bench";
 
     private final BenchTools tools;
     private final BenchPorts ports;
     private final Path folder;
     private final Path edgeProgram;
+    private final int clients;
     private final List<AutoCloseable> started = new ArrayList<>();
     private final Map<Contestant, BenchProcess> processes = new EnumMap<>(Contestant.class);
 
-    Stage(BenchTools tools, Ports ports, Path folder, Path edgeProgram) {
+    /// @param clients how many connections each must take
+    Stage(BenchTools tools, Ports ports, Path folder, Path edgeProgram, int clients) {
         this.tools = tools;
         this.ports = new BenchPorts(ports.offset());
         this.folder = folder;
         this.edgeProgram = edgeProgram;
+        this.clients = clients + SPARE_CONNECTIONS;
     }
 
     /// The ports of a measurement, all below those that the system gives to clients.
     private record BenchPorts(int offset) {
 
         int of(Contestant contestant) {
-            return offset + 8700 + contestant.ordinal();
+            return offset
+                    + switch (contestant) {
+                        case DIRECT -> 8700;
+                        case NGINX -> 8701;
+                        case HAPROXY -> 8702;
+                        case EDGE -> 8703;
+                    };
         }
 
         int edgeAdmin() {
@@ -73,34 +84,41 @@ final class Stage implements AutoCloseable {
         return process;
     }
 
-    /// Starts the backend that answers with this body, and the proxies.
-    void start(Collection<Contestant> contestants, String body, BenchPlayers players)
-            throws IOException, InterruptedException {
-        Files.createDirectories(folder);
-        Map<String, String> values = new HashMap<>();
-        values.put("directory", folder.toString());
-        values.put("connections", "" + CONNECTIONS_AT_MOST);
-        values.put("backend", "" + port(Contestant.DIRECT));
+    /// Starts the backend that answers everything with this body.
+    void startBackend(String body) throws IOException, InterruptedException {
         Files.writeString(folder.resolve("body.json"), body);
-        startHaproxy(Contestant.DIRECT, "backend.cfg", LOAD_CORE, values);
-        if (contestants.contains(Contestant.NGINX)) {
-            startNginx(values);
-        }
-        if (contestants.contains(Contestant.HAPROXY)) {
-            startHaproxy(Contestant.HAPROXY, "haproxy.cfg", PROXY_CORE, values);
-        }
-        if (contestants.contains(Contestant.EDGE)) {
-            startEdge(players);
-        }
-        for (Contestant contestant : contestants) {
-            awaitHealthy(
-                    contestant, "http://127.0.0.1:%d/api/v1/bench".formatted(port(contestant)));
-        }
+        startHaproxy(Contestant.DIRECT, "backend.cfg", LOAD_CORE);
+        awaitHealthy(Contestant.DIRECT, address(Contestant.DIRECT));
     }
 
-    private void startNginx(Map<String, String> values) throws IOException {
-        values.put("port", "" + port(Contestant.NGINX));
-        Path file = Templates.write("nginx.conf", values, folder);
+    /// Starts one proxy before the backend, which is there already; returns when it passes requests on.
+    void startProxy(Contestant contestant, BenchPlayers players)
+            throws IOException, InterruptedException {
+        switch (contestant) {
+            case DIRECT -> throw new IllegalArgumentException("the backend is no proxy");
+            case NGINX -> startNginx();
+            case HAPROXY -> startHaproxy(Contestant.HAPROXY, "haproxy.cfg", PROXY_CORE);
+            case EDGE -> startEdge(players);
+        }
+        awaitHealthy(contestant, address(contestant));
+    }
+
+    private String address(Contestant contestant) {
+        return "http://127.0.0.1:%d/api/v1/bench".formatted(port(contestant));
+    }
+
+    private Map<String, String> values(Contestant contestant) {
+        return Map.of(
+                "directory", folder.toString(),
+                "clients", "" + clients,
+                // nginx counts both sides.
+                "connections", "" + (2 * clients + SPARE_CONNECTIONS),
+                "backend", "" + port(Contestant.DIRECT),
+                "port", "" + port(contestant));
+    }
+
+    private void startNginx() throws IOException {
+        Path file = Templates.write("nginx.conf", values(Contestant.NGINX), folder);
         start(
                 Contestant.NGINX,
                 PROXY_CORE,
@@ -115,11 +133,8 @@ final class Stage implements AutoCloseable {
                 Map.of());
     }
 
-    private void startHaproxy(
-            Contestant contestant, String template, int core, Map<String, String> values)
-            throws IOException {
-        values.put("port", "" + port(contestant));
-        Path file = Templates.write(template, values, folder);
+    private void startHaproxy(Contestant contestant, String template, int core) throws IOException {
+        Path file = Templates.write(template, values(contestant), folder);
         start(
                 contestant,
                 core,
@@ -141,25 +156,31 @@ final class Stage implements AutoCloseable {
                         ports.edgeAdmin(),
                         edgeProgram,
                         folder.resolve("edge-data"),
-                        Map.of(
-                                "TYPOGRAM_EDGE_REGION",
-                                "eu",
-                                "TYPOGRAM_EDGE_REGION_HEADER",
-                                "Typogram-Region",
-                                "TYPOGRAM_TOPOLOGY_URL",
-                                "http://127.0.0.1:" + ports.topology(),
-                                "TYPOGRAM_INTERNAL_SECRET",
-                                SECRET,
-                                "TYPOGRAM_EDGE_KEYCLOAK_URL",
-                                "http://127.0.0.1:" + port(Contestant.DIRECT),
-                                "TYPOGRAM_TOKENS_ISSUER",
-                                BenchPlayers.ISSUER,
-                                "TYPOGRAM_EDGE_THREADS",
-                                "1"));
+                        edgeEnvironment());
         edge.prepare();
         Launch launch = edge.launch();
         start(Contestant.EDGE, PROXY_CORE, launch.command(), launch.environment());
         awaitHealthy(Contestant.EDGE, edge.probe().address());
+    }
+
+    private Map<String, String> edgeEnvironment() {
+        return Map.of(
+                "TYPOGRAM_EDGE_REGION",
+                "eu",
+                "TYPOGRAM_EDGE_REGION_HEADER",
+                "Typogram-Region",
+                "TYPOGRAM_TOPOLOGY_URL",
+                "http://127.0.0.1:" + ports.topology(),
+                "TYPOGRAM_INTERNAL_SECRET",
+                SECRET,
+                "TYPOGRAM_EDGE_KEYCLOAK_URL",
+                "http://127.0.0.1:" + port(Contestant.DIRECT),
+                "TYPOGRAM_TOKENS_ISSUER",
+                BenchPlayers.ISSUER,
+                "TYPOGRAM_EDGE_THREADS",
+                "1",
+                "TYPOGRAM_EDGE_NODE_CONNECTIONS",
+                "" + Math.max(EDGE_NODE_CONNECTIONS, clients));
     }
 
     private void start(

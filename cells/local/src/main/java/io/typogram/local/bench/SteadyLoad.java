@@ -2,6 +2,7 @@ package io.typogram.local.bench;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -43,8 +44,8 @@ final class SteadyLoad {
         this.perSecond = perSecond;
     }
 
-    /// @return the times of all answers in order of their length
-    long[] run(int port, int seconds) throws IOException, InterruptedException {
+    /// Sends for so long and waits for the last answer.
+    Latencies run(int port, int seconds) throws IOException, InterruptedException {
         long begin = System.nanoTime() + LEAD_NANOS;
         int each = Math.max(1, perSecond * seconds / connections);
         List<Future<long[]>> ends = new ArrayList<>();
@@ -64,15 +65,14 @@ final class SteadyLoad {
                 throw new IOException("a client failed: " + failed.getCause(), failed.getCause());
             }
         }
-        Arrays.sort(all);
-        return all;
+        return Latencies.ofNanos(all);
     }
 
     private long[] send(int port, int connection, int count, long begin) throws IOException {
         long[] nanos = new long[count];
         long between = TimeUnit.SECONDS.toNanos(1) / perSecond;
         ByteBuffer answer = ByteBuffer.allocateDirect(ANSWER_BYTES_AT_MOST);
-        try (SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port))) {
+        try (SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             for (int number = 0; number < count; number++) {
                 long place = (long) number * connections + connection;
