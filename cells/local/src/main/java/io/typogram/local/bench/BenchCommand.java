@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the running platform.",
+        description = "Measures the platform and its parts.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = ResultsBench.class)
+        subcommands = {ResultsBench.class, EdgeBench.class})
 public final class BenchCommand implements Callable<Integer> {
 
     @Spec private CommandSpec command = CommandSpec.create();

@@ -37,6 +37,13 @@ class ArgumentsTest {
                     up --sideways                         | Unknown option: '--sideways'
                     logs                                  | Missing required parameter: 'NAME'
                     token                                 | Missing required parameter: 'USER'
+                    bench edge --rounds 0                 | --rounds is a number from 1 to 20
+                    bench edge --rounds 21                | --rounds is a number from 1 to 20
+                    bench edge --seconds 61               | --seconds is a number from 1 to 60
+                    bench edge --warm-up 0                | --warm-up is a number from 1 to 120
+                    bench edge --rate 50001               | --rate is a number from 1 to 50000
+                    bench edge --only apache              | Invalid value for option '--only'
+                    bench edge --requests PUT             | Invalid value for option '--requests'
                     stauts                                | Unmatched argument
                     """)
     void wrongArgumentsAreNamedAndNothingIsStarted(String line, String message) {

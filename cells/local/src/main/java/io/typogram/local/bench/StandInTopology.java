@@ -1,0 +1,113 @@
+package io.typogram.local.bench;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.CRC32C;
+
+/// Topology, as far as an edge asks it that knows all its users: one cell, their homes in it, and
+/// never a change.
+final class StandInTopology implements AutoCloseable {
+
+    private static final String CELL = "eu-1";
+    private static final String BASE = "/topology/v1";
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int VERSION = 1;
+    private static final int WITHOUT_NEWS_SECONDS = 20;
+
+    private final HttpServer server;
+    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final String cells;
+    private final byte[] snapshot;
+
+    StandInTopology(int port, String node, List<UUID> users) throws IOException {
+        cells =
+                """
+                {"version":%d,"cells":[{"id":"%s","region":"eu","kind":"shared","state":"active",\
+                "weight":100,"capacity":1000000,"users":%d,"nodes":["%s"]}]}\
+                """
+                        .formatted(VERSION, CELL, users.size(), node);
+        snapshot = snapshot(users);
+        server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        server.setExecutor(executor);
+        server.createContext(BASE, this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            switch (exchange.getRequestURI().getPath().substring(BASE.length())) {
+                case "/cells" -> send(exchange, OK, cells);
+                case "/directory/snapshot" -> send(exchange, OK, snapshot);
+                case "/directory/changes" -> {
+                    awaitNews();
+                    send(
+                            exchange,
+                            OK,
+                            "{\"version\":%d,\"changes\":[],\"more\":false}".formatted(VERSION));
+                }
+                default -> send(exchange, NOT_FOUND, "{}");
+            }
+        }
+    }
+
+    private void awaitNews() {
+        try {
+            boolean _ = closing.await(WITHOUT_NEWS_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void send(HttpExchange exchange, int status, String json) throws IOException {
+        send(exchange, status, json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
+    }
+
+    /// The form of docs/reference/internal-protocols.md.
+    private static byte[] snapshot(List<UUID> users) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream output = new DataOutputStream(bytes);
+        output.write("TYPODIR1".getBytes(StandardCharsets.US_ASCII));
+        output.writeLong(VERSION);
+        output.writeInt(1);
+        output.writeShort(CELL.length());
+        output.write(CELL.getBytes(StandardCharsets.UTF_8));
+        output.writeLong(users.size());
+        for (UUID user : users) {
+            output.writeLong(user.getMostSignificantBits());
+            output.writeLong(user.getLeastSignificantBits());
+            output.writeShort(0);
+            output.writeInt(1);
+        }
+        CRC32C crc = new CRC32C();
+        crc.update(bytes.toByteArray());
+        output.writeInt((int) crc.getValue());
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.local.bench;
+
+import org.jspecify.annotations.NullMarked;
