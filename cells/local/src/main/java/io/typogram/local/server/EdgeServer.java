@@ -24,6 +24,7 @@ public record EdgeServer(
         implements ServerComponent {
 
     private static final int HEAP_MEBIBYTES = 192;
+    private static final int YOUNG_MEBIBYTES = 64;
     private static final int DIRECT_MEBIBYTES = 128;
 
     public EdgeServer {
@@ -59,10 +60,12 @@ public record EdgeServer(
     @Override
     public Launch launch() {
         List<String> command = JavaProgram.command(HEAP_MEBIBYTES);
-        command.addAll(JavaProgram.COMPILE_WELL_BUT_LATE);
         command.addAll(
                 List.of(
+                        // Little lives longer than its request, so most of the heap is for the young.
+                        "-Xmn" + YOUNG_MEBIBYTES + "m",
                         "-XX:MaxDirectMemorySize=" + DIRECT_MEBIBYTES + "m",
+                        "-Dio.netty.leakDetection.level=disabled",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
                         "-jar",

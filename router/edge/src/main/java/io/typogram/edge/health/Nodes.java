@@ -113,6 +113,7 @@ public final class Nodes {
     }
 
     private NodeHealth health(Node node) {
-        return healths.computeIfAbsent(node, added -> new NodeHealth());
+        NodeHealth known = healths.get(node);
+        return known != null ? known : healths.computeIfAbsent(node, added -> new NodeHealth());
     }
 }

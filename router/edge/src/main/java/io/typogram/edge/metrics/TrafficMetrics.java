@@ -34,7 +34,9 @@ public final class TrafficMetrics {
     ///
     /// @param who the cell that answered, or `edge`, or `sign-in`
     public void answered(String who, int status, long nanos) {
-        LongAdder[] classes = answers.computeIfAbsent(who, added -> newClasses());
+        LongAdder[] known = answers.get(who);
+        LongAdder[] classes =
+                known != null ? known : answers.computeIfAbsent(who, added -> newClasses());
         classes[Math.clamp(status / 100, 0, STATUS_CLASSES - 1)].increment();
         whole.recordNanos(nanos);
     }

@@ -42,6 +42,7 @@ final class RequestHeaders {
                     "x-original-",
                     "x-http2-");
 
+    private static final String UNTRUSTED_INITIALS = "tTxXfF";
     private static final List<AsciiString> NOT_IN_TRAILERS =
             List.of(
                     HttpHeaderNames.HOST,
@@ -95,12 +96,17 @@ final class RequestHeaders {
         List<String> untrusted = new ArrayList<>(0);
         Iterator<Map.Entry<CharSequence, CharSequence>> all = headers.iteratorCharSequence();
         while (all.hasNext()) {
-            String name = all.next().getKey().toString();
-            if (isUntrusted(name)) {
-                untrusted.add(name);
+            CharSequence name = all.next().getKey();
+            if (mayBeUntrusted(name) && isUntrusted(name.toString())) {
+                untrusted.add(name.toString());
             }
         }
         untrusted.forEach(headers::remove);
+    }
+
+    /// Tells most names by their first letter.
+    private static boolean mayBeUntrusted(CharSequence name) {
+        return !name.isEmpty() && UNTRUSTED_INITIALS.indexOf(name.charAt(0)) >= 0;
     }
 
     private static boolean isUntrusted(String name) {

@@ -7,11 +7,11 @@ import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the claims that routing needs from a bearer token.
@@ -28,8 +28,18 @@ public final class TokenReader {
 
     private static final JsonFactory JSON = new JsonFactory();
 
+    private static final int REMEMBERED = 1 << 12;
+
     private final Set<String> issuers;
     private final InstantSource clock;
+
+    /// What was read lately, by the hash of its text. A client sends the same token with every
+    /// request, and comparing is much cheaper than reading. A slot is replaced by whoever comes next.
+    private final AtomicReferenceArray<@Nullable Remembered> remembered =
+            new AtomicReferenceArray<>(REMEMBERED);
+
+    /// @param expiresAtSecond from when on the token is not one any more
+    private record Remembered(String authorization, AccessToken token, long expiresAtSecond) {}
 
     /// Reads tokens as of the clock's time.
     ///
@@ -41,6 +51,20 @@ public final class TokenReader {
 
     /// Reads the value of an `Authorization` header.
     public Optional<AccessToken> read(String authorization) {
+        int slot = authorization.hashCode() & (REMEMBERED - 1);
+        Remembered last = remembered.get(slot);
+        long earliestExpiry = clock.instant().minus(CLOCK_LEEWAY).getEpochSecond();
+        if (last != null && last.authorization().equals(authorization)) {
+            return last.expiresAtSecond() < earliestExpiry
+                    ? Optional.empty()
+                    : Optional.of(last.token());
+        }
+        Optional<Remembered> read = readAnew(authorization, earliestExpiry);
+        read.ifPresent(found -> remembered.set(slot, found));
+        return read.map(Remembered::token);
+    }
+
+    private Optional<Remembered> readAnew(String authorization, long earliestExpiry) {
         if (authorization.length() > LONGEST_TOKEN
                 || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
@@ -53,7 +77,9 @@ public final class TokenReader {
         try {
             byte[] payload =
                     Base64.getUrlDecoder().decode(authorization.substring(first + 1, second));
-            return readClaims(payload).accept(issuers, clock.instant().minus(CLOCK_LEEWAY));
+            Claims claims = readClaims(payload);
+            return claims.accept(issuers, earliestExpiry)
+                    .map(token -> new Remembered(authorization, token, claims.expiresAtSecond));
         } catch (IOException | IllegalArgumentException notAToken) {
             return Optional.empty();
         }
@@ -95,9 +121,9 @@ public final class TokenReader {
             }
         }
 
-        Optional<AccessToken> accept(Set<String> issuers, Instant earliestExpiry) {
+        Optional<AccessToken> accept(Set<String> issuers, long earliestExpiry) {
             boolean foreign = !issuers.isEmpty() && (issuer == null || !issuers.contains(issuer));
-            if (subject == null || foreign || expiresAtSecond < earliestExpiry.getEpochSecond()) {
+            if (subject == null || foreign || expiresAtSecond < earliestExpiry) {
                 return Optional.empty();
             }
             return Optional.of(new AccessToken(UserId.parse(subject), readHomeCell()));
