@@ -24,6 +24,9 @@ import java.util.Set;
 /// @param threads event loops
 /// @param placements how many strangers may be on their way to a home at once
 /// @param betweenHealthChecks how often every node is asked whether it is ready
+/// @param buckets how many callers' rates are remembered at once
+/// @param vouchers how many callers' standings are remembered at once
+/// @param liveConfiguration the file with what may change while the edge runs, if there is one
 public record EdgeConfiguration(
         InetSocketAddress address,
         InetSocketAddress adminAddress,
@@ -39,6 +42,9 @@ public record EdgeConfiguration(
         int threads,
         int placements,
         Duration betweenHealthChecks,
+        int buckets,
+        int vouchers,
+        Optional<Path> liveConfiguration,
         Limits limits) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -46,6 +52,8 @@ public record EdgeConfiguration(
     private static final int ADMIN_PORT = 8081;
     private static final int TLS_PORT = 8443;
     private static final int PLACEMENTS = 256;
+    private static final int BUCKETS = 1 << 20;
+    private static final int VOUCHERS = 1 << 16;
     private static final Duration BETWEEN_HEALTH_CHECKS = Duration.ofSeconds(1);
 
     public static EdgeConfiguration read(Map<String, String> environment) {
@@ -72,6 +80,9 @@ public record EdgeConfiguration(
                         "TYPOGRAM_EDGE_THREADS", Runtime.getRuntime().availableProcessors()),
                 settings.integer("TYPOGRAM_EDGE_PLACEMENTS", PLACEMENTS),
                 settings.millis("TYPOGRAM_EDGE_HEALTH_INTERVAL_MILLIS", BETWEEN_HEALTH_CHECKS),
+                settings.integer("TYPOGRAM_EDGE_RATE_BUCKETS", BUCKETS),
+                settings.integer("TYPOGRAM_EDGE_RATE_VOUCHERS", VOUCHERS),
+                settings.text("TYPOGRAM_EDGE_CONFIG_FILE").map(Path::of),
                 limits(settings));
     }
 

@@ -15,6 +15,8 @@ public final class EdgeProblems {
             new ProblemType("body-too-large", 413, "The body is larger than is taken here");
     public static final ProblemType URL_TOO_LONG =
             new ProblemType("url-too-long", 414, "The address is longer than is taken here");
+    public static final ProblemType RATE_LIMITED =
+            new ProblemType("rate-limited", 429, "Too many requests came in too short a time");
     public static final ProblemType HEADERS_TOO_LARGE =
             new ProblemType("headers-too-large", 431, "The headers are larger than is taken here");
     public static final ProblemType METHOD_NOT_SUPPORTED =

@@ -3,13 +3,17 @@ package io.typogram.edge.directory;
 import static io.typogram.edge.testing.HomeText.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.edge.cells.Cell;
 import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.KnownCells;
+import io.typogram.edge.cells.Node;
 import io.typogram.edge.directory.DirectoryFollower.Pace;
 import io.typogram.edge.directory.TopologyFeed.Change;
 import io.typogram.edge.directory.TopologyFeed.Changes;
 import io.typogram.edge.directory.TopologyFeed.ChangesGone;
 import io.typogram.edge.directory.TopologyFeed.ChangesOutcome;
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -28,9 +32,11 @@ import org.junit.jupiter.api.Test;
 final class DirectoryFollowerTest {
 
     private static final UserId ADA = new UserId(new UUID(1, 2));
+    private static final CellId EU_1 = new CellId("eu-1");
     private static final Duration BETWEEN_SAVES = Duration.ofSeconds(30);
 
     private final HomeTable directory = new HomeTable();
+    private final KnownCells knownCells = new KnownCells();
     private final TestingFeed feed = new TestingFeed();
     private final InMemoryLastGoodCopy copy = new InMemoryLastGoodCopy();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -38,7 +44,7 @@ final class DirectoryFollowerTest {
             new DirectoryFollower(
                     feed,
                     directory,
-                    new KnownCells(),
+                    knownCells,
                     copy,
                     () -> now,
                     new Pace(
@@ -123,6 +129,21 @@ final class DirectoryFollowerTest {
     }
 
     @Test
+    void aChangedWeightIsTakenInWithTheChangesAndKept() {
+        feed.cells = cells(100);
+        follower.start();
+        follower.step();
+        assertThat(weight()).isEqualTo(100);
+        feed.answers.add(new Changes(6, List.of(), Optional.of(cells(5)), false));
+        follower.step();
+        assertThat(weight()).isEqualTo(5);
+        assertThat(copy.cells).isEqualTo(knownCells.current());
+        feed.answers.add(changes(7));
+        follower.step();
+        assertThat(weight()).as("cells that are not told have not changed").isEqualTo(5);
+    }
+
+    @Test
     void aDamagedSnapshotIsAskedForAgain() {
         copy.damages = 1;
         follower.start();
@@ -130,6 +151,16 @@ final class DirectoryFollowerTest {
         assertThat(follower.progress().version()).isEmpty();
         follower.step();
         assertThat(follower.progress().version()).hasValue(5);
+    }
+
+    private int weight() {
+        return knownCells.current().find(EU_1).orElseThrow().weight();
+    }
+
+    private static Cells cells(int weight) {
+        List<Node> nodes = List.of(new Node("127.0.0.1", 1));
+        return new Cells(
+                List.of(new Cell(EU_1, new RegionId("eu"), "shared", "active", weight, nodes)));
     }
 
     private static Changes changes(long version, UserId user, String cell, int epoch) {
@@ -145,13 +176,14 @@ final class DirectoryFollowerTest {
 
         private final Queue<ChangesOutcome> answers = new ArrayDeque<>();
         private final List<Long> askedAfter = new ArrayList<>();
+        private Cells cells = Cells.NONE;
         private int snapshots;
         private boolean away;
 
         @Override
         public Cells cells() throws IOException {
             requireHere();
-            return Cells.NONE;
+            return cells;
         }
 
         @Override
@@ -179,6 +211,7 @@ final class DirectoryFollowerTest {
     private static final class InMemoryLastGoodCopy implements LastGoodCopy {
 
         private final List<Long> saved = new ArrayList<>();
+        private Cells cells = Cells.NONE;
         private OptionalLong version = OptionalLong.empty();
         private int damages;
 
@@ -202,8 +235,8 @@ final class DirectoryFollowerTest {
         }
 
         @Override
-        public void saveCells(Cells cells) {
-            // Cells are kept by the real copy; here nobody asks for them again.
+        public void saveCells(Cells told) {
+            cells = told;
         }
 
         @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.configuration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.limiting;
+
+import org.jspecify.annotations.NullMarked;
