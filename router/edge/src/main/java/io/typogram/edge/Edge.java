@@ -3,6 +3,7 @@ package io.typogram.edge;
 import io.typogram.edge.admin.AdminPages;
 import io.typogram.edge.admin.AdminServer;
 import io.typogram.edge.cells.KnownCells;
+import io.typogram.edge.configuration.ConfigurationFile;
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.directory.DirectoryFollower;
 import io.typogram.edge.directory.FileLastGoodCopy;
@@ -10,8 +11,15 @@ import io.typogram.edge.directory.HomeTable;
 import io.typogram.edge.health.HealthChecks;
 import io.typogram.edge.health.HttpReadinessProbe;
 import io.typogram.edge.health.Nodes;
+import io.typogram.edge.limiting.BucketTable;
+import io.typogram.edge.limiting.ConnectionCap;
+import io.typogram.edge.limiting.LimitingMetrics;
+import io.typogram.edge.limiting.RateLimits;
+import io.typogram.edge.limiting.Vouched;
 import io.typogram.edge.metrics.TrafficMetrics;
 import io.typogram.edge.placement.Strangers;
+import io.typogram.edge.proxy.AccessLog;
+import io.typogram.edge.proxy.Admission;
 import io.typogram.edge.proxy.EdgeServer;
 import io.typogram.edge.proxy.ProxySetup;
 import io.typogram.edge.routing.Overrides;
@@ -24,6 +32,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -33,13 +42,14 @@ import org.slf4j.LoggerFactory;
 public final class Edge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
-    private static final Duration BETWEEN_CERTIFICATE_CHECKS = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(1);
 
     private final HttpTopology topology;
     private final HttpReadinessProbe probe = new HttpReadinessProbe();
     private final DirectoryFollower follower;
     private final Background following;
     private final Background checking;
+    private final ConfigurationFile live;
     private final EdgeServer server;
     private final InetSocketAddress address;
     private final Optional<InetSocketAddress> tlsAddress;
@@ -62,6 +72,16 @@ public final class Edge implements AutoCloseable {
                         clock,
                         DirectoryFollower.Pace.standard());
         follower.start();
+        live = new ConfigurationFile(configuration.liveConfiguration());
+        live.look();
+        SecureRandom random = new SecureRandom();
+        BucketTable buckets = new BucketTable(configuration.buckets(), monotonic.nanos());
+        LimitingMetrics limiting = new LimitingMetrics();
+        ConnectionCap connectionCap = new ConnectionCap();
+        Admission admission =
+                new Admission(
+                        new RateLimits(buckets, () -> live.get().rates(), limiting, random),
+                        new Vouched(configuration.vouchers(), random));
         Nodes nodes = new Nodes(knownCells, monotonic);
         Overrides overrides = new Overrides();
         TrafficMetrics metrics = new TrafficMetrics();
@@ -80,6 +100,10 @@ public final class Edge implements AutoCloseable {
                         nodes,
                         strangers,
                         topology,
+                        admission,
+                        connectionCap,
+                        live,
+                        new AccessLog(live),
                         metrics,
                         configuration.limits(),
                         monotonic,
@@ -95,7 +119,7 @@ public final class Edge implements AutoCloseable {
                             checks.round();
                             return configuration.betweenHealthChecks();
                         });
-        server = EdgeServer.create(setup, configuration.threads(), new SecureRandom());
+        server = EdgeServer.create(setup, configuration.threads(), random);
         address = server.listen(configuration.address());
         if (configuration.tls().isPresent()) {
             Certificate held = new Certificate(configuration.tls().get());
@@ -107,10 +131,10 @@ public final class Edge implements AutoCloseable {
         }
         refreshing =
                 new Background(
-                        "certificate",
+                        "configuration",
                         () -> {
-                            refreshCertificate();
-                            return BETWEEN_CERTIFICATE_CHECKS;
+                            refresh();
+                            return BETWEEN_REFRESHES;
                         });
         admin =
                 AdminServer.start(
@@ -122,7 +146,11 @@ public final class Edge implements AutoCloseable {
                                 overrides,
                                 nodes,
                                 strangers,
-                                metrics,
+                                List.of(
+                                        metrics::write,
+                                        text -> limiting.write(text, buckets, connectionCap),
+                                        live::write),
+                                live::toJson,
                                 clock));
     }
 
@@ -156,8 +184,9 @@ public final class Edge implements AutoCloseable {
         return tlsAddress;
     }
 
-    /// Takes up a new certificate, if there is one.
-    public void refreshCertificate() {
+    /// Takes up a changed configuration file and a new certificate, if there are any.
+    public void refresh() {
+        live.look();
         certificate.ifPresent(Certificate::refresh);
     }
 

@@ -143,13 +143,13 @@ final class Http2Test {
     @Test
     void theCertificateIsExchangedWithoutARestart() throws Exception {
         certificate.renew();
-        platform.edge().refreshCertificate();
+        platform.edge().refresh();
         try (HttpClient newcomer = clientOf(Version.HTTP_2)) {
             assertThat(newcomer.send(request("/").build(), BodyHandlers.ofString()).statusCode())
                     .isEqualTo(200);
         }
         certificate.damage();
-        platform.edge().refreshCertificate();
+        platform.edge().refresh();
         try (HttpClient newcomer = clientOf(Version.HTTP_2)) {
             assertThat(newcomer.send(request("/").build(), BodyHandlers.ofString()).statusCode())
                     .as("a damaged one is not taken")

@@ -19,7 +19,11 @@ record AdminAnswer(int status, String mediaType, String body) {
     }
 
     static AdminAnswer json(int status, ObjectNode node) {
-        return new AdminAnswer(status, "application/json", node.toString());
+        return json(status, node.toString());
+    }
+
+    static AdminAnswer json(int status, String text) {
+        return new AdminAnswer(status, "application/json", text);
     }
 
     static AdminAnswer noContent() {

@@ -2,14 +2,16 @@ package io.typogram.edge.admin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.typogram.edge.cells.Cell;
 import io.typogram.edge.cells.KnownCells;
+import io.typogram.edge.cells.Node;
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.directory.DirectoryFollower;
 import io.typogram.edge.directory.DirectoryFollower.Progress;
 import io.typogram.edge.health.Nodes;
 import io.typogram.edge.metrics.PrometheusText;
-import io.typogram.edge.metrics.TrafficMetrics;
 import io.typogram.edge.placement.Strangers;
 import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.routing.Overrides;
@@ -20,9 +22,15 @@ import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.topology.Home;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What the admin port shows and does.
+///
+/// @param meters each writes what it has counted
+/// @param configuration what may change while the edge runs, as JSON
 public record AdminPages(
         Directory directory,
         KnownCells knownCells,
@@ -30,7 +38,8 @@ public record AdminPages(
         Overrides overrides,
         Nodes nodes,
         Strangers strangers,
-        TrafficMetrics traffic,
+        List<Consumer<PrometheusText>> meters,
+        Supplier<String> configuration,
         InstantSource clock) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -51,7 +60,7 @@ public record AdminPages(
 
     AdminAnswer metrics() {
         PrometheusText text = new PrometheusText();
-        traffic.write(text);
+        meters.forEach(meter -> meter.accept(text));
         writePlacements(text);
         writeDirectory(text);
         text.describe("typogram_edge_ejections_total", "counter", "Healthy nodes taken out.");
@@ -70,6 +79,31 @@ public record AdminPages(
             case "DELETE" -> overrides.remove(user.get()) ? AdminAnswer.noContent() : notFound();
             default -> AdminAnswer.of(Problem.of(EdgeProblems.METHOD_NOT_SUPPORTED));
         };
+    }
+
+    AdminAnswer configurationPage() {
+        return AdminAnswer.json(OK, configuration.get());
+    }
+
+    /// Each cell as topology tells of it, and which of its nodes get requests.
+    AdminAnswer cells() {
+        ObjectNode root = JSON.createObjectNode();
+        ArrayNode cells = root.putArray("cells");
+        for (Cell cell : knownCells.current().all()) {
+            ObjectNode node = cells.addObject();
+            node.put("id", cell.id().value());
+            node.put("region", cell.region().value());
+            node.put("kind", cell.kind());
+            node.put("state", cell.state());
+            node.put("weight", cell.weight());
+            ArrayNode all = node.putArray("nodes");
+            for (Node each : cell.nodes()) {
+                all.addObject()
+                        .put("address", each.toString())
+                        .put("healthy", nodes.isHealthy(each));
+            }
+        }
+        return AdminAnswer.json(OK, root);
     }
 
     AdminAnswer directory(AdminRequest request) {

@@ -37,6 +37,8 @@ public final class AdminServer implements AutoCloseable {
         admin.serve("/health/live", request -> pages.live());
         admin.serve("/health/ready", request -> pages.ready());
         admin.serve("/metrics", request -> pages.metrics());
+        admin.serve("/config", request -> pages.configurationPage());
+        admin.serve("/cells", request -> pages.cells());
         admin.serve("/overrides/", pages::override);
         admin.serve("/directory/", pages::directory);
         admin.server.start();

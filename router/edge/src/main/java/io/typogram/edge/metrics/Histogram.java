@@ -1,5 +1,7 @@
 package io.typogram.edge.metrics;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Counts durations in fixed buckets. Recording takes no lock.
@@ -40,18 +42,29 @@ public final class Histogram {
 
     void write(PrometheusText text, String name, String help) {
         text.describe(name, "histogram", help);
+        writeSamples(text, name, List.of());
+    }
+
+    /// Writes one of several histograms of a name.
+    ///
+    /// @param labels names and values in turn
+    void writeSamples(PrometheusText text, String name, List<String> labels) {
         long cumulative = 0;
         for (int bucket = 0; bucket < upperBoundsSeconds.length; bucket++) {
             cumulative += counts[bucket].sum();
-            text.sample(
-                    name + "_bucket",
-                    "le",
-                    Double.toString(upperBoundsSeconds[bucket]),
-                    cumulative);
+            String bound = Double.toString(upperBoundsSeconds[bucket]);
+            text.sample(name + "_bucket", with(labels, "le", bound), cumulative);
         }
         cumulative += counts[upperBoundsSeconds.length].sum();
-        text.sample(name + "_bucket", "le", "+Inf", cumulative);
-        text.sample(name + "_sum", totalNanos.sum() / NANOS_PER_SECOND);
-        text.sample(name + "_count", cumulative);
+        text.sample(name + "_bucket", with(labels, "le", "+Inf"), cumulative);
+        text.sample(name + "_sum", labels, totalNanos.sum() / NANOS_PER_SECOND);
+        text.sample(name + "_count", labels, cumulative);
+    }
+
+    private static List<String> with(List<String> labels, String name, String value) {
+        List<String> more = new ArrayList<>(labels);
+        more.add(name);
+        more.add(value);
+        return more;
     }
 }

@@ -1,5 +1,7 @@
 package io.typogram.edge.metrics;
 
+import java.util.List;
+
 /// Builds the Prometheus text format, version 0.0.4. Label values are the platform's own names, so
 /// they need no escaping.
 public final class PrometheusText {
@@ -29,6 +31,22 @@ public final class PrometheusText {
         String labels =
                 "{%s=\"%s\",%s=\"%s\"}".formatted(firstLabel, firstValue, secondLabel, secondValue);
         append(name, labels, value);
+    }
+
+    /// A sample with any number of labels.
+    ///
+    /// @param labels names and values in turn
+    public void sample(String name, List<String> labels, Number value) {
+        if (labels.isEmpty()) {
+            append(name, "", value);
+            return;
+        }
+        StringBuilder braces = new StringBuilder("{");
+        for (int at = 0; at < labels.size(); at += 2) {
+            braces.append(at == 0 ? "" : ",").append(labels.get(at));
+            braces.append("=\"").append(labels.get(at + 1)).append('"');
+        }
+        append(name, braces.append('}').toString(), value);
     }
 
     @Override

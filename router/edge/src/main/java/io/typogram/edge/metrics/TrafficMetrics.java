@@ -1,9 +1,16 @@
 package io.typogram.edge.metrics;
 
+import io.typogram.edge.limiting.RouteClass;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 /// Counts what passes through. Used by all event loops; nothing here takes a lock that one of them
 /// could wait for.
@@ -15,9 +22,9 @@ public final class TrafficMetrics {
     };
     private static final int STATUS_CLASSES = 6;
 
-    private final Map<String, LongAdder[]> answers = new ConcurrentHashMap<>();
+    private final Map<String, Map<RouteClass, Answers>> answers = new ConcurrentHashMap<>();
     private final Histogram added = new Histogram(SECONDS);
-    private final Histogram whole = new Histogram(SECONDS);
+
     private final LongAdder replays = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final LongAdder withheldRetries = new LongAdder();
@@ -32,13 +39,12 @@ public final class TrafficMetrics {
 
     /// Records one answer.
     ///
-    /// @param who the cell that answered, or `edge`, or `sign-in`
-    public void answered(String who, int status, long nanos) {
-        LongAdder[] known = answers.get(who);
-        LongAdder[] classes =
-                known != null ? known : answers.computeIfAbsent(who, added -> newClasses());
-        classes[Math.clamp(status / 100, 0, STATUS_CLASSES - 1)].increment();
-        whole.recordNanos(nanos);
+    /// @param who the cell that answered, or `edge`, `cache` or `sign-in`
+    public void answered(String who, RouteClass route, int status, long nanos) {
+        Map<RouteClass, Answers> known = answers.get(who);
+        Map<RouteClass, Answers> routes =
+                known != null ? known : answers.computeIfAbsent(who, added -> newRoutes());
+        Objects.requireNonNull(routes.get(route)).add(status, nanos);
     }
 
     /// Records how long the edge had a request before it was on its way to a cell.
@@ -100,7 +106,7 @@ public final class TrafficMetrics {
     public void write(PrometheusText text) {
         writeAnswers(text);
         added.write(text, "typogram_edge_added_seconds", "Time before a request was passed on.");
-        whole.write(text, "typogram_edge_request_seconds", "Time from a request to its answer.");
+        writeDurations(text);
         counter(text, "typogram_edge_replays_total", "Requests replayed after a 421.", replays);
         counter(text, "typogram_edge_retries_total", "Requests sent again elsewhere.", retries);
         counter(
@@ -138,12 +144,30 @@ public final class TrafficMetrics {
 
     private void writeAnswers(PrometheusText text) {
         String name = "typogram_edge_requests_total";
-        text.describe(name, "counter", "Answers by who gave them and status class.");
-        answers.forEach((who, classes) -> {
+        text.describe(name, "counter", "Answers by who gave them, kind of request and status.");
+        forEachAnswered((labels, each) -> {
             for (int status = 1; status < STATUS_CLASSES; status++) {
-                text.sample(name, "cell", who, "class", status + "xx", classes[status].sum());
+                List<String> more = new ArrayList<>(labels);
+                more.add("class");
+                more.add(status + "xx");
+                text.sample(name, more, each.byStatus[status].sum());
             }
         });
+    }
+
+    private void writeDurations(PrometheusText text) {
+        String name = "typogram_edge_request_seconds";
+        text.describe(name, "histogram", "Time from a request to the end of its answer.");
+        forEachAnswered((labels, each) -> each.durations.writeSamples(text, name, labels));
+    }
+
+    private void forEachAnswered(BiConsumer<List<String>, Answers> action) {
+        answers.forEach((who, routes) ->
+                routes.forEach((route, each) -> {
+                    if (!each.isEmpty()) {
+                        action.accept(List.of("cell", who, "route", route.label()), each);
+                    }
+                }));
     }
 
     private void writeConnections(PrometheusText text) {
@@ -159,11 +183,31 @@ public final class TrafficMetrics {
         text.sample(name, value.sum());
     }
 
-    private static LongAdder[] newClasses() {
-        LongAdder[] classes = new LongAdder[STATUS_CLASSES];
-        for (int status = 0; status < STATUS_CLASSES; status++) {
-            classes[status] = new LongAdder();
+    private static Map<RouteClass, Answers> newRoutes() {
+        Map<RouteClass, Answers> routes = new EnumMap<>(RouteClass.class);
+        for (RouteClass route : RouteClass.values()) {
+            routes.put(route, new Answers());
         }
-        return classes;
+        return routes;
+    }
+
+    /// What one answerer has answered to requests of one class.
+    private static final class Answers {
+
+        private final LongAdder[] byStatus = new LongAdder[STATUS_CLASSES];
+        private final Histogram durations = new Histogram(SECONDS);
+
+        Answers() {
+            Arrays.setAll(byStatus, status -> new LongAdder());
+        }
+
+        void add(int status, long nanos) {
+            byStatus[Math.clamp(status / 100, 0, STATUS_CLASSES - 1)].increment();
+            durations.recordNanos(nanos);
+        }
+
+        boolean isEmpty() {
+            return durations.count() == 0;
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import io.typogram.edge.limiting.ClientAddress;
 import java.net.InetSocketAddress;
 
 /// What is done to a channel without looking at its future.
@@ -54,6 +55,11 @@ final class Channels {
     /// The IP address at the other end.
     static String remoteAddress(Channel channel) {
         return ((InetSocketAddress) channel.remoteAddress()).getAddress().getHostAddress();
+    }
+
+    /// The address that limits apply to.
+    static ClientAddress clientAddress(Channel channel) {
+        return ClientAddress.of(((InetSocketAddress) channel.remoteAddress()).getAddress());
     }
 
     /// Runs `next` once the channel is closed.

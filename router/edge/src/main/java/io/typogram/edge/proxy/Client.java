@@ -2,6 +2,7 @@ package io.typogram.edge.proxy;
 
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpMethod;
+import io.typogram.edge.limiting.ClientAddress;
 import java.time.Duration;
 
 /// Where a request comes from and its answer goes: a connection, or one of the streams that share a
@@ -12,6 +13,9 @@ interface Client {
 
     /// The client's IP address.
     String address();
+
+    /// The address that limits apply to.
+    ClientAddress limitedAddress();
 
     /// By which the client has reached the edge: `http` or `https`.
     String scheme();

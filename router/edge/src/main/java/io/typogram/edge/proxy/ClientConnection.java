@@ -11,6 +11,7 @@ import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.typogram.edge.limiting.ClientAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Objects;
@@ -33,6 +34,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
     private final AnswerEncoder encoder;
     private final Channel channel;
     private final String scheme;
+    private final String address;
+    private final ClientAddress limitedAddress;
     private final Queue<HttpObject> parts = new ArrayDeque<>();
 
     private State state = State.BETWEEN_REQUESTS;
@@ -60,6 +63,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
         this.encoder = encoder;
         this.channel = channel;
         this.scheme = scheme;
+        address = Channels.remoteAddress(channel);
+        limitedAddress = Channels.clientAddress(channel);
     }
 
     /// Makes a channel speak HTTP/1.1.
@@ -83,7 +88,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public String address() {
-        return Channels.remoteAddress(channel);
+        return address;
+    }
+
+    @Override
+    public ClientAddress limitedAddress() {
+        return limitedAddress;
     }
 
     @Override

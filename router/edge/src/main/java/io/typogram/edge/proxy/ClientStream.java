@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.util.ReferenceCountUtil;
+import io.typogram.edge.limiting.ClientAddress;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -48,6 +49,11 @@ final class ClientStream extends ChannelInboundHandlerAdapter implements Client,
     @Override
     public String address() {
         return Channels.remoteAddress(channel.parent());
+    }
+
+    @Override
+    public ClientAddress limitedAddress() {
+        return Channels.clientAddress(channel.parent());
     }
 
     @Override

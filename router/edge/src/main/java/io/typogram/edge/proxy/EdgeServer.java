@@ -7,10 +7,12 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.util.concurrent.EventExecutor;
+import io.typogram.edge.limiting.ClientAddress;
 import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.tls.Certificate;
 import io.typogram.kernel.problems.Problem;
@@ -136,7 +138,7 @@ public final class EdgeServer implements AutoCloseable {
 
     /// Counts a connection.
     ///
-    /// @return whether there is room for it
+    /// @return whether there is room for it, at all and for its address
     private boolean admit(Channel channel) {
         AtomicInteger open = setup.metrics().clientConnections();
         Channels.whenClosed(
@@ -146,7 +148,17 @@ public final class EdgeServer implements AutoCloseable {
                         lastClientGone.countDown();
                     }
                 });
-        return open.incrementAndGet() <= setup.limits().connections();
+        return open.incrementAndGet() <= setup.limits().connections() && admitAddress(channel);
+    }
+
+    private boolean admitAddress(Channel channel) {
+        ClientAddress address = Channels.clientAddress(channel);
+        boolean room =
+                setup.connectionCap().open(address, setup.live().get().connectionsPerAddress());
+        if (room) {
+            Channels.whenClosed(channel, () -> setup.connectionCap().close(address));
+        }
+        return room;
     }
 
     private final class PlainInitializer extends ChannelInitializer<Channel> {
@@ -162,9 +174,10 @@ public final class EdgeServer implements AutoCloseable {
 
         private void refuse(Channel channel) {
             channel.pipeline().addLast(new AnswerEncoder());
-            Problem full = Problem.of(EdgeProblems.EDGE_FULL);
-            Channels.write(
-                    channel, ProblemAnswers.of(full, Retry.LATER, HttpVersion.HTTP_1_1, false, ""));
+            FullHttpResponse full =
+                    ProblemAnswers.of(Problem.of(EdgeProblems.EDGE_FULL), Retry.LATER, "");
+            AnswerHeaders.tellConnection(full.headers(), HttpVersion.HTTP_1_1, false);
+            Channels.write(channel, full);
             Channels.closeWhenWritten(channel);
         }
     }

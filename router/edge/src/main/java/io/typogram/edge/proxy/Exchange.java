@@ -1,5 +1,6 @@
 package io.typogram.edge.proxy;
 
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -8,15 +9,19 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.typogram.edge.limiting.RouteClass;
+import io.typogram.edge.limiting.Verdict;
 import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.Destination;
 import io.typogram.edge.routing.Destination.AnyCell;
+import io.typogram.edge.routing.Destination.IdentityProvider;
 import io.typogram.edge.routing.GuestId;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.HomeHeaders;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One request of a client and its answer.
@@ -38,6 +43,11 @@ final class Exchange implements DeliveryEvents {
 
     private @Nullable Delivery delivery;
     private @Nullable GuestId newcomer;
+    private @Nullable Verdict verdict;
+    private Optional<String> origin = Optional.empty();
+    private OptionalLong credential = OptionalLong.empty();
+    private RouteClass routeClass = RouteClass.PAGES;
+    private String path = "";
     private String requestId = "";
     private long bodyLimit;
     private long bodyBytes;
@@ -46,7 +56,9 @@ final class Exchange implements DeliveryEvents {
     private boolean requestWhole;
     private boolean answerBegun;
     private boolean keepsAlive;
+    private boolean signsIn;
     private int status;
+    private long wholeAnswerBytes;
 
     Exchange(Worker worker, Client client, HttpRequest request) {
         this.worker = worker;
@@ -80,6 +92,23 @@ final class Exchange implements DeliveryEvents {
 
     private void accept(RequestTarget target) {
         bodyLimit = RequestRules.bodyLimit(target, setup.limits());
+        path = target.path();
+        routeClass = RouteClass.of(request.method().name(), path);
+        origin = Cors.allowedOrigin(request, target, setup.live().get());
+        credential = setup.admission().credential(incoming.authorization());
+        verdict =
+                setup.admission()
+                        .decide(client.limitedAddress(), credential, routeClass, startedNanos);
+        if (verdict instanceof Verdict.Refused refused) {
+            refuseForNow(refused);
+        } else if (origin.isPresent() && Cors.isPreflight(request)) {
+            answerPreflight(origin.get());
+        } else {
+            forward(target);
+        }
+    }
+
+    private void forward(RequestTarget target) {
         Arrival arrival = incoming.arrivalAt(target, setup);
         request.setUri(target.raw());
         requestId =
@@ -91,12 +120,24 @@ final class Exchange implements DeliveryEvents {
                         incoming.upgrade(),
                         worker.random());
         Destination destination = setup.router().choose(arrival, worker.random());
+        signsIn = destination instanceof IdentityProvider;
         if (destination instanceof AnyCell any && any.introduce()) {
             newcomer = any.guest();
         }
         Delivery made = new Delivery(worker, client.allocator(), incoming, this);
         delivery = made;
         made.begin(destination);
+    }
+
+    private void refuseForNow(Verdict.Refused refused) {
+        FullHttpResponse answer =
+                problemAnswer(Problem.of(EdgeProblems.RATE_LIMITED), Retry.NOT_ADVISED);
+        answer.headers().set(HttpHeaderNames.RETRY_AFTER, refused.retryAfterSeconds());
+        answerByItself(answer);
+    }
+
+    private void answerPreflight(String asking) {
+        answerByItself(Cors.preflightAnswer(asking));
     }
 
     /// One more part of the body came. The last one may be empty.
@@ -181,19 +222,30 @@ final class Exchange implements DeliveryEvents {
         answerBegun = true;
         status = head.status().code();
         boolean wanted = mayStay() && isNearlyWhole();
+        setup.admission().learn(credential, head.status(), head.headers(), setup.clock().nanos());
         introduceNewcomer(head.headers());
         keepsAlive =
                 AnswerHeaders.rewrite(
                         head, request.method(), request.protocolVersion(), wanted, requestId);
+        decorate(head.headers());
         client.write(head);
         client.waitAtMost(setup.limits().streamTimeout());
     }
 
+    /// Adds what the edge itself has to say about an answer.
+    private void decorate(HttpHeaders headers) {
+        if (!signsIn) {
+            SecurityHeaders.complete(headers, isSecure());
+        }
+        origin.ifPresent(allowed -> Cors.allow(headers, allowed));
+        if (verdict != null && routeClass != RouteClass.PAGES && !AnswerHeaders.isShared(headers)) {
+            verdict.allowance().forEachHeader(headers::set);
+        }
+    }
+
     private void introduceNewcomer(HttpHeaders headers) {
         if (newcomer != null && !AnswerHeaders.isShared(headers)) {
-            headers.add(
-                    HttpHeaderNames.SET_COOKIE,
-                    newcomer.toSetCookie(client.scheme().equals("https")));
+            headers.add(HttpHeaderNames.SET_COOKIE, newcomer.toSetCookie(isSecure()));
         }
     }
 
@@ -201,6 +253,7 @@ final class Exchange implements DeliveryEvents {
     public void answerContinued(HttpContent part) {
         boolean last = part instanceof LastHttpContent;
         answerBytes += part.content().readableBytes();
+        wholeAnswerBytes += part.content().readableBytes();
         client.write(part);
         client.waitAtMost(setup.limits().streamTimeout());
         if (last) {
@@ -257,7 +310,7 @@ final class Exchange implements DeliveryEvents {
 
     @Override
     public void undeliverable(Problem problem, Retry retry) {
-        answerByItself(problem, retry, mayStay() && isNearlyWhole());
+        answerByItself(problemAnswer(problem, retry));
     }
 
     @Override
@@ -287,15 +340,25 @@ final class Exchange implements DeliveryEvents {
     }
 
     private void refuseAndClose(Problem problem) {
-        answerByItself(problem, Retry.NOT_ADVISED, false);
+        answerByItself(problemAnswer(problem, Retry.NOT_ADVISED), false);
     }
 
-    private void answerByItself(Problem problem, Retry retry, boolean keepAlive) {
+    private FullHttpResponse problemAnswer(Problem problem, Retry retry) {
+        return ProblemAnswers.of(problem, retry, requestId);
+    }
+
+    private void answerByItself(FullHttpResponse answer) {
+        answerByItself(answer, mayStay() && isNearlyWhole());
+    }
+
+    private void answerByItself(FullHttpResponse answer, boolean keepAlive) {
         cancelDelivery();
-        status = problem.type().status();
+        status = answer.status().code();
+        wholeAnswerBytes = answer.content().readableBytes();
         count("edge");
-        client.write(
-                ProblemAnswers.of(problem, retry, request.protocolVersion(), keepAlive, requestId));
+        AnswerHeaders.tellConnection(answer.headers(), request.protocolVersion(), keepAlive);
+        decorate(answer.headers());
+        client.write(answer);
         client.flush();
         client.answered(keepAlive, requestWhole);
     }
@@ -324,7 +387,25 @@ final class Exchange implements DeliveryEvents {
     }
 
     private void count(String who) {
-        setup.metrics().answered(who, status, setup.clock().nanos() - startedNanos);
+        long nanos = setup.clock().nanos() - startedNanos;
+        setup.metrics().answered(who, routeClass, status, nanos);
+        if (setup.accessLog().wants(status)) {
+            setup.accessLog()
+                    .write(
+                            new AccessLog.Line(
+                                    requestId,
+                                    request.method().name(),
+                                    path,
+                                    routeClass.label(),
+                                    who,
+                                    status,
+                                    nanos,
+                                    wholeAnswerBytes));
+        }
+    }
+
+    private boolean isSecure() {
+        return client.scheme().equals("https");
     }
 
     private String answerer() {

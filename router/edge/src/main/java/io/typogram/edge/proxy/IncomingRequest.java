@@ -51,11 +51,15 @@ record IncomingRequest(
         return IDEMPOTENT.contains(head.method());
     }
 
+    Optional<String> authorization() {
+        return header(head.headers(), HttpHeaderNames.AUTHORIZATION);
+    }
+
     Arrival arrivalAt(RequestTarget plain, ProxySetup setup) {
         HttpHeaders headers = head.headers();
         return new Arrival(
                 plain.path(),
-                header(headers, HttpHeaderNames.AUTHORIZATION).flatMap(setup.tokens()::read),
+                authorization().flatMap(setup.tokens()::read),
                 header(headers, HttpHeaderNames.COOKIE).flatMap(GuestId::fromCookies),
                 setup.router().regionOf(setup.regionHeader().map(headers::get)));
     }

@@ -18,12 +18,7 @@ final class ProblemAnswers {
     private ProblemAnswers() {}
 
     /// @param requestId empty when the request was not even read
-    static FullHttpResponse of(
-            Problem problem,
-            Retry retry,
-            HttpVersion clientVersion,
-            boolean keepAlive,
-            String requestId) {
+    static FullHttpResponse of(Problem problem, Retry retry, String requestId) {
         ByteBuf json =
                 ByteBufUtil.writeUtf8(UnpooledByteBufAllocator.DEFAULT, ProblemJson.write(problem));
         FullHttpResponse answer =
@@ -40,7 +35,6 @@ final class ProblemAnswers {
         if (!requestId.isEmpty()) {
             answer.headers().set(RequestHeaders.REQUEST_ID, requestId);
         }
-        AnswerHeaders.tellConnection(answer.headers(), clientVersion, keepAlive);
         return answer;
     }
 }

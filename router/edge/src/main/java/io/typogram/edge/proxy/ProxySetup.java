@@ -3,17 +3,21 @@ package io.typogram.edge.proxy;
 import io.typogram.edge.MonotonicClock;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.cells.Node;
+import io.typogram.edge.configuration.LiveConfiguration;
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.health.Nodes;
+import io.typogram.edge.limiting.ConnectionCap;
 import io.typogram.edge.metrics.TrafficMetrics;
 import io.typogram.edge.placement.HomeRegistry;
 import io.typogram.edge.placement.Strangers;
 import io.typogram.edge.routing.Router;
 import io.typogram.edge.routing.TokenReader;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What every event loop works with.
 ///
+/// @param live what may change at any moment
 /// @param identityProvider where sign-in lives
 /// @param scheme by which clients reach the edge: `http`, or `https` when something before it ends
 ///     TLS
@@ -26,6 +30,10 @@ public record ProxySetup(
         Nodes nodes,
         Strangers strangers,
         HomeRegistry registry,
+        Admission admission,
+        ConnectionCap connectionCap,
+        Supplier<LiveConfiguration> live,
+        AccessLog accessLog,
         TrafficMetrics metrics,
         Limits limits,
         MonotonicClock clock,

@@ -1,0 +1,52 @@
+package io.typogram.edge.proxy;
+
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.typogram.edge.limiting.Caller;
+import io.typogram.edge.limiting.ClientAddress;
+import io.typogram.edge.limiting.RateLimits;
+import io.typogram.edge.limiting.RouteClass;
+import io.typogram.edge.limiting.Verdict;
+import io.typogram.edge.limiting.Vouched;
+import io.typogram.kernel.callers.Standing;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Decides whether a request may pass, and remembers what cells say about who sends them.
+public record Admission(RateLimits limits, Vouched vouched) {
+
+    /// What the credential of a request is known by.
+    ///
+    /// @param authorization the value of the header, if there is one
+    OptionalLong credential(Optional<String> authorization) {
+        return authorization.isPresent()
+                ? OptionalLong.of(vouched.fingerprint(authorization.get()))
+                : OptionalLong.empty();
+    }
+
+    Verdict decide(
+            ClientAddress address, OptionalLong credential, RouteClass routeClass, long nowNanos) {
+        Caller caller =
+                credential.isPresent()
+                        ? new Caller(address, vouched.find(credential.getAsLong(), nowNanos))
+                        : Caller.guest(address);
+        return limits.decide(caller, routeClass, nowNanos);
+    }
+
+    /// Learns from a cell's answer, and takes off what is not for the client.
+    void learn(OptionalLong credential, HttpResponseStatus status, HttpHeaders headers, long now) {
+        String standing = headers.get(Standing.HEADER);
+        if (standing != null) {
+            headers.remove(Standing.HEADER);
+        }
+        if (credential.isEmpty()) {
+            return;
+        }
+        if (status.equals(HttpResponseStatus.UNAUTHORIZED)) {
+            vouched.withdraw(credential.getAsLong());
+        } else if (standing != null) {
+            Standing.parse(standing)
+                    .ifPresent(said -> vouched.vouch(credential.getAsLong(), said, now));
+        }
+    }
+}
