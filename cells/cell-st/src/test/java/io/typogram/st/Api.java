@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -73,7 +74,33 @@ final class Api implements AutoCloseable {
         return send("PUT", path, json(body));
     }
 
+    /// The value of a metric that the server shows without labels of ours.
+    double metric(String name) {
+        return new String(
+                        exchange("GET", "/metrics", HttpRequest.BodyPublishers.noBody()).body(),
+                        StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.matches(name + "[{ ].*"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no metric " + name));
+    }
+
     private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+        try {
+            HttpResponse<byte[]> response = exchange(method, path, body);
+            Map<String, String> answered = new LinkedHashMap<>();
+            response.headers()
+                    .map()
+                    .forEach((name, values) -> answered.put(name, values.getFirst()));
+            return new Answer(response.statusCode(), answered, read(response));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(method + " " + path, unreadable);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(
+            String method, String path, HttpRequest.BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).method(method, body);
         headers.forEach(request::header);
@@ -81,13 +108,7 @@ final class Api implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         try {
-            HttpResponse<byte[]> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-            Map<String, String> answered = new LinkedHashMap<>();
-            response.headers()
-                    .map()
-                    .forEach((name, values) -> answered.put(name, values.getFirst()));
-            return new Answer(response.statusCode(), answered, read(response));
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException failed) {
             throw new UncheckedIOException(method + " " + path, failed);
         } catch (InterruptedException stopped) {

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
@@ -66,21 +64,13 @@ final class KeycloakAdministrator {
         }
     }
 
-    private static HttpRequest signIn(Platform platform) throws IOException {
+    private static HttpRequest signIn(Platform platform) {
         return HttpRequest.newBuilder(platform.keycloak().resolve(TOKEN))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(
                         HttpRequest.BodyPublishers.ofString(
                                 "grant_type=password&client_id=admin-cli&username=admin&password="
-                                        + password()))
+                                        + platform.secret("keycloak-administrator-password")))
                 .build();
-    }
-
-    private static String password() throws IOException {
-        return Files.readString(
-                        Path.of(
-                                System.getProperty("typogram.home"),
-                                "run/secrets/keycloak-administrator-password"))
-                .strip();
     }
 }

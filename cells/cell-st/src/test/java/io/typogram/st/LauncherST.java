@@ -29,16 +29,16 @@ class LauncherST {
             assertThat(server.path("port").asInt()).isPositive();
             assertThat(server.path("memoryMebibytes").asLong()).isPositive();
         }
-        System.out.println(TypogramCommand.run("status").output());
+        System.out.println(platform.run("status").output());
     }
 
     @Test
     void theDemoFillsBothCellsAndTheBenchmarkCounts(Platform platform) {
         platform.awaitHealthy();
 
-        Ended demo = TypogramCommand.run("demo", "--players", "4", "--runs", "1");
+        Ended demo = platform.run("demo", "--players", "4", "--runs", "1");
         Ended bench =
-                TypogramCommand.run(
+                platform.run(
                         "bench", "results", "--results", "20", "--warm-up", "4", "--clients", "2");
 
         assertThat(demo.exitCode()).as(demo.output()).isZero();
@@ -49,7 +49,7 @@ class LauncherST {
 
     @Test
     void aDemoUsersTokenOpensTheApi(Platform platform) {
-        Ended token = TypogramCommand.run("token", "ada");
+        Ended token = platform.run("token", "ada");
 
         assertThat(token.exitCode()).isZero();
         try (Api api =
@@ -62,7 +62,7 @@ class LauncherST {
 
     @Test
     void anUnknownUserHasNoToken(Platform platform) {
-        Ended token = TypogramCommand.run("token", "nobody");
+        Ended token = platform.run("token", "nobody");
 
         assertThat(platform.edge()).isNotNull();
         assertThat(token.exitCode()).isNotZero();
@@ -74,12 +74,12 @@ class LauncherST {
         long edge = platform.pid("edge");
 
         Ended second =
-                TypogramCommand.runAsIs(
+                TypogramCommand.run(
                         "up",
                         "--detach",
                         "--no-build",
                         "--home",
-                        System.getProperty("typogram.home") + "-second",
+                        Platform.HOME + "-second",
                         "--port-offset",
                         String.valueOf(Platform.PORT_OFFSET));
 
@@ -96,7 +96,7 @@ class LauncherST {
                 new String[][] {
                     {"upp"}, {"up", "--nodes", "0"}, {"up", "--cells", "EU"}, {"logs"}, {"token"}
                 }) {
-            Ended ended = TypogramCommand.runAsIs(wrong);
+            Ended ended = TypogramCommand.run(wrong);
             assertThat(ended.exitCode()).as(String.join(" ", wrong)).isEqualTo(2);
             assertThat(ended.output()).isNotBlank();
         }

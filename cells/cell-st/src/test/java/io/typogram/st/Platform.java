@@ -8,37 +8,64 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/// The platform that all of these tests share: brought up before the first and down after the last.
+/// A platform as it is seen from outside, with a home and ports of its own.
 final class Platform implements AutoCloseable {
 
     /// Beside a platform that a developer may have running on the usual ports.
     static final int PORT_OFFSET = 21_000;
+
+    /// Of the platform that nearly all of these tests share.
+    static final Path HOME = Path.of(System.getProperty("typogram.home"));
 
     static final String EU = "eu-1";
     static final String US = "us-1";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    private Platform() {}
+    private final Path home;
+    private final int portOffset;
 
+    private Platform(Path home, int portOffset) {
+        this.home = home;
+        this.portOffset = portOffset;
+    }
+
+    /// Brings up the platform that is shared.
     static Platform up() {
-        Ended up =
-                TypogramCommand.run(
-                        "up",
-                        "--detach",
-                        "--fresh",
-                        "--no-build",
-                        "--port-offset",
-                        String.valueOf(PORT_OFFSET));
+        return up(HOME, PORT_OFFSET);
+    }
+
+    /// Brings up a platform, without anything that an earlier one left there.
+    static Platform up(Path home, int portOffset, String... options) {
+        Platform platform = new Platform(home, portOffset);
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--detach",
+                                "--fresh",
+                                "--no-build",
+                                "--port-offset",
+                                String.valueOf(portOffset)));
+        arguments.addAll(List.of(options));
+        Ended up = platform.run("up", arguments.toArray(String[]::new));
         // The measured time to ready stands at the end of it.
         System.out.println(up.output());
         if (up.exitCode() != 0) {
             throw new IllegalStateException("the platform did not come up:\n" + up.output());
         }
-        return new Platform();
+        return platform;
+    }
+
+    /// Runs a command of the launcher against this platform.
+    Ended run(String command, String... arguments) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--home", home.toString()));
+        return TypogramCommand.run(all.toArray(String[]::new));
     }
 
     URI edge() {
@@ -55,12 +82,23 @@ final class Platform implements AutoCloseable {
 
     /// A cell as no player reaches it: past the edge.
     URI cell(String id) {
-        return address(id.equals(EU) ? 8201 : 8211, "127.0.0.1");
+        return node(id, 1);
+    }
+
+    /// One node of a cell, past the edge.
+    URI node(String cell, int number) {
+        return address((cell.equals(EU) ? 8200 : 8210) + number, "127.0.0.1");
+    }
+
+    /// A database of that name in the PostgreSQL of the cell `eu-1`, with its credentials.
+    String database(String name) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s?user=typogram&password=typogram"
+                .formatted(5510 + portOffset, name);
     }
 
     JsonNode status() {
         try {
-            return JSON.readTree(TypogramCommand.run("status", "--json").output());
+            return JSON.readTree(run("status", "--json").output());
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -78,13 +116,23 @@ final class Platform implements AutoCloseable {
                                 .allMatch(one -> one.path("health").asText().equals("healthy")));
     }
 
-    long pid(String server) {
+    JsonNode server(String name) {
         return servers().stream()
-                .filter(one -> one.path("name").asText().equals(server))
+                .filter(one -> one.path("name").asText().equals(name))
                 .findFirst()
-                .orElseThrow()
-                .path("pid")
-                .asLong();
+                .orElseThrow();
+    }
+
+    long pid(String server) {
+        return server(server).path("pid").asLong();
+    }
+
+    /// Those that run at this moment.
+    List<Long> pids() {
+        return servers().stream()
+                .map(one -> one.path("pid").asLong())
+                .filter(pid -> pid != 0)
+                .toList();
     }
 
     /// `kill -9`.
@@ -96,13 +144,26 @@ final class Platform implements AutoCloseable {
         process.onExit().join();
     }
 
-    String internalSecret() {
+    /// Ends a server in good order, and returns when it is down.
+    void stop(String server) {
+        succeed(run("stop", server));
+        Await.until(server + " is down", () -> server(server).path("pid").asLong() == 0);
+    }
+
+    /// Has a server started again, without waiting for it.
+    void restart(String server) {
+        succeed(run("restart", server));
+    }
+
+    private static void succeed(Ended ended) {
+        if (ended.exitCode() != 0) {
+            throw new IllegalStateException(ended.output());
+        }
+    }
+
+    String secret(String name) {
         try {
-            return Files.readString(
-                            Path.of(
-                                    System.getProperty("typogram.home"),
-                                    "run/secrets/internal-secret"))
-                    .strip();
+            return Files.readString(home.resolve("run/secrets").resolve(name)).strip();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
@@ -110,19 +171,19 @@ final class Platform implements AutoCloseable {
 
     @Override
     public void close() {
-        List<Long> pids = servers().stream().map(one -> one.path("pid").asLong()).toList();
-        Ended down = TypogramCommand.run("down");
+        List<Long> pids = pids();
+        Ended down = run("down");
         if (down.exitCode() != 0) {
             throw new IllegalStateException("the platform did not go down:\n" + down.output());
         }
         for (long pid : pids) {
-            if (pid != 0 && ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            if (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
                 throw new IllegalStateException("down left process " + pid + " behind");
             }
         }
     }
 
-    private static URI address(int port, String host) {
-        return URI.create("http://" + host + ":" + (port + PORT_OFFSET));
+    private URI address(int port, String host) {
+        return URI.create("http://" + host + ":" + (port + portOffset));
     }
 }

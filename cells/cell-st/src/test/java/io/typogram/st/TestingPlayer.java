@@ -15,15 +15,17 @@ import java.util.stream.StreamSupport;
 /// A player who is signed in and speaks with the edge, as the page would.
 final class TestingPlayer implements AutoCloseable {
 
-    private static final String PASSWORD = "a password for tests";
+    static final String PASSWORD = "a password for tests";
     private static final double FAST_WPM = 180;
 
     private final Api api;
+    private final String username;
     private final String token;
     private final String userId;
 
-    private TestingPlayer(Api api, String token, String userId) {
+    private TestingPlayer(Api api, String username, String token, String userId) {
         this.api = api;
+        this.username = username;
         this.token = token;
         this.userId = userId;
     }
@@ -45,7 +47,7 @@ final class TestingPlayer implements AutoCloseable {
             if (account.status() != 200) {
                 throw new IllegalStateException("no account: " + account);
             }
-            return new TestingPlayer(api, token, account.body().path("userId").asText());
+            return new TestingPlayer(api, username, token, account.body().path("userId").asText());
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
@@ -53,6 +55,10 @@ final class TestingPlayer implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    String username() {
+        return username;
     }
 
     String token() {
@@ -65,10 +71,19 @@ final class TestingPlayer implements AutoCloseable {
 
     /// Types the ten words of a short test and sends the run.
     Answer typeTenWords(UUID resultId) {
+        return typeTenWords(resultId, "english");
+    }
+
+    Answer typeTenWords(UUID resultId, String language) {
+        return typeTenWords(resultId, language, api, api);
+    }
+
+    /// Types a test that one server issued, and sends the run to another.
+    Answer typeTenWords(UUID resultId, String language, Api issuer, Api taker) {
         JsonNode test =
-                api.post(
+                issuer.post(
                                 "/api/v1/tests",
-                                Map.of("mode", "words", "amount", 10, "language", "english"))
+                                Map.of("mode", "words", "amount", 10, "language", language))
                         .body();
         List<String> words =
                 StreamSupport.stream(test.path("words").spliterator(), false)
@@ -76,7 +91,7 @@ final class TestingPlayer implements AutoCloseable {
                         .toList();
         TypedStream typed = Typist.of(resultId.hashCode(), FAST_WPM).type(words);
         awaitTyped(test, typed);
-        return api.put(
+        return taker.put(
                 "/api/v1/results/" + resultId,
                 Map.of(
                         "test",

@@ -13,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 final class TypogramCommand {
 
     private static final Path CHECKOUT = Path.of(System.getProperty("typogram.checkout"));
-    private static final Path HOME = Path.of(System.getProperty("typogram.home"));
     private static final Duration LONGEST = Duration.ofMinutes(6);
 
     private TypogramCommand() {}
@@ -21,17 +20,7 @@ final class TypogramCommand {
     /// What a command printed, and how it ended.
     record Ended(int exitCode, String output) {}
 
-    /// Runs a command against the platform of these tests.
-    static Ended run(String name, String... arguments) {
-        List<String> command = new ArrayList<>();
-        command.add(name);
-        command.addAll(List.of(arguments));
-        command.addAll(List.of("--home", HOME.toString()));
-        return runAsIs(command.toArray(String[]::new));
-    }
-
-    /// Runs exactly these arguments.
-    static Ended runAsIs(String... arguments) {
+    static Ended run(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(CHECKOUT.resolve("typogram").toString());
         command.addAll(List.of(arguments));

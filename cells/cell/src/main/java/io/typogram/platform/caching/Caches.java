@@ -67,6 +67,11 @@ public class Caches {
         return new TextCache(() -> made.computeIfAbsent(definition, this::make), afterCommit);
     }
 
+    /// How many nodes of the cell this one sees, itself included.
+    int nodesInView() {
+        return isClustered() ? manager().getMembers().size() : 1;
+    }
+
     /// Begins beside the migrations: the first player should not wait for it.
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         executor.execute(this::manager);

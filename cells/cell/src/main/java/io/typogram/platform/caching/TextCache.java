@@ -2,11 +2,19 @@ package io.typogram.platform.caching;
 
 import io.typogram.platform.persistence.AfterCommit;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.infinispan.AdvancedCache;
 import org.infinispan.Cache;
+import org.infinispan.commons.CacheException;
+import org.infinispan.context.Flag;
+import org.jspecify.annotations.Nullable;
 
 /// One named cache. Keys and values are text, so that no class has to be known to every node, and an
 /// old node and a new one can share a cell.
+///
+/// What a cache cannot do now, it leaves: that another node has died is noticed after seconds, and
+/// until then whatever waits for its answer ends with a time-out.
 public final class TextCache {
 
     private final Supplier<Cache<String, String>> cache;
@@ -18,11 +26,15 @@ public final class TextCache {
     }
 
     public Optional<String> find(String key) {
-        return Optional.ofNullable(cache.get().get(key));
+        return attempt(found -> found.get(key));
     }
 
+    /// Keeps a value; the other nodes have it a moment later.
     public void put(String key, String value) {
-        cache.get().put(key, value);
+        var _ =
+                attempt(found ->
+                        found.withFlags(Flag.FORCE_ASYNCHRONOUS, Flag.IGNORE_RETURN_VALUES)
+                                .put(key, value));
     }
 
     /// What is kept, or else what `reader` reads, which is then kept. A value that is removed while
@@ -33,12 +45,28 @@ public final class TextCache {
 
     /// Drops what the transaction under way makes wrong, on every node, once it has committed.
     public void forgetAfterCommit(String key) {
-        afterCommit.run(() -> cache.get().remove(key));
+        afterCommit.run(() -> {
+            var _ = attempt(found -> found.remove(key));
+        });
     }
 
     private String read(String key, Supplier<String> reader) {
         String value = reader.get();
-        cache.get().putForExternalRead(key, value);
+        var _ =
+                attempt(found -> {
+                    found.putForExternalRead(key, value);
+                    return null;
+                });
         return value;
+    }
+
+    private Optional<String> attempt(
+            Function<AdvancedCache<String, String>, @Nullable String> step) {
+        try {
+            AdvancedCache<String, String> found = cache.get().getAdvancedCache();
+            return Optional.ofNullable(step.apply(found.withFlags(Flag.FAIL_SILENTLY)));
+        } catch (CacheException unreachable) {
+            return Optional.empty();
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.typogram.local.demo;
 
 import io.typogram.local.command.ExitCodes;
 import io.typogram.local.command.HomeOption;
-import io.typogram.local.demo.SignedInPlayer.TypedRun;
 import io.typogram.local.platform.AccessTokens;
 import io.typogram.local.platform.PlatformPlan;
 import io.typogram.local.platform.Secrets;
@@ -12,7 +11,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
@@ -37,8 +35,8 @@ public final class DemoCommand implements Callable<Integer> {
     private static final int MAX_RUNS = 50;
     private static final int AT_ONCE = 12;
 
-    /// Players are served in groups, whose access tokens do not run out before their runs are sent.
-    private static final int GROUP = 250;
+    /// Those who are registered type while the next are registered.
+    private static final int GROUP = 100;
 
     private static final List<String> REGIONS = List.of("eu", "us");
     private static final List<String> LAYOUTS =
@@ -52,15 +50,21 @@ public final class DemoCommand implements Callable<Integer> {
     private static final List<String> SECOND =
             List.of("fox", "dog", "heron", "otter", "lynx", "wren", "hare", "crane", "badger");
 
-    /// What is typed most; short tests, since the demo waits as long as the longest takes.
+    /// What is typed most; short tests, since the demo waits for the last to end.
+    private static final Kind SHORT = new Kind("words", 10);
+
+    private static final Kind LONG = new Kind("words", 25);
     private static final List<Kind> KINDS =
             List.of(
-                    new Kind("words", 10),
-                    new Kind("words", 10),
-                    new Kind("words", 25),
+                    SHORT,
+                    SHORT,
+                    LONG,
                     new Kind("time", 15),
                     new Kind("time", 15),
                     new Kind("time", 30));
+
+    /// Who is slower takes ten words instead of 25: these would take a minute and a half.
+    private static final double SLOWEST_WPM_FOR_LONG = 50;
 
     @Spec private CommandSpec command = CommandSpec.create();
     @Mixin private HomeOption home = new HomeOption();
@@ -91,69 +95,48 @@ public final class DemoCommand implements Callable<Integer> {
         String keycloak = platform.address(PlatformPlan.KEYCLOAK);
         List<DemoPlayer> everybody = IntStream.range(0, players).mapToObj(this::player).toList();
         Instant begin = Instant.now();
-        int kept = 0;
-        int refused = 0;
+        AccessTokens tokens = new AccessTokens(keycloak);
         try (Api edge = new Api(platform.address(PlatformPlan.EDGE));
                 Registrar registrar =
                         new Registrar(
-                                keycloak,
-                                Secrets.of(home.home()).keycloakAdministratorPassword())) {
+                                keycloak, Secrets.of(home.home()).keycloakAdministratorPassword());
+                TypingRoom<DemoPlayer> room =
+                        new TypingRoom<>(AT_ONCE, player -> type(edge, tokens, player))) {
             for (int from = 0; from < players; from += GROUP) {
                 List<DemoPlayer> group = everybody.subList(from, Math.min(players, from + GROUP));
                 registrar.register(group.stream().map(DemoPlayer::username).toList());
-                List<Boolean> sent = play(edge, new AccessTokens(keycloak), group);
-                int well = (int) sent.stream().filter(one -> one).count();
-                kept += well;
-                refused += sent.size() - well;
-                out().printf("%d of %d players, %d results%n", from + group.size(), players, kept);
+                room.enter(group);
+                out().printf("%d of %d players are registered%n", from + group.size(), players);
                 out().flush();
             }
+            TypingRoom.Tally tally = room.finish();
+            out().printf(
+                            "%d players and %d results in %d s; %d runs were refused.%n",
+                            players,
+                            tally.kept(),
+                            Duration.between(begin, Instant.now()).toSeconds(),
+                            tally.refused());
+            return tally.refused() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
         }
-        out().printf(
-                        "%d players and %d results in %d s; %d runs were refused.%n",
-                        players, kept, Duration.between(begin, Instant.now()).toSeconds(), refused);
-        return refused == 0 ? ExitCodes.OK : ExitCodes.FAILED;
     }
 
-    /// Everybody types, and then everybody sends, so that the waiting is done once.
-    private List<Boolean> play(Api edge, AccessTokens tokens, List<DemoPlayer> group)
-            throws IOException, InterruptedException {
-        List<TypedRun> typed =
-                Together.map(AT_ONCE, group, player -> type(edge, tokens, player)).stream()
-                        .flatMap(List::stream)
-                        .sorted(Comparator.comparing(TypedRun::endsAt))
-                        .toList();
-        return Together.map(AT_ONCE, typed, DemoCommand::send);
-    }
-
-    private List<TypedRun> type(Api edge, AccessTokens tokens, DemoPlayer player)
+    private List<TypingRoom.Run> type(Api edge, AccessTokens tokens, DemoPlayer player)
             throws IOException, InterruptedException {
         RandomGenerator random = new SplittableRandom(player.number());
+        Typist typist = Typist.of(player.number());
         SignedInPlayer signedIn =
-                SignedInPlayer.signIn(
-                        edge,
-                        tokens,
-                        player.username(),
-                        player.region(),
-                        Typist.of(player.number()));
+                SignedInPlayer.signIn(edge, tokens, player.username(), player.region(), typist);
         signedIn.introduce(
                 one(FIRST, random) + " " + one(SECOND, random) + " " + player.number(),
                 one(COUNTRIES, random),
                 one(LAYOUTS, random));
-        List<TypedRun> typed = new ArrayList<>();
+        List<TypingRoom.Run> typed = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
-            Kind kind = one(KINDS, random);
+            Kind drawn = one(KINDS, random);
+            Kind kind = drawn.equals(LONG) && typist.wpm() < SLOWEST_WPM_FOR_LONG ? SHORT : drawn;
             typed.add(signedIn.type(kind.mode(), kind.amount(), "english"));
         }
         return typed;
-    }
-
-    private static boolean send(TypedRun run) throws IOException, InterruptedException {
-        Duration wait = Duration.between(Instant.now(), run.endsAt());
-        if (wait.isPositive()) {
-            Thread.sleep(wait);
-        }
-        return !run.submit().isError();
     }
 
     private DemoPlayer player(int number) {

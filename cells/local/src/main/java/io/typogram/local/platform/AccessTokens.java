@@ -27,6 +27,14 @@ public record AccessTokens(String keycloak) {
     private static final int OK = 200;
     private static final int REFUSED = 401;
     private static final int BAD_REQUEST = 400;
+
+    /// One for all, because its connections are kept, and a thread of its own comes with each.
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(ANSWER_WITHIN)
+                    .build();
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /// An access token of that user, or empty when Keycloak refuses the name or the password.
@@ -49,17 +57,15 @@ public record AccessTokens(String keycloak) {
                                                         "username", user,
                                                         "password", password))))
                         .build();
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(ANSWER_WITHIN).build()) {
-            HttpResponse<byte[]> response =
-                    client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-            return switch (response.statusCode()) {
-                case OK -> Optional.of(accessToken(response.body()));
-                case REFUSED, BAD_REQUEST -> Optional.empty();
-                default ->
-                        throw new IOException(
-                                "Keycloak answered the sign-in with " + response.statusCode());
-            };
-        }
+        HttpResponse<byte[]> response =
+                CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return switch (response.statusCode()) {
+            case OK -> Optional.of(accessToken(response.body()));
+            case REFUSED, BAD_REQUEST -> Optional.empty();
+            default ->
+                    throw new IOException(
+                            "Keycloak answered the sign-in with " + response.statusCode());
+        };
     }
 
     private static String accessToken(byte[] body) throws IOException {
