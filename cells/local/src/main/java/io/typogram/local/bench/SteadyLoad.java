@@ -72,7 +72,8 @@ final class SteadyLoad {
         long[] nanos = new long[count];
         long between = TimeUnit.SECONDS.toNanos(1) / perSecond;
         ByteBuffer answer = ByteBuffer.allocateDirect(ANSWER_BYTES_AT_MOST);
-        try (SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+        try (SocketChannel channel =
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             for (int number = 0; number < count; number++) {
                 long place = (long) number * connections + connection;
