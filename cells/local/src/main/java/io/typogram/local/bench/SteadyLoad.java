@@ -126,6 +126,10 @@ final class SteadyLoad {
         if (!head.startsWith("HTTP/1.1 200 ")) {
             throw new IOException("the answer was " + head.lines().findFirst().orElse(""));
         }
+        if (head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n")) {
+            throw new IOException(
+                    "a connection was closed: the next request would pay for a new one");
+        }
         return headEnds + HEAD_END.length + contentLength(head);
     }
 
