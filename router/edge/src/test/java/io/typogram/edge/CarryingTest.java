@@ -303,9 +303,13 @@ final class CarryingTest {
         platform.get("/metrics");
         String metrics = platform.admin("GET", "/metrics", "").body();
         assertThat(metrics)
-                .contains("typogram_edge_requests_total{cell=\"eu-1\",class=\"2xx\"} 1\n")
-                .contains("typogram_edge_requests_total{cell=\"edge\",class=\"4xx\"} 1\n")
-                .contains("typogram_edge_request_seconds_count 2\n")
+                .contains(
+                        "typogram_edge_requests_total"
+                                + "{cell=\"eu-1\",route=\"pages\",class=\"2xx\"} 1\n")
+                .contains(
+                        "typogram_edge_requests_total"
+                                + "{cell=\"edge\",route=\"pages\",class=\"4xx\"} 1\n")
+                .contains("typogram_edge_request_seconds_count{cell=\"eu-1\",route=\"pages\"} 1\n")
                 .contains("typogram_edge_directory_version 1\n");
         assertThat(platform.admin("GET", "/health/ready", "").statusCode()).isEqualTo(200);
         assertThat(platform.admin("GET", "/health/live", "").statusCode()).isEqualTo(200);

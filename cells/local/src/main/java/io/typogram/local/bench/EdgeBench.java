@@ -134,7 +134,16 @@ public final class EdgeBench implements Callable<Integer> {
     }
 
     /// One run of wrk, with the processor time that the proxy used meanwhile.
-    private record Measured(WrkRun wrk, double cpuMicros, Latencies steady) {}
+    private record Measured(WrkRun wrk, ProcessorTime used, Latencies steady) {
+
+        double cpuMicros() {
+            return (double) used.micros() / wrk.requests();
+        }
+
+        double systemMicros() {
+            return (double) used.systemMicros() / wrk.requests();
+        }
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -205,12 +214,12 @@ public final class EdgeBench implements Callable<Integer> {
             BenchTools tools, Stage stage, Path script, SteadyLoad steady, Contestant contestant)
             throws IOException, InterruptedException {
         BenchProcess process = stage.process(contestant);
-        long before = ProcessorTime.micros(process.handle());
+        ProcessorTime before = ProcessorTime.of(process.handle());
         WrkRun run = wrk(tools, stage, script, contestant, seconds);
-        long used = ProcessorTime.micros(process.handle()) - before;
+        ProcessorTime used = ProcessorTime.of(process.handle()).minus(before);
         process.requireAlive();
         Latencies latencies = steady.run(stage.port(contestant), seconds);
-        return new Measured(run, (double) used / run.requests(), latencies);
+        return new Measured(run, used, latencies);
     }
 
     private WrkRun wrk(
@@ -252,6 +261,7 @@ public final class EdgeBench implements Callable<Integer> {
     private static ProxyFigures figures(List<Measured> all) {
         return new ProxyFigures(
                 sample(all, Measured::cpuMicros),
+                sample(all, Measured::systemMicros),
                 sample(all, one -> one.wrk().requestsPerSecond()),
                 sample(all, one -> one.wrk().p50Micros() / MICROS_A_MILLI),
                 sample(all, one -> one.wrk().p99Micros() / MICROS_A_MILLI),

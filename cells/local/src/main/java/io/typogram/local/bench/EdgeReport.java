@@ -33,6 +33,7 @@ record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond)
                         addedMillis(one)
                                 .ifPresent(millis -> added.put(contestant.key(), rounded(millis))));
         json.put("steadyP99AddedMillis", added);
+        json.put("systemMicrosPerRequest", medians(true, ProxyFigures::systemMicros));
         Map<String, Object> spread = new LinkedHashMap<>();
         proxies()
                 .forEach((contestant, one) ->
@@ -49,20 +50,20 @@ record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond)
     public String text() {
         TextTable table =
                 new TextTable()
-                        .row("", "", "", "64 at once", "", "", "", "at a steady " + steadyPerSecond + "/s")
                         .row(
                                 "",
                                 "CPU us/request",
+                                "in kernel",
                                 "ratio",
                                 "requests/s",
                                 "ratio",
                                 "p50 ms",
                                 "p99 ms",
-                                "p50 ms",
-                                "p99 ms",
-                                "added");
+                                "steady p50",
+                                "steady p99",
+                                "p99 added");
         figures.forEach((contestant, one) -> addRow(table, contestant, one));
-        return table.toString();
+        return table + explanation();
     }
 
     private void addRow(TextTable table, Contestant contestant, ProxyFigures one) {
@@ -70,6 +71,7 @@ record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond)
         table.row(
                 contestant.title(),
                 proxy ? spread(one.cpuMicros()) : "",
+                proxy ? text(one.systemMicros().median()) : "",
                 proxy ? ratio(one, ProxyFigures::cpuMicros, false) : "",
                 "" + Math.round(one.requestsPerSecond().median()),
                 proxy ? ratio(one, ProxyFigures::requestsPerSecond, true) : "",
@@ -78,6 +80,16 @@ record EdgeReport(Map<Contestant, ProxyFigures> figures, int steadyPerSecond)
                 text(one.steadyP50Millis().median()),
                 text(one.steadyP99Millis().median()),
                 proxy ? addedMillis(one).map(EdgeReport::text).orElse("") : "");
+    }
+
+    private String explanation() {
+        return """
+        CPU: of the whole process, the middle of all rounds, and the least to the most.
+        Ratios: to the better of nginx and HAProxy.
+        p50, p99: 64 connections, each as fast as it is answered.
+        steady: %d requests/s over 64 connections, whatever the answers take.
+        """
+                .formatted(steadyPerSecond);
     }
 
     private static String spread(Sample sample) {

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 
 /// What a process has used of the processor, all its threads together and those that have ended
 /// too, as Linux counts it.
-final class ProcessorTime {
+///
+/// @param userMicros in the program itself
+/// @param systemMicros in the kernel, on its behalf
+record ProcessorTime(long userMicros, long systemMicros) {
 
     /// What Linux shows times in, on every architecture that it runs on (`USER_HZ`).
     private static final long MICROS_A_TICK = 10_000;
@@ -19,21 +22,19 @@ final class ProcessorTime {
 
     private static final int SYSTEM_TIME = 12;
 
-    private ProcessorTime() {}
-
     /// Of a process and of those that it has started.
-    static long micros(ProcessHandle process) throws IOException {
-        long micros = 0;
+    static ProcessorTime of(ProcessHandle process) throws IOException {
+        ProcessorTime sum = new ProcessorTime(0, 0);
         List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
         for (ProcessHandle one : all) {
-            micros += parseMicros(Files.readString(Path.of("/proc/" + one.pid() + "/stat")));
+            sum = sum.plus(parse(Files.readString(Path.of("/proc/" + one.pid() + "/stat"))));
         }
-        return micros;
+        return sum;
     }
 
     /// Reads the text of `/proc/PID/stat`. The program's name stands in parentheses and may have
     /// spaces and parentheses of its own.
-    static long parseMicros(String stat) {
+    static ProcessorTime parse(String stat) {
         int nameEnds = stat.lastIndexOf(')');
         if (nameEnds < 0) {
             throw new IllegalArgumentException("not what /proc says of a process: " + stat);
@@ -42,7 +43,21 @@ final class ProcessorTime {
         if (fields.length <= SYSTEM_TIME) {
             throw new IllegalArgumentException("/proc says too little of a process: " + stat);
         }
-        return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME]))
-                * MICROS_A_TICK;
+        return new ProcessorTime(
+                Long.parseLong(fields[USER_TIME]) * MICROS_A_TICK,
+                Long.parseLong(fields[SYSTEM_TIME]) * MICROS_A_TICK);
+    }
+
+    long micros() {
+        return userMicros + systemMicros;
+    }
+
+    ProcessorTime plus(ProcessorTime other) {
+        return new ProcessorTime(userMicros + other.userMicros, systemMicros + other.systemMicros);
+    }
+
+    ProcessorTime minus(ProcessorTime earlier) {
+        return new ProcessorTime(
+                userMicros - earlier.userMicros, systemMicros - earlier.systemMicros);
     }
 }

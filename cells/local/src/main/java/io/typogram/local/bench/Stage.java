@@ -107,14 +107,22 @@ final class Stage implements AutoCloseable {
         return "http://127.0.0.1:%d/api/v1/bench".formatted(port(contestant));
     }
 
-    private Map<String, String> values(Contestant contestant) {
+    private Map<String, String> values(Contestant contestant) throws IOException {
+        // nginx counts both sides, and closes what rests when a sixteenth is all that is left.
+        int connections = 2 * clients * 9 / 8;
         return Map.of(
-                "directory", folder.toString(),
-                "clients", "" + clients,
-                // nginx counts both sides.
-                "connections", "" + (2 * clients + SPARE_CONNECTIONS),
-                "backend", "" + port(Contestant.DIRECT),
-                "port", "" + port(contestant));
+                "directory",
+                folder.toString(),
+                "clients",
+                "" + clients,
+                "connections",
+                "" + connections,
+                "files",
+                "" + Math.min(connections, ProcessMemory.openFilesAtMost()),
+                "backend",
+                "" + port(Contestant.DIRECT),
+                "port",
+                "" + port(contestant));
     }
 
     private void startNginx() throws IOException {

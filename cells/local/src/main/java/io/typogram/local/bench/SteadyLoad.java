@@ -72,7 +72,8 @@ final class SteadyLoad {
         long[] nanos = new long[count];
         long between = TimeUnit.SECONDS.toNanos(1) / perSecond;
         ByteBuffer answer = ByteBuffer.allocateDirect(ANSWER_BYTES_AT_MOST);
-        try (SocketChannel channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
+        try (SocketChannel channel =
+                SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             for (int number = 0; number < count; number++) {
                 long place = (long) number * connections + connection;
@@ -124,6 +125,10 @@ final class SteadyLoad {
         String head = new String(read, 0, headEnds + 2, StandardCharsets.ISO_8859_1);
         if (!head.startsWith("HTTP/1.1 200 ")) {
             throw new IOException("the answer was " + head.lines().findFirst().orElse(""));
+        }
+        if (head.toLowerCase(Locale.ROOT).contains("\r\nconnection: close\r\n")) {
+            throw new IOException(
+                    "a connection was closed: the next request would pay for a new one");
         }
         return headEnds + HEAD_END.length + contentLength(head);
     }

@@ -62,7 +62,9 @@ final class WebSocketBench {
             throws IOException, InterruptedException {
         int idle = idleConnections(ProcessMemory.openFilesAtMost());
         if (idle < IDLE) {
-            progress.accept("%,d idle connections instead of %,d: more files may not be open here".formatted(idle, IDLE));
+            progress.accept(
+                    "%,d idle connections instead of %,d: more files may not be open here"
+                            .formatted(idle, IDLE));
         }
         Map<Contestant, Idle> memory = new LinkedHashMap<>();
         Map<Contestant, List<Busy>> times = new LinkedHashMap<>();
@@ -72,7 +74,11 @@ final class WebSocketBench {
                 if (contestant != Contestant.DIRECT) {
                     stage.startProxy(contestant, players);
                     memory.put(contestant, rest(stage, contestant, idle));
-                    progress.accept("%s: %.1f KiB an idle connection".formatted(contestant.title(), memory.get(contestant).kibibytesEach()));
+                    progress.accept(
+                            "%s: %.1f KiB an idle connection"
+                                    .formatted(
+                                            contestant.title(),
+                                            memory.get(contestant).kibibytesEach()));
                 }
                 exchange(stage, contestant, WARM_UP_SECONDS);
             }
@@ -80,7 +86,9 @@ final class WebSocketBench {
             for (int round = 1; round <= rounds; round++) {
                 for (Contestant contestant : order) {
                     Busy busy = exchange(stage, contestant, seconds);
-                    progress.accept("round %d, %s: p99 %.2f ms".formatted(round, contestant.title(), busy.p99Millis()));
+                    progress.accept(
+                            "round %d, %s: p99 %.2f ms"
+                                    .formatted(round, contestant.title(), busy.p99Millis()));
                     times.computeIfAbsent(contestant, _ -> new ArrayList<>()).add(busy);
                 }
                 Collections.rotate(order, -1);
@@ -127,15 +135,18 @@ final class WebSocketBench {
         boolean proxy = contestant != Contestant.DIRECT;
         try (WebSocketClients clients = new WebSocketClients()) {
             clients.open(stage.port(contestant), BUSY, players);
-            long before = proxy ? cpu(stage, contestant) : 0;
+            long before = proxy ? cpuMicros(stage, contestant) : 0;
             Latencies latencies = clients.exchange(MESSAGES_PER_SECOND, seconds);
-            long used = proxy ? cpu(stage, contestant) - before : 0;
-            return new Busy((double) used / latencies.count(), latencies.millis(.50), latencies.millis(.99));
+            long used = proxy ? cpuMicros(stage, contestant) - before : 0;
+            return new Busy(
+                    (double) used / latencies.count(),
+                    latencies.millis(.50),
+                    latencies.millis(.99));
         }
     }
 
-    private static long cpu(Stage stage, Contestant contestant) throws IOException {
-        return ProcessorTime.micros(stage.process(contestant).handle());
+    private static long cpuMicros(Stage stage, Contestant contestant) throws IOException {
+        return ProcessorTime.of(stage.process(contestant).handle()).micros();
     }
 
     /// What is left on the edge's heap after a collection, by the JDK's own tool.

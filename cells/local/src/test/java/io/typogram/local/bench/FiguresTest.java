@@ -52,6 +52,7 @@ class FiguresTest {
     private static ProxyFigures figures(double cpuMicros, double perSecond, double p99Millis) {
         return new ProxyFigures(
                 same(cpuMicros),
+                same(cpuMicros / 2),
                 same(perSecond),
                 same(p99Millis),
                 same(p99Millis),

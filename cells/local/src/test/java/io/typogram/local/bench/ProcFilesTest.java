@@ -13,20 +13,21 @@ class ProcFilesTest {
 
     @Test
     void processorTimeIsThatOfTheProgramAndOfTheSystemForIt() {
-        assertThat(ProcessorTime.parseMicros(STAT.formatted("java"))).isEqualTo(3_250_000);
+        assertThat(ProcessorTime.parse(STAT.formatted("java")))
+                .isEqualTo(new ProcessorTime(2_500_000, 750_000));
     }
 
     @Test
     void aNameWithSpacesAndParenthesesDoesNotMoveTheFields() {
-        assertThat(ProcessorTime.parseMicros(STAT.formatted("nginx: worker) R 1 (x")))
+        assertThat(ProcessorTime.parse(STAT.formatted("nginx: worker) R 1 (x")).micros())
                 .isEqualTo(3_250_000);
     }
 
     @Test
     void whatIsNoStatIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ProcessorTime.parseMicros(""));
+        assertThatIllegalArgumentException().isThrownBy(() -> ProcessorTime.parse(""));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ProcessorTime.parseMicros("1 (init) S 0 1 1"));
+                .isThrownBy(() -> ProcessorTime.parse("1 (init) S 0 1 1"));
     }
 
     @Test
