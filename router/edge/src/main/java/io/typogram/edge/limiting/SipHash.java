@@ -1,10 +1,17 @@
 package io.typogram.edge.limiting;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.random.RandomGenerator;
 
 /// SipHash-2-4 (J.-P. Aumasson and D. J. Bernstein, "SipHash: a fast short-input PRF", 2012): a hash
 /// whose values nobody can foresee without the key, so nobody can choose inputs that meet.
 final class SipHash {
+
+    private static final VarHandle WORDS =
+            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final long firstKey;
     private final long secondKey;
@@ -33,21 +40,17 @@ final class SipHash {
     ///
     /// @param text of characters below 256, as everything in a header is
     long hash(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
         State state = new State(firstKey, secondKey);
-        int length = text.length();
-        int whole = length - length % Long.BYTES;
+        int whole = bytes.length - bytes.length % Long.BYTES;
         for (int at = 0; at < whole; at += Long.BYTES) {
-            state.take(read(text, at, Long.BYTES));
+            state.take((long) WORDS.get(bytes, at));
         }
-        return state.finish(read(text, whole, length - whole), length);
-    }
-
-    private static long read(String text, int from, int count) {
-        long word = 0;
-        for (int at = 0; at < count; at++) {
-            word |= (text.charAt(from + at) & 0xFFL) << (Byte.SIZE * at);
+        long rest = 0;
+        for (int at = bytes.length - 1; at >= whole; at--) {
+            rest = rest << Byte.SIZE | Byte.toUnsignedLong(bytes[at]);
         }
-        return word;
+        return state.finish(rest, bytes.length);
     }
 
     /// Lives within one call, so the compiler keeps it in registers.
