@@ -2,6 +2,8 @@ package io.typogram.edge;
 
 import io.typogram.edge.admin.AdminPages;
 import io.typogram.edge.admin.AdminServer;
+import io.typogram.edge.caching.EdgeCache;
+import io.typogram.edge.caching.PulsarPurges;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.directory.DirectoryFollower;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +40,7 @@ public final class Edge implements AutoCloseable {
     private final DirectoryFollower follower;
     private final Background following;
     private final Background checking;
+    private final Optional<PulsarPurges> purges;
     private final EdgeServer server;
     private final AdminServer admin;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -79,6 +83,9 @@ public final class Edge implements AutoCloseable {
                         configuration.identityProvider(),
                         configuration.scheme(),
                         configuration.regionHeader());
+        EdgeCache cache = new EdgeCache(configuration.cache());
+        purges = configuration.purges().map(PulsarPurges::new);
+        purges.ifPresent(listener -> listener.follow(cache));
         following = new Background("directory", follower::step);
         HealthChecks checks = new HealthChecks(knownCells, nodes, probe);
         checking =
@@ -105,6 +112,8 @@ public final class Edge implements AutoCloseable {
                                 nodes,
                                 strangers,
                                 metrics,
+                                cache,
+                                purges,
                                 clock));
     }
 
@@ -147,6 +156,7 @@ public final class Edge implements AutoCloseable {
         server.close();
         admin.close();
         checking.close();
+        purges.ifPresent(PulsarPurges::close);
         topology.close();
         following.close();
         probe.close();

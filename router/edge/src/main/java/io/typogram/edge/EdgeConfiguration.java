@@ -1,5 +1,6 @@
 package io.typogram.edge;
 
+import io.typogram.edge.caching.CacheLimits;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.proxy.Limits;
 import io.typogram.kernel.identity.RegionId;
@@ -22,6 +23,8 @@ import java.util.Set;
 /// @param threads event loops
 /// @param placements how many strangers may be on their way to a home at once
 /// @param betweenHealthChecks how often every node is asked whether it is ready
+/// @param purges the region's broker, where purges are told; without one, lifetimes alone bound how
+///     old an answer from the cache is
 public record EdgeConfiguration(
         InetSocketAddress address,
         InetSocketAddress adminAddress,
@@ -36,6 +39,8 @@ public record EdgeConfiguration(
         int threads,
         int placements,
         Duration betweenHealthChecks,
+        CacheLimits cache,
+        Optional<String> purges,
         Limits limits) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -67,6 +72,12 @@ public record EdgeConfiguration(
                         "TYPOGRAM_EDGE_THREADS", Runtime.getRuntime().availableProcessors()),
                 settings.integer("TYPOGRAM_EDGE_PLACEMENTS", PLACEMENTS),
                 settings.millis("TYPOGRAM_EDGE_HEALTH_INTERVAL_MILLIS", BETWEEN_HEALTH_CHECKS),
+                CacheLimits.of(
+                        settings.number("TYPOGRAM_EDGE_CACHE_BYTES", CacheLimits.STANDARD_BYTES),
+                        settings.integer(
+                                "TYPOGRAM_EDGE_CACHE_ENTRY_BYTES",
+                                CacheLimits.STANDARD_ENTRY_BYTES)),
+                settings.text("TYPOGRAM_EDGE_PULSAR_URL"),
                 limits(settings));
     }
 

@@ -3,6 +3,8 @@ package io.typogram.edge.admin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.typogram.edge.caching.EdgeCache;
+import io.typogram.edge.caching.PulsarPurges;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.directory.DirectoryFollower;
@@ -31,6 +33,8 @@ public record AdminPages(
         Nodes nodes,
         Strangers strangers,
         TrafficMetrics traffic,
+        EdgeCache cache,
+        Optional<PulsarPurges> purges,
         InstantSource clock) {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -52,6 +56,8 @@ public record AdminPages(
     AdminAnswer metrics() {
         PrometheusText text = new PrometheusText();
         traffic.write(text);
+        cache.write(text);
+        purges.ifPresent(listener -> listener.write(text));
         writePlacements(text);
         writeDirectory(text);
         text.describe("typogram_edge_ejections_total", "counter", "Healthy nodes taken out.");
