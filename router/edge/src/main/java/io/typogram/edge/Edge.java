@@ -2,6 +2,8 @@ package io.typogram.edge;
 
 import io.typogram.edge.admin.AdminPages;
 import io.typogram.edge.admin.AdminServer;
+import io.typogram.edge.caching.EdgeCache;
+import io.typogram.edge.caching.PulsarPurges;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.configuration.ConfigurationFile;
 import io.typogram.edge.directory.Directory;
@@ -50,6 +52,7 @@ public final class Edge implements AutoCloseable {
     private final Background following;
     private final Background checking;
     private final ConfigurationFile live;
+    private final Optional<PulsarPurges> purges;
     private final EdgeServer server;
     private final InetSocketAddress address;
     private final Optional<InetSocketAddress> tlsAddress;
@@ -110,6 +113,9 @@ public final class Edge implements AutoCloseable {
                         configuration.identityProvider(),
                         configuration.scheme(),
                         configuration.regionHeader());
+        EdgeCache cache = new EdgeCache(configuration.cache());
+        purges = configuration.purges().map(PulsarPurges::new);
+        purges.ifPresent(listener -> listener.follow(cache));
         following = new Background("directory", follower::step);
         HealthChecks checks = new HealthChecks(knownCells, nodes, probe);
         checking =
@@ -149,7 +155,9 @@ public final class Edge implements AutoCloseable {
                                 List.of(
                                         metrics::write,
                                         text -> limiting.write(text, buckets, connectionCap),
-                                        live::write),
+                                        live::write,
+                                        cache::write,
+                                        text -> purges.ifPresent(heard -> heard.write(text))),
                                 live::toJson,
                                 clock));
     }
@@ -217,6 +225,7 @@ public final class Edge implements AutoCloseable {
         admin.close();
         checking.close();
         refreshing.close();
+        purges.ifPresent(PulsarPurges::close);
         topology.close();
         following.close();
         probe.close();

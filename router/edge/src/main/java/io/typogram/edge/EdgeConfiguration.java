@@ -1,5 +1,6 @@
 package io.typogram.edge;
 
+import io.typogram.edge.caching.CacheLimits;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.proxy.Limits;
 import io.typogram.edge.tls.TlsSettings;
@@ -27,6 +28,8 @@ import java.util.Set;
 /// @param buckets how many callers' rates are remembered at once
 /// @param vouchers how many callers' standings are remembered at once
 /// @param liveConfiguration the file with what may change while the edge runs, if there is one
+/// @param purges the region's broker, where purges are told; without one, lifetimes alone bound how
+///     old an answer from the cache is
 public record EdgeConfiguration(
         InetSocketAddress address,
         InetSocketAddress adminAddress,
@@ -45,6 +48,8 @@ public record EdgeConfiguration(
         int buckets,
         int vouchers,
         Optional<Path> liveConfiguration,
+        CacheLimits cache,
+        Optional<String> purges,
         Limits limits) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -83,6 +88,12 @@ public record EdgeConfiguration(
                 settings.integer("TYPOGRAM_EDGE_RATE_BUCKETS", BUCKETS),
                 settings.integer("TYPOGRAM_EDGE_RATE_VOUCHERS", VOUCHERS),
                 settings.text("TYPOGRAM_EDGE_CONFIG_FILE").map(Path::of),
+                CacheLimits.of(
+                        settings.number("TYPOGRAM_EDGE_CACHE_BYTES", CacheLimits.STANDARD_BYTES),
+                        settings.integer(
+                                "TYPOGRAM_EDGE_CACHE_ENTRY_BYTES",
+                                CacheLimits.STANDARD_ENTRY_BYTES)),
+                settings.text("TYPOGRAM_EDGE_PULSAR_URL"),
                 limits(settings));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.caching;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// What cells and edges say to each other about kept answers.
+@NullMarked
+package io.typogram.kernel.caching;
+
+import org.jspecify.annotations.NullMarked;
