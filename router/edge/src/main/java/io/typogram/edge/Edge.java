@@ -85,6 +85,7 @@ public final class Edge implements AutoCloseable {
                 new Admission(
                         new RateLimits(buckets, () -> live.get().rates(), limiting, random),
                         new Vouched(configuration.vouchers(), random));
+        EdgeCache cache = new EdgeCache(configuration.cache());
         Nodes nodes = new Nodes(knownCells, monotonic);
         Overrides overrides = new Overrides();
         TrafficMetrics metrics = new TrafficMetrics();
@@ -104,6 +105,7 @@ public final class Edge implements AutoCloseable {
                         strangers,
                         topology,
                         admission,
+                        cache,
                         connectionCap,
                         live,
                         new AccessLog(live),
@@ -113,7 +115,6 @@ public final class Edge implements AutoCloseable {
                         configuration.identityProvider(),
                         configuration.scheme(),
                         configuration.regionHeader());
-        EdgeCache cache = new EdgeCache(configuration.cache());
         purges = configuration.purges().map(PulsarPurges::new);
         purges.ifPresent(listener -> listener.follow(cache));
         following = new Background("directory", follower::step);

@@ -37,5 +37,9 @@ public final class EdgeProblems {
     public static final ProblemType CELL_TIMED_OUT =
             new ProblemType("cell-timed-out", 504, "The cell did not answer in time");
 
+    public static final ProblemType NOT_IN_CACHE =
+            new ProblemType(
+                    "not-in-cache", 504, "Only the cache was asked for, and it is not there");
+
     private EdgeProblems() {}
 }

@@ -56,7 +56,10 @@ final class AnswerHeaders {
         String directives = control.toLowerCase(Locale.ROOT);
         return directives.contains("public")
                 || directives.contains("s-maxage")
-                || directives.contains("immutable");
+                || directives.contains("immutable")
+                || (directives.contains("max-age")
+                        && !directives.contains("private")
+                        && !directives.contains("no-store"));
     }
 
     /// Settles how the end of the body is told.

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything happens on one event loop. The request is offered to the stops of an itinerary until
 /// one answers; a 421 makes a new itinerary and a replay. For that the beginning of the body is
 /// kept.
-final class Delivery implements UpstreamEvents, UpstreamPool.Asker {
+final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker {
 
     private final Worker worker;
     private final ProxySetup setup;
@@ -204,8 +204,8 @@ final class Delivery implements UpstreamEvents, UpstreamPool.Asker {
 
     // ---- The request's body
 
-    /// Takes one more part of the body. The last one may be empty.
-    void requestContinued(HttpContent part) {
+    @Override
+    public void requestContinued(HttpContent part) {
         if (part instanceof LastHttpContent last) {
             requestWhole = true;
             keepTrailers(last);
@@ -226,8 +226,8 @@ final class Delivery implements UpstreamEvents, UpstreamPool.Asker {
         }
     }
 
-    /// No more of the body is there for now.
-    void requestPaused() {
+    @Override
+    public void requestPaused() {
         if (upstream != null) {
             upstream.flush();
         }
@@ -356,8 +356,8 @@ final class Delivery implements UpstreamEvents, UpstreamPool.Asker {
         }
     }
 
-    /// Asks the node for more of its answer.
-    void readMore() {
+    @Override
+    public void readMore() {
         if (upstream != null) {
             upstream.readMore();
         }
@@ -483,8 +483,8 @@ final class Delivery implements UpstreamEvents, UpstreamPool.Asker {
         sender.undeliverable(Problem.of(problem), retry);
     }
 
-    /// Ends it, whatever the node still does: nobody waits for it.
-    void cancel() {
+    @Override
+    public void cancel() {
         disconnect();
         end();
     }
@@ -507,13 +507,13 @@ final class Delivery implements UpstreamEvents, UpstreamPool.Asker {
 
     // ---- What is asked of it
 
-    /// Whether a node has the request, or a part of it.
-    boolean isUnderWay() {
+    @Override
+    public boolean isUnderWay() {
         return upstream != null;
     }
 
-    /// Who answers, for counting.
-    String answerer() {
+    @Override
+    public String answerer() {
         return stop == null ? "edge" : stop.name();
     }
 

@@ -15,8 +15,8 @@ import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.Destination;
 import io.typogram.edge.routing.Destination.AnyCell;
-import io.typogram.edge.routing.Destination.IdentityProvider;
 import io.typogram.edge.routing.GuestId;
+import io.typogram.edge.routing.Router;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.HomeHeaders;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// because the answer that had begun cannot be completed.
 final class Exchange implements DeliveryEvents {
 
+    private static final int OK = 200;
+    private static final int CLIENT_ERRORS = 400;
+
     private final Worker worker;
     private final ProxySetup setup;
     private final Client client;
@@ -41,7 +44,7 @@ final class Exchange implements DeliveryEvents {
     private final Pace sending;
     private final Pace reading;
 
-    private @Nullable Delivery delivery;
+    private @Nullable AnswerSource source;
     private @Nullable GuestId newcomer;
     private @Nullable Verdict verdict;
     private Optional<String> origin = Optional.empty();
@@ -56,7 +59,7 @@ final class Exchange implements DeliveryEvents {
     private boolean requestWhole;
     private boolean answerBegun;
     private boolean keepsAlive;
-    private boolean signsIn;
+    private boolean fromCell;
     private int status;
     private long wholeAnswerBytes;
 
@@ -119,14 +122,26 @@ final class Exchange implements DeliveryEvents {
                         arrival.region(),
                         incoming.upgrade(),
                         worker.random());
+        fromCell = !Router.isSignIn(target.path());
+        if (fromCell && incoming.mayBeCached()) {
+            CacheFirst cached =
+                    new CacheFirst(
+                            worker, client.allocator(), incoming, () -> choose(arrival), this);
+            source = cached;
+            cached.begin();
+        } else {
+            Delivery delivery = new Delivery(worker, client.allocator(), incoming, this);
+            source = delivery;
+            delivery.begin(choose(arrival));
+        }
+    }
+
+    private Destination choose(Arrival arrival) {
         Destination destination = setup.router().choose(arrival, worker.random());
-        signsIn = destination instanceof IdentityProvider;
         if (destination instanceof AnyCell any && any.introduce()) {
             newcomer = any.guest();
         }
-        Delivery made = new Delivery(worker, client.allocator(), incoming, this);
-        delivery = made;
-        made.begin(destination);
+        return destination;
     }
 
     private void refuseForNow(Verdict.Refused refused) {
@@ -162,10 +177,10 @@ final class Exchange implements DeliveryEvents {
             return;
         }
         client.waitAtMost(setup.limits().requestTimeout());
-        if (delivery == null) {
+        if (source == null) {
             part.release();
         } else {
-            delivery.requestContinued(part);
+            source.requestContinued(part);
         }
         if (requestWhole) {
             readAhead();
@@ -174,8 +189,8 @@ final class Exchange implements DeliveryEvents {
 
     /// The client has sent no more for now.
     void requestPaused() {
-        if (delivery != null) {
-            delivery.requestPaused();
+        if (source != null) {
+            source.requestPaused();
         }
     }
 
@@ -222,7 +237,9 @@ final class Exchange implements DeliveryEvents {
         answerBegun = true;
         status = head.status().code();
         boolean wanted = mayStay() && isNearlyWhole();
-        setup.admission().learn(credential, head.status(), head.headers(), setup.clock().nanos());
+        if (fromCell) {
+            learn(head);
+        }
         introduceNewcomer(head.headers());
         keepsAlive =
                 AnswerHeaders.rewrite(
@@ -232,9 +249,18 @@ final class Exchange implements DeliveryEvents {
         client.waitAtMost(setup.limits().streamTimeout());
     }
 
+    /// What a cell's answer says about others than its client.
+    private void learn(HttpResponse head) {
+        setup.admission().learn(credential, head.status(), head.headers(), setup.clock().nanos());
+        boolean done = status >= OK && status < CLIENT_ERRORS;
+        if (done && !incoming.isSafe()) {
+            setup.cache().written(incoming.toCacheRequest());
+        }
+    }
+
     /// Adds what the edge itself has to say about an answer.
     private void decorate(HttpHeaders headers) {
-        if (!signsIn) {
+        if (fromCell || !answerBegun) {
             SecurityHeaders.complete(headers, isSecure());
         }
         origin.ifPresent(allowed -> Cors.allow(headers, allowed));
@@ -259,7 +285,7 @@ final class Exchange implements DeliveryEvents {
         if (last) {
             client.flush();
             count(answerer());
-            delivery = null;
+            source = null;
             client.answered(keepsAlive, requestWhole);
         }
     }
@@ -288,8 +314,8 @@ final class Exchange implements DeliveryEvents {
     }
 
     private void readMore() {
-        if (delivery != null) {
-            delivery.readMore();
+        if (source != null) {
+            source.readMore();
         }
     }
 
@@ -302,7 +328,7 @@ final class Exchange implements DeliveryEvents {
         client.write(LastHttpContent.EMPTY_LAST_CONTENT);
         client.flush();
         count(answerer());
-        delivery = null;
+        source = null;
         client.becomeTunnel(connection);
     }
 
@@ -320,13 +346,13 @@ final class Exchange implements DeliveryEvents {
 
     /// The client has gone. Whatever the cell still does, nobody waits for it.
     void clientGone() {
-        cancelDelivery();
+        cancelSource();
     }
 
     void expired() {
         if (answerBegun) {
             breakOff();
-        } else if (delivery != null && delivery.isUnderWay() && !requestWhole) {
+        } else if (source != null && source.isUnderWay() && !requestWhole) {
             refuseAndClose(Problem.of(EdgeProblems.REQUEST_TIMED_OUT));
         } else {
             undeliverable(Problem.of(EdgeProblems.CELL_TIMED_OUT), Retry.SOON);
@@ -335,7 +361,7 @@ final class Exchange implements DeliveryEvents {
 
     private void breakOff() {
         count(answerer());
-        cancelDelivery();
+        cancelSource();
         client.abort();
     }
 
@@ -352,7 +378,7 @@ final class Exchange implements DeliveryEvents {
     }
 
     private void answerByItself(FullHttpResponse answer, boolean keepAlive) {
-        cancelDelivery();
+        cancelSource();
         status = answer.status().code();
         wholeAnswerBytes = answer.content().readableBytes();
         count("edge");
@@ -363,10 +389,10 @@ final class Exchange implements DeliveryEvents {
         client.answered(keepAlive, requestWhole);
     }
 
-    private void cancelDelivery() {
-        if (delivery != null) {
-            delivery.cancel();
-            delivery = null;
+    private void cancelSource() {
+        if (source != null) {
+            source.cancel();
+            source = null;
         }
     }
 
@@ -409,6 +435,6 @@ final class Exchange implements DeliveryEvents {
     }
 
     private String answerer() {
-        return delivery == null ? "edge" : delivery.answerer();
+        return source == null ? "edge" : source.answerer();
     }
 }

@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.typogram.edge.caching.CacheRequest;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.GuestId;
 import java.util.Optional;
@@ -44,6 +45,33 @@ record IncomingRequest(
                 HttpUtil.is100ContinueExpected(head),
                 upgradeOf(head),
                 announcesBody(head));
+    }
+
+    /// The same, sent as another request without a body.
+    IncomingRequest withHead(HttpRequest other) {
+        return new IncomingRequest(other, target, keepsAlive, false, null, false);
+    }
+
+    /// Whether the cache may know the answer: it asks for something and changes nothing.
+    boolean mayBeCached() {
+        return isReading() && !announcesBody && upgrade == null;
+    }
+
+    /// Whether it changes nothing.
+    boolean isSafe() {
+        return isReading() || head.method().equals(HttpMethod.OPTIONS);
+    }
+
+    private boolean isReading() {
+        return head.method().equals(HttpMethod.GET) || head.method().equals(HttpMethod.HEAD);
+    }
+
+    /// As the cache sees it, once the headers are rewritten.
+    CacheRequest toCacheRequest() {
+        HttpHeaders headers = head.headers();
+        String host = headers.get(HttpHeaderNames.HOST, "");
+        return CacheRequest.of(
+                head.method().name(), host, head.uri(), headers::getAll, announcesBody);
     }
 
     /// Whether doing it twice is the same as doing it once.

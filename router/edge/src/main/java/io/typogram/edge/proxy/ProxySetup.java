@@ -1,6 +1,7 @@
 package io.typogram.edge.proxy;
 
 import io.typogram.edge.MonotonicClock;
+import io.typogram.edge.caching.EdgeCache;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.configuration.LiveConfiguration;
@@ -31,6 +32,7 @@ public record ProxySetup(
         Strangers strangers,
         HomeRegistry registry,
         Admission admission,
+        EdgeCache cache,
         ConnectionCap connectionCap,
         Supplier<LiveConfiguration> live,
         AccessLog accessLog,

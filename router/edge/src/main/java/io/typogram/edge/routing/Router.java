@@ -59,6 +59,11 @@ public final class Router {
                 .orElseGet(() -> forGuest(arrival, random));
     }
 
+    /// Whether what is asked for is sign-in's, and no cell's.
+    public static boolean isSignIn(String path) {
+        return Paths.isSignIn(path);
+    }
+
     /// The region that a trusted header names, or the edge's own when it names none that exists.
     public RegionId regionOf(Optional<String> header) {
         if (header.isEmpty()) {
