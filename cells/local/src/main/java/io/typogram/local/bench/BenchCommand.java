@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures the running platform.",
+        description = "Measures the running platform, or a part of it.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = ResultsBench.class)
+        subcommands = {DirectoryBench.class, ResultsBench.class})
 public final class BenchCommand implements Callable<Integer> {
 
     @Spec private CommandSpec command = CommandSpec.create();
