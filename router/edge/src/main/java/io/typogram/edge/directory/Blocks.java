@@ -26,10 +26,10 @@ final class Blocks {
 
     private final Owners owners;
     private final int chunkShift;
-    private final int regionShift;
+    private final int slabShift;
     private final Size[] sizes;
     private final Arena arena = Arena.ofAuto();
-    private volatile MemorySegment[] regions = {};
+    private volatile MemorySegment[] slabs = {};
     private int[] freeChunks = new int[FEWEST_CHUNKS];
     private int free;
 
@@ -41,14 +41,14 @@ final class Blocks {
 
     /// @param mostEntries of one block, which has to fit into a chunk
     /// @param chunkShift a chunk has two to the power of this longs
-    /// @param regionShift so has a region, which is what is taken from the system at once
-    Blocks(Owners owners, int mostEntries, int chunkShift, int regionShift) {
-        if (blockLongs(mostEntries) > 1 << chunkShift || chunkShift > regionShift) {
-            throw new IllegalArgumentException("blocks fit into chunks, and chunks into regions");
+    /// @param slabShift so has a slab, which is what is taken from the system at once
+    Blocks(Owners owners, int mostEntries, int chunkShift, int slabShift) {
+        if (blockLongs(mostEntries) > 1 << chunkShift || chunkShift > slabShift) {
+            throw new IllegalArgumentException("blocks fit into chunks, and chunks into slabs");
         }
         this.owners = owners;
         this.chunkShift = chunkShift;
-        this.regionShift = regionShift;
+        this.slabShift = slabShift;
         sizes = new Size[mostEntries + 1];
         Arrays.setAll(sizes, entries -> new Size(blockLongs(entries)));
     }
@@ -89,17 +89,17 @@ final class Blocks {
 
     /// The memory in which a block stands.
     MemorySegment memoryAt(long address) {
-        return regions[(int) (address >>> regionShift)];
+        return slabs[(int) (address >>> slabShift)];
     }
 
     /// Where in that memory, in bytes.
     long offsetOf(long address) {
-        return (address & ((1L << regionShift) - 1)) * Long.BYTES;
+        return (address & ((1L << slabShift) - 1)) * Long.BYTES;
     }
 
     /// How much was taken from the system.
     long bytes() {
-        return ((long) regions.length * Long.BYTES) << regionShift;
+        return ((long) slabs.length * Long.BYTES) << slabShift;
     }
 
     private static int blockLongs(int entries) {
@@ -108,7 +108,7 @@ final class Blocks {
 
     private int takeChunk() {
         if (free == 0) {
-            addRegion();
+            addSlab();
         }
         return freeChunks[--free];
     }
@@ -120,14 +120,23 @@ final class Blocks {
         freeChunks[free++] = chunk;
     }
 
-    private void addRegion() {
-        MemorySegment[] more = Arrays.copyOf(regions, regions.length + 1);
-        more[regions.length] = arena.allocate((long) Long.BYTES << regionShift, ALIGNMENT);
-        int chunks = 1 << (regionShift - chunkShift);
+    private void addSlab() {
+        MemorySegment[] more = Arrays.copyOf(slabs, slabs.length + 1);
+        more[slabs.length] = allocateSlab();
+        int chunks = 1 << (slabShift - chunkShift);
         for (int chunk = chunks - 1; chunk >= 0; chunk--) {
-            giveChunk(regions.length * chunks + chunk);
+            giveChunk(slabs.length * chunks + chunk);
         }
-        regions = more;
+        slabs = more;
+    }
+
+    private MemorySegment allocateSlab() {
+        try {
+            return arena.allocate((long) Long.BYTES << slabShift, ALIGNMENT);
+        } catch (OutOfMemoryError full) {
+            // The heap is well; what is full is what MaxDirectMemorySize allows.
+            throw new IllegalStateException("no memory is left for the directory", full);
+        }
     }
 
     /// All blocks of one size.

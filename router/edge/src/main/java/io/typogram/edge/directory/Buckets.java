@@ -43,10 +43,10 @@ final class Buckets {
     ///
     /// @param bucketBits two to the power of this is the number of buckets
     /// @param chunkShift see [Blocks]
-    /// @param regionShift see [Blocks]
-    record Shape(int bucketBits, int chunkShift, int regionShift) {
+    /// @param slabShift see [Blocks]
+    record Shape(int bucketBits, int chunkShift, int slabShift) {
 
-        /// Good for 100 million users: then a bucket holds 400 on average. Chunks of 64 KiB, regions of
+        /// Good for 100 million users: then a bucket holds 400 on average. Chunks of 64 KiB, slabs of
         /// 2 MiB.
         static final Shape STANDARD = new Shape(18, 13, 18);
     }
@@ -55,7 +55,7 @@ final class Buckets {
         bucketBits = shape.bucketBits();
         numberMask = (1L << bucketBits) - 1;
         words = new long[1 << bucketBits];
-        blocks = new Blocks(this::moved, MOST_IN_BUCKET, shape.chunkShift(), shape.regionShift());
+        blocks = new Blocks(this::moved, MOST_IN_BUCKET, shape.chunkShift(), shape.slabShift());
     }
 
     int count() {
