@@ -23,7 +23,9 @@ final class Buckets {
     static final int NOBODY = -1;
     static final int MOST_IN_BUCKET = 1023;
 
-    /// A word: where the block is, how often the bucket was moved, how many entries it has.
+    /// A word: where the block is, how often the bucket was moved, how many entries it has. A reader
+    /// would be fooled only by a bucket that moves a multiple of four million times during one search,
+    /// and then stands where it stood with as many entries.
     private static final int ADDRESS_SHIFT = 32;
 
     private static final int MOVES_SHIFT = 10;
