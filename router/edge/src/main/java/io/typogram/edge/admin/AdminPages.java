@@ -143,6 +143,8 @@ public record AdminPages(
         Progress progress = follower.progress();
         text.describe("typogram_edge_directory_users", "gauge", "Users whose home is known.");
         text.sample("typogram_edge_directory_users", directory.size());
+        text.describe("typogram_edge_directory_bytes", "gauge", "Memory taken for the directory.");
+        text.sample("typogram_edge_directory_bytes", directory.bytes());
         text.describe("typogram_edge_directory_version", "gauge", "Version; -1 before the first.");
         text.sample("typogram_edge_directory_version", progress.version().orElse(-1));
         if (progress.lastHeard().isPresent()) {

@@ -5,6 +5,7 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /// The map from users to homes. Safe for use by any number of threads; lookups never block.
 public interface Directory {
@@ -18,21 +19,42 @@ public interface Directory {
     /// @return whether the directory now says something else than before
     boolean learn(UserId user, Home home);
 
+    /// Forgets somebody altogether, unless a home of a later epoch than this is known. Nothing is kept
+    /// of them: whoever tells an older home afterwards is believed.
+    ///
+    /// @return whether the directory now says something else than before
+    boolean forget(UserId user, int epoch);
+
+    /// For taking in a great many at once. What it is given is seen when it is closed, and perhaps
+    /// before; for the rest it is as if [#learn] and [#forget] had been called one after the other.
+    Intake intake();
+
     /// How many users are known.
     long size();
 
-    /// The cells that anybody is known to live in.
-    List<CellId> cells();
+    /// How much memory is taken for them, whether it is in use or not.
+    long bytes();
 
-    /// Makes room for that many users at once, so that a large copy does not grow step by step.
-    void reserve(long users);
+    /// The cells that anybody is known to live in, and perhaps some in which nobody does any more.
+    List<CellId> cells();
 
     /// Shows every known user once. What is learned meanwhile may be seen or not.
     void forEach(Visitor visitor);
 
-    /// Sees the users one after the other, without an object for each.
+    /// Sees the users one after the other.
     @FunctionalInterface
     interface Visitor {
-        void visit(long most, long least, Home home);
+        void visit(UUID user, Home home);
+    }
+
+    /// Takes in the news of many users, given by one thread.
+    interface Intake extends AutoCloseable {
+
+        void learn(UUID user, Home home);
+
+        void forget(UUID user, int epoch);
+
+        @Override
+        void close();
     }
 }

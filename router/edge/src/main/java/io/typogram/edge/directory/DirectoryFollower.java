@@ -5,6 +5,10 @@ import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.directory.TopologyFeed.Change;
 import io.typogram.edge.directory.TopologyFeed.Changes;
 import io.typogram.edge.directory.TopologyFeed.ChangesGone;
+import io.typogram.edge.directory.TopologyFeed.Left;
+import io.typogram.edge.directory.TopologyFeed.Settled;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -24,6 +28,10 @@ public final class DirectoryFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryFollower.class);
 
+    /// While a copy is written no changes are taken in, so at most one part in so many of the time goes
+    /// into copies.
+    private static final int SAVING_SHARE = 20;
+
     private final TopologyFeed feed;
     private final Directory directory;
     private final KnownCells knownCells;
@@ -34,7 +42,7 @@ public final class DirectoryFollower {
     private boolean metTopology;
     private boolean unsaved;
     private int failures;
-    private Instant lastSaved;
+    private Instant nextSave;
     private volatile Progress progress = new Progress(OptionalLong.empty(), Optional.empty());
 
     /// How patient the follower is.
@@ -74,7 +82,7 @@ public final class DirectoryFollower {
         this.copy = copy;
         this.clock = clock;
         this.pace = pace;
-        lastSaved = clock.instant();
+        nextSave = clock.instant().plus(pace.betweenSaves());
     }
 
     public Progress progress() {
@@ -108,13 +116,16 @@ public final class DirectoryFollower {
         if (!unsaved || version.isEmpty()) {
             return;
         }
+        Instant begin = clock.instant();
         try {
             copy.saveDirectory(version.getAsLong(), directory);
             unsaved = false;
         } catch (IOException full) {
             LOG.error("EDGE-D6 A copy of the directory could not be kept", full);
         }
-        lastSaved = clock.instant();
+        Instant end = clock.instant();
+        Duration rest = Duration.between(begin, end).multipliedBy(SAVING_SHARE);
+        nextSave = end.plus(rest.compareTo(pace.betweenSaves()) > 0 ? rest : pace.betweenSaves());
     }
 
     private Duration askTopology() {
@@ -133,15 +144,20 @@ public final class DirectoryFollower {
             return Duration.ZERO;
         } catch (InterruptedIOException stopping) {
             return Duration.ZERO;
+        } catch (DamagedCopyException damaged) {
+            LOG.error("EDGE-D8 A snapshot from topology is damaged and is not used", damaged);
+            return backOff();
         } catch (IOException | IllegalArgumentException unreachable) {
-            return backOff(unreachable);
+            if (failures == 0) {
+                LOG.warn(
+                        "EDGE-D5 Topology does not answer; routing goes on as last known",
+                        unreachable);
+            }
+            return backOff();
         }
     }
 
-    private Duration backOff(Exception cause) {
-        if (failures == 0) {
-            LOG.warn("EDGE-D5 Topology does not answer; routing goes on as last known", cause);
-        }
+    private Duration backOff() {
         metTopology = false;
         int doublings = Math.min(failures++, 10);
         Duration wait = pace.retry().multipliedBy(1L << doublings);
@@ -163,13 +179,20 @@ public final class DirectoryFollower {
                     takeIn(changes.cells().get());
                 }
                 for (Change change : changes.changes()) {
-                    unsaved |= directory.learn(change.user(), change.home());
+                    unsaved |= takeIn(change);
                 }
                 advance(changes.version());
             }
             // What is known goes on serving until the snapshot is here.
             case ChangesGone() -> takeInSnapshot();
         }
+    }
+
+    private boolean takeIn(Change change) {
+        return switch (change) {
+            case Settled(UserId user, Home home) -> directory.learn(user, home);
+            case Left(UserId user, int epoch) -> directory.forget(user, epoch);
+        };
     }
 
     private void takeIn(Cells cells) throws IOException {
@@ -187,7 +210,7 @@ public final class DirectoryFollower {
     }
 
     private void saveWhenDue() {
-        if (!clock.instant().isBefore(lastSaved.plus(pace.betweenSaves()))) {
+        if (!clock.instant().isBefore(nextSave)) {
             saveNow();
         }
     }

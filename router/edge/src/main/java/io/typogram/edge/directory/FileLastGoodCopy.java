@@ -61,7 +61,8 @@ public final class FileLastGoodCopy implements LastGoodCopy {
             return OptionalLong.of(DirectorySnapshot.load(directoryFile, directory));
         } catch (DamagedCopyException damaged) {
             LOG.error(
-                    "EDGE-D1 The kept copy of the directory is damaged and is not used: {}",
+                    "EDGE-D1 The kept copy of the directory is damaged, or of another form,"
+                            + " and is not used: {}",
                     directoryFile,
                     damaged);
             return OptionalLong.empty();
@@ -92,7 +93,7 @@ public final class FileLastGoodCopy implements LastGoodCopy {
     @Override
     public void saveDirectory(long version, Directory directory) throws IOException {
         Path part = partOf(directoryFile);
-        DirectorySnapshot.write(part, version, directory);
+        SnapshotWriter.write(part, version, directory);
         rename(part, directoryFile);
     }
 

@@ -1,57 +1,90 @@
 package io.typogram.edge.directory;
 
+import io.typogram.edge.directory.KeyedPermutation.Mixed;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// An open-addressing hash table in one `long[]`: three longs (24 bytes) a slot hold the two halves
-/// of a user's id and the packed home.
+/// The directory in 16 bytes a user and little besides, outside of the heap.
 ///
-/// A boxed map would cost about a hundred bytes a user and millions of objects for the garbage
-/// collector to trace. Readers take no lock: a slot's home is written last, with release, and read
-/// first, with acquire; zero means that the slot is empty. Entries are never removed, so a probe
-/// never has to pass a tombstone. Writers take turns; growing publishes a new array as a whole.
+/// An id is mixed by a secret [KeyedPermutation] and kept in [Buckets] with the number that
+/// [HomeNumbers] gives its home. If there should ever be more different homes than numbers, the
+/// highest number says that the home stands aside, in a map.
+///
+/// Lookups take no lock. Writers take turns, each for one bucket at a time.
 public final class HomeTable implements Directory {
 
-    private static final int LONGS_PER_SLOT = 3;
-    private static final int HOME = 2;
-    private static final int CELL_SHIFT = 32;
-    private static final long EPOCH_MASK = 0xFFFF_FFFFL;
-    private static final int MOST_CELLS = 1 << 16;
-    private static final int INITIAL_SLOTS = 1024;
-    private static final int LARGEST_SLOTS = Integer.MAX_VALUE / LONGS_PER_SLOT - 8;
-    private static final double FULLEST = 0.8;
-    private static final double GROWTH = 1.5;
-    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
-
-    /// Keeps whoever can choose ids from choosing ids that collide.
-    private final long seed = ThreadLocalRandom.current().nextLong();
-
-    private volatile long[] slots = new long[INITIAL_SLOTS * LONGS_PER_SLOT];
-    private volatile List<CellId> cellNames = List.of();
+    private final KeyedPermutation permutation;
+    private final Buckets buckets;
+    private final Buckets.Draft draft;
+    private final HomeNumbers numbers;
+    private final int standsAside;
+    private final Map<UserId, Home> aside = new ConcurrentHashMap<>();
     private final AtomicLong size = new AtomicLong();
+
+    public HomeTable() {
+        this(Buckets.Shape.STANDARD, new KeyedPermutation(new SecureRandom()));
+    }
+
+    HomeTable(Buckets.Shape shape, KeyedPermutation permutation) {
+        this.permutation = permutation;
+        buckets = new Buckets(shape);
+        draft = buckets.draft();
+        standsAside = buckets.highestNumber();
+        numbers = new HomeNumbers(standsAside);
+    }
 
     @Override
     public Optional<Home> find(UserId user) {
-        long most = user.value().getMostSignificantBits();
-        long least = user.value().getLeastSignificantBits();
-        long packed = lookUp(slots, most, least);
-        return packed == 0 ? Optional.empty() : Optional.of(unpack(packed));
+        Mixed key = mix(user.value());
+        while (true) {
+            int number = buckets.find(key.high(), key.low());
+            if (number == Buckets.NOBODY) {
+                return Optional.empty();
+            }
+            if (number != standsAside) {
+                return Optional.of(numbers.homeOf(number));
+            }
+            Home home = aside.get(user);
+            if (home != null) {
+                return Optional.of(home);
+            }
+            // It stood aside a moment ago, and has got a number since.
+        }
     }
 
     @Override
     public synchronized boolean learn(UserId user, Home home) {
-        return put(
-                user.value().getMostSignificantBits(),
-                user.value().getLeastSignificantBits(),
-                home);
+        Mixed key = mix(user.value());
+        open(key);
+        boolean changed = learn(key.high(), key.low(), home, numberOf(home));
+        publish();
+        return changed;
+    }
+
+    @Override
+    public synchronized boolean forget(UserId user, int epoch) {
+        Mixed key = mix(user.value());
+        open(key);
+        boolean changed = forget(key.high(), key.low(), epoch);
+        publish();
+        return changed;
+    }
+
+    @Override
+    public Intake intake() {
+        return new GatheringIntake();
     }
 
     @Override
@@ -60,143 +93,170 @@ public final class HomeTable implements Directory {
     }
 
     @Override
-    public List<CellId> cells() {
-        return cellNames;
+    public long bytes() {
+        return buckets.bytes();
     }
 
     @Override
-    public synchronized void reserve(long users) {
-        long wanted = (long) Math.ceil(users / FULLEST) + 1;
-        if (wanted > slots.length / LONGS_PER_SLOT) {
-            resize(wanted);
-        }
+    public List<CellId> cells() {
+        return numbers.cells();
     }
 
     @Override
     public void forEach(Visitor visitor) {
-        long[] table = slots;
-        for (int slot = 0; slot < table.length; slot += LONGS_PER_SLOT) {
-            long packed = packedAt(table, slot);
-            if (packed != 0) {
-                visitor.visit(table[slot], table[slot + 1], unpack(packed));
+        long[] entries = new long[Buckets.MOST_IN_BUCKET * Blocks.LONGS_PER_ENTRY];
+        for (int bucket = 0; bucket < buckets.count(); bucket++) {
+            int longs = buckets.copy(bucket, entries) * Blocks.LONGS_PER_ENTRY;
+            for (int entry = 0; entry < longs; entry += Blocks.LONGS_PER_ENTRY) {
+                long high = buckets.highOf(bucket, entries[entry]);
+                show(high, entries[entry + 1], buckets.numberOf(entries[entry]), visitor);
             }
         }
     }
 
-    private boolean put(long most, long least, Home home) {
-        int slot = findSlot(slots, most, least);
-        long known = packedAt(slots, slot);
-        long packed = pack(home);
-        if (known == packed || (known != 0 && epochOf(known) > home.epoch())) {
-            return false;
+    private void show(long high, long low, int number, Visitor visitor) {
+        UUID id = permutation.unmix(high, low);
+        if (number == standsAside) {
+            find(new UserId(id)).ifPresent(home -> visitor.visit(id, home));
+        } else {
+            visitor.visit(id, numbers.homeOf(number));
         }
-        if (known != 0) {
-            LONGS.setRelease(slots, slot + HOME, packed);
-            return true;
+    }
+
+    private void open(Mixed key) {
+        draft.open(buckets.bucketOf(key.high()));
+    }
+
+    /// Lets everybody see the change of the bucket that is open.
+    private void publish() {
+        size.addAndGet(draft.publish());
+    }
+
+    private boolean learn(long high, long low, Home home, int number) {
+        int known = draft.seek(high, low);
+        if (known != Buckets.NOBODY) {
+            Home before = knownHome(high, low, known);
+            if (before.equals(home) || before.isNewerThan(home)) {
+                return false;
+            }
         }
-        int capacity = slots.length / LONGS_PER_SLOT;
-        if (size.get() + 1 > FULLEST * capacity) {
-            resize((long) (GROWTH * capacity));
-            slot = findSlot(slots, most, least);
+        if (number == standsAside) {
+            aside.put(userOf(high, low), home);
         }
-        writeNew(slots, slot, most, least, packed);
-        size.incrementAndGet();
+        draft.put(number);
+        if (known == standsAside && number != standsAside) {
+            aside.remove(userOf(high, low));
+        }
         return true;
     }
 
-    private void resize(long wantedSlots) {
-        if (size.get() >= LARGEST_SLOTS * FULLEST) {
-            throw new IllegalStateException("the directory is full");
+    private boolean forget(long high, long low, int epoch) {
+        int known = draft.seek(high, low);
+        if (known == Buckets.NOBODY || knownHome(high, low, known).epoch() > epoch) {
+            return false;
         }
-        long[] old = slots;
-        long[] grown = new long[(int) Math.min(wantedSlots, LARGEST_SLOTS) * LONGS_PER_SLOT];
-        for (int slot = 0; slot < old.length; slot += LONGS_PER_SLOT) {
-            if (old[slot + HOME] != 0) {
-                int place = findSlot(grown, old[slot], old[slot + 1]);
-                writeNew(grown, place, old[slot], old[slot + 1], old[slot + HOME]);
+        draft.remove();
+        if (known == standsAside) {
+            aside.remove(userOf(high, low));
+        }
+        return true;
+    }
+
+    /// For the writer, whom nobody overtakes.
+    private Home knownHome(long high, long low, int number) {
+        return number == standsAside
+                ? Objects.requireNonNull(aside.get(userOf(high, low)))
+                : numbers.homeOf(number);
+    }
+
+    private synchronized int numberOf(Home home) {
+        return numbers.numberOf(home).orElse(standsAside);
+    }
+
+    private UserId userOf(long high, long low) {
+        return new UserId(permutation.unmix(high, low));
+    }
+
+    private Mixed mix(UUID id) {
+        return permutation.mix(id.getMostSignificantBits(), id.getLeastSignificantBits());
+    }
+
+    /// Gathers news shelf by shelf, a shelf being some buckets side by side, and takes a shelf in when
+    /// it is full. Another writer need not wait for longer than one bucket takes.
+    private final class GatheringIntake implements Intake {
+
+        private static final int MOST_SHELVES = 512;
+
+        private final int shelves = Math.min(MOST_SHELVES, buckets.count());
+        private final int bucketsPerShelf = buckets.count() / shelves;
+        private final GatheredNews[] news = new GatheredNews[shelves];
+        private final Map<Home, Integer> indexes = new HashMap<>();
+        private final List<NumberedHome> homes = new ArrayList<>();
+
+        private record NumberedHome(Home home, int number) {}
+
+        GatheringIntake() {
+            Arrays.setAll(news, shelf -> new GatheredNews());
+        }
+
+        @Override
+        public void learn(UUID user, Home home) {
+            Integer index = indexes.get(home);
+            if (index == null) {
+                index = homes.size();
+                indexes.put(home, index);
+                homes.add(new NumberedHome(home, numberOf(home)));
+            }
+            add(user, index);
+        }
+
+        @Override
+        public void forget(UUID user, int epoch) {
+            add(user, -epoch);
+        }
+
+        @Override
+        public void close() {
+            for (int shelf = 0; shelf < shelves; shelf++) {
+                takeIn(shelf);
             }
         }
-        slots = grown;
-    }
 
-    private static void writeNew(long[] table, int slot, long most, long least, long packed) {
-        table[slot] = most;
-        table[slot + 1] = least;
-        LONGS.setRelease(table, slot + HOME, packed);
-    }
-
-    /// The packed home of the user, or zero. Each slot is looked at once: an empty one may be filled
-    /// with somebody else's home while a reader stands at it.
-    private long lookUp(long[] table, long most, long least) {
-        int slot = firstSlot(table, most, least);
-        while (true) {
-            long packed = packedAt(table, slot);
-            if (packed == 0 || isOf(table, slot, most, least)) {
-                return packed;
+        private void add(UUID user, int what) {
+            Mixed key = mix(user);
+            int shelf = buckets.bucketOf(key.high()) / bucketsPerShelf;
+            news[shelf].add(key.high(), key.low(), what);
+            if (news[shelf].isFull()) {
+                takeIn(shelf);
             }
-            slot = nextSlot(table, slot);
         }
-    }
 
-    /// The slot that holds the user, or the empty one where they belong. For writers, who take turns.
-    private int findSlot(long[] table, long most, long least) {
-        int slot = firstSlot(table, most, least);
-        while (packedAt(table, slot) != 0 && !isOf(table, slot, most, least)) {
-            slot = nextSlot(table, slot);
+        private void takeIn(int shelf) {
+            GatheredNews gathered = news[shelf];
+            gathered.drain(
+                    shelf * bucketsPerShelf,
+                    bucketsPerShelf,
+                    buckets.bucketShift(),
+                    (bucket, begin, end) -> takeIn(gathered, bucket, begin, end));
         }
-        return slot;
-    }
 
-    private int firstSlot(long[] table, long most, long least) {
-        int count = table.length / LONGS_PER_SLOT;
-        return (int) Math.unsignedMultiplyHigh(mix(most, least), count) * LONGS_PER_SLOT;
-    }
-
-    private static int nextSlot(long[] table, int slot) {
-        int next = slot + LONGS_PER_SLOT;
-        return next == table.length ? 0 : next;
-    }
-
-    private static boolean isOf(long[] table, int slot, long most, long least) {
-        return table[slot] == most && table[slot + 1] == least;
-    }
-
-    /// The finaliser of SplitMix64, over both halves and the seed.
-    private long mix(long most, long least) {
-        long hash = most * 0x9E37_79B9_7F4A_7C15L ^ least ^ seed;
-        hash = (hash ^ (hash >>> 30)) * 0xBF58_476D_1CE4_E5B9L;
-        hash = (hash ^ (hash >>> 27)) * 0x94D0_49BB_1331_11EBL;
-        return hash ^ (hash >>> 31);
-    }
-
-    private static long packedAt(long[] table, int slot) {
-        return (long) LONGS.getAcquire(table, slot + HOME);
-    }
-
-    private long pack(Home home) {
-        return (long) indexOf(home.cell()) << CELL_SHIFT | home.epoch();
-    }
-
-    private Home unpack(long packed) {
-        return new Home(cellNames.get((int) (packed >>> CELL_SHIFT)), epochOf(packed));
-    }
-
-    private static int epochOf(long packed) {
-        return (int) (packed & EPOCH_MASK);
-    }
-
-    private int indexOf(CellId cell) {
-        int index = cellNames.indexOf(cell);
-        return index >= 0 ? index : addName(cell);
-    }
-
-    private int addName(CellId cell) {
-        if (cellNames.size() == MOST_CELLS) {
-            throw new IllegalStateException("too many cells for a packed home");
+        private void takeIn(GatheredNews gathered, int bucket, int begin, int end) {
+            synchronized (HomeTable.this) {
+                draft.open(bucket);
+                for (int place = begin; place < end; place++) {
+                    takeIn(gathered.high(place), gathered.low(place), gathered.what(place));
+                }
+                publish();
+            }
         }
-        List<CellId> names = new ArrayList<>(cellNames);
-        names.add(cell);
-        cellNames = List.copyOf(names);
-        return cellNames.size() - 1;
+
+        private void takeIn(long high, long low, int what) {
+            if (what < 0) {
+                HomeTable.this.forget(high, low, -what);
+            } else {
+                NumberedHome home = homes.get(what);
+                HomeTable.this.learn(high, low, home.home(), home.number());
+            }
+        }
     }
 }

@@ -40,11 +40,21 @@ public interface TopologyFeed {
     /// The version asked for is too old: a snapshot is needed.
     record ChangesGone() implements ChangesOutcome {}
 
-    /// One user got a home.
-    record Change(UserId user, Home home) {
-        public Change {
+    /// What became of one user.
+    sealed interface Change permits Settled, Left {}
+
+    /// The user got a home.
+    record Settled(UserId user, Home home) implements Change {
+        public Settled {
             Objects.requireNonNull(user);
             Objects.requireNonNull(home);
+        }
+    }
+
+    /// The user is no more, and whatever is known of them up to this epoch is to be forgotten.
+    record Left(UserId user, int epoch) implements Change {
+        public Left {
+            Objects.requireNonNull(user);
         }
     }
 }

@@ -108,7 +108,7 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
     private static Changes readChanges(JsonNode root) {
         List<Change> changes = new ArrayList<>();
         for (JsonNode change : root.path("changes")) {
-            changes.add(new Change(UserId.parse(change.path("userId").asText()), readHome(change)));
+            changes.add(readChange(change));
         }
         JsonNode cells = root.path("cells");
         return new Changes(
@@ -116,6 +116,13 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
                 changes,
                 cells.isArray() ? Optional.of(CellsJson.read(cells)) : Optional.empty(),
                 root.path("more").asBoolean());
+    }
+
+    private static Change readChange(JsonNode node) {
+        UserId user = UserId.parse(node.path("userId").asText());
+        return node.hasNonNull("cell")
+                ? new Settled(user, readHome(node))
+                : new Left(user, node.path("epoch").asInt());
     }
 
     private static Home readHome(JsonNode node) {

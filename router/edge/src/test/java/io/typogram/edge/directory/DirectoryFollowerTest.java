@@ -8,10 +8,12 @@ import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.directory.DirectoryFollower.Pace;
-import io.typogram.edge.directory.TopologyFeed.Change;
 import io.typogram.edge.directory.TopologyFeed.Changes;
 import io.typogram.edge.directory.TopologyFeed.ChangesGone;
 import io.typogram.edge.directory.TopologyFeed.ChangesOutcome;
+import io.typogram.edge.directory.TopologyFeed.Left;
+import io.typogram.edge.directory.TopologyFeed.Settled;
+import io.typogram.edge.testing.LoggedMessages;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
@@ -118,6 +120,38 @@ final class DirectoryFollowerTest {
     }
 
     @Test
+    void aCopyThatTakesLongIsFollowedByALongerPause() {
+        copy.takes = BETWEEN_SAVES;
+        follower.start();
+        follower.step();
+        feed.answers.add(changes(6, ADA, "us-1", 2));
+        now = now.plus(BETWEEN_SAVES);
+        follower.step();
+        assertThat(copy.saved).containsExactly(6L);
+        feed.answers.add(changes(7, ADA, "us-1", 3));
+        now = now.plus(BETWEEN_SAVES.multipliedBy(19));
+        follower.step();
+        assertThat(copy.saved).containsExactly(6L);
+        feed.answers.add(changes(7));
+        now = now.plus(BETWEEN_SAVES);
+        follower.step();
+        assertThat(copy.saved).containsExactly(6L, 7L);
+    }
+
+    @Test
+    void aUserWhoLeftIsForgottenUnlessALaterHomeIsKnown() {
+        copy.version = OptionalLong.of(3);
+        follower.start();
+        directory.learn(ADA, home("us-1", 2));
+        feed.answers.add(new Changes(4, List.of(new Left(ADA, 1)), Optional.empty(), false));
+        follower.step();
+        assertThat(directory.find(ADA)).contains(home("us-1", 2));
+        feed.answers.add(new Changes(5, List.of(new Left(ADA, 2)), Optional.empty(), false));
+        follower.step();
+        assertThat(directory.find(ADA)).isEmpty();
+    }
+
+    @Test
     void anOrderlyEndKeepsWhatIsNotKeptYet() {
         follower.start();
         follower.step();
@@ -147,7 +181,10 @@ final class DirectoryFollowerTest {
     void aDamagedSnapshotIsAskedForAgain() {
         copy.damages = 1;
         follower.start();
-        assertThat(follower.step()).isPositive();
+        try (LoggedMessages logged = new LoggedMessages(DirectoryFollower.class)) {
+            assertThat(follower.step()).isPositive();
+            assertThat(logged.ids()).containsExactly("EDGE-D8");
+        }
         assertThat(follower.progress().version()).isEmpty();
         follower.step();
         assertThat(follower.progress().version()).hasValue(5);
@@ -164,8 +201,8 @@ final class DirectoryFollowerTest {
     }
 
     private static Changes changes(long version, UserId user, String cell, int epoch) {
-        Change change = new Change(user, home(cell, epoch));
-        return new Changes(version, List.of(change), Optional.empty(), false);
+        Settled settled = new Settled(user, home(cell, epoch));
+        return new Changes(version, List.of(settled), Optional.empty(), false);
     }
 
     private static Changes changes(long version) {
@@ -208,12 +245,13 @@ final class DirectoryFollowerTest {
     }
 
     /// A copy whose every snapshot is of version 5.
-    private static final class InMemoryLastGoodCopy implements LastGoodCopy {
+    private final class InMemoryLastGoodCopy implements LastGoodCopy {
 
         private final List<Long> saved = new ArrayList<>();
         private Cells cells = Cells.NONE;
         private OptionalLong version = OptionalLong.empty();
         private int damages;
+        private Duration takes = Duration.ZERO;
 
         @Override
         public Optional<Cells> loadCells() {
@@ -242,6 +280,7 @@ final class DirectoryFollowerTest {
         @Override
         public void saveDirectory(long atVersion, Directory from) {
             saved.add(atVersion);
+            now = now.plus(takes);
         }
     }
 }

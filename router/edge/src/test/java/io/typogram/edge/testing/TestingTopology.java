@@ -2,10 +2,8 @@ package io.typogram.edge.testing;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.zip.CRC32C;
 
 /// Topology, as far as the edge speaks with it: cells, homes, a snapshot and the changes after it.
 public final class TestingTopology implements AutoCloseable {
@@ -157,33 +154,20 @@ public final class TestingTopology implements AutoCloseable {
         return "{\"version\":1,\"cells\":[" + String.join(",", cells.values()) + "]}";
     }
 
-    /// Written by hand from the contract, not by the code under test.
     private String snapshot() {
-        try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            DataOutputStream output = new DataOutputStream(bytes);
-            List<String> names = List.copyOf(cells.keySet());
-            output.write("TYPODIR1".getBytes(StandardCharsets.US_ASCII));
-            output.writeLong(version.get());
-            output.writeInt(names.size());
-            for (String name : names) {
-                output.writeShort(name.length());
-                output.write(name.getBytes(StandardCharsets.UTF_8));
-            }
-            output.writeLong(homes.size());
-            for (Map.Entry<String, Home> entry : homes.entrySet()) {
-                UserId user = UserId.parse(entry.getKey());
-                output.writeLong(user.value().getMostSignificantBits());
-                output.writeLong(user.value().getLeastSignificantBits());
-                output.writeShort(names.indexOf(entry.getValue().cell().value()));
-                output.writeInt(entry.getValue().epoch());
-            }
-            CRC32C crc = new CRC32C();
-            crc.update(bytes.toByteArray());
-            output.writeInt((int) crc.getValue());
-            return bytes.toString(StandardCharsets.ISO_8859_1);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        List<String> names = List.copyOf(cells.keySet());
+        List<ByteBuffer> users =
+                homes.entrySet().stream()
+                        .map(entry ->
+                                TestingSnapshot.user(
+                                        UserId.parse(entry.getKey()), names, entry.getValue()))
+                        .toList();
+        byte[] snapshot =
+                new TestingSnapshot()
+                        .cells(version.get(), names)
+                        .users(users)
+                        .end(users.size())
+                        .bytes();
+        return new String(snapshot, StandardCharsets.ISO_8859_1);
     }
 }

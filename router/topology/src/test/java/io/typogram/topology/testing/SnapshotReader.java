@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,39 +23,58 @@ public final class SnapshotReader {
     ///
     /// @throws IllegalArgumentException when it is damaged or cut off
     public static Snapshot read(byte[] bytes) {
-        if (bytes.length < 32) {
-            throw new IllegalArgumentException("cut off");
+        try {
+            return read(ByteBuffer.wrap(bytes));
+        } catch (BufferUnderflowException cutOff) {
+            throw new IllegalArgumentException("cut off", cutOff);
         }
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        demandChecksum(buffer);
-        if (buffer.getLong() != 0x5459504f44495231L) {
+    }
+
+    private static Snapshot read(ByteBuffer bytes) {
+        if (bytes.getLong() != 0x5459504f44495232L) {
             throw new IllegalArgumentException("not a snapshot");
         }
-        long version = buffer.getLong();
+        int blocks = 0;
+        ByteBuffer first = block(bytes, 'C', blocks++);
+        long version = first.getLong();
         List<CellId> cells = new ArrayList<>();
-        for (int remaining = buffer.getInt(); remaining > 0; remaining--) {
-            byte[] id = new byte[buffer.getShort()];
-            buffer.get(id);
+        for (int remaining = first.getInt(); remaining > 0; remaining--) {
+            byte[] id = new byte[first.getShort()];
+            first.get(id);
             cells.add(new CellId(new String(id, UTF_8)));
         }
         Map<UserId, Home> homes = new LinkedHashMap<>();
-        for (long remaining = buffer.getLong(); remaining > 0; remaining--) {
-            var user = new UserId(new UUID(buffer.getLong(), buffer.getLong()));
-            homes.put(user, new Home(cells.get(buffer.getShort()), buffer.getInt()));
+        while (bytes.hasRemaining() && bytes.get(bytes.position()) == 'U') {
+            ByteBuffer users = block(bytes, 'U', blocks++);
+            while (users.hasRemaining()) {
+                var user = new UserId(new UUID(users.getLong(), users.getLong()));
+                homes.put(user, new Home(cells.get(users.getShort()), users.getInt()));
+            }
         }
-        if (buffer.remaining() != Integer.BYTES) {
-            throw new IllegalArgumentException("more than was announced");
+        if (block(bytes, 'E', blocks).getLong() != homes.size() || bytes.hasRemaining()) {
+            throw new IllegalArgumentException("another number of users than was announced");
         }
         return new Snapshot(version, cells, homes);
     }
 
-    private static void demandChecksum(ByteBuffer buffer) {
-        int end = buffer.limit() - Integer.BYTES;
+    /// The content of the next block, which has to be this one.
+    private static ByteBuffer block(ByteBuffer bytes, char kind, int number) {
+        int begin = bytes.position();
+        if (bytes.get() != kind || bytes.getInt() != number) {
+            throw new IllegalArgumentException("another block than was expected");
+        }
+        int length = bytes.getInt();
+        if (length < 0 || length > bytes.remaining()) {
+            throw new IllegalArgumentException("cut off");
+        }
+        ByteBuffer content = bytes.slice(bytes.position(), length);
+        bytes.position(bytes.position() + length);
         CRC32C checksum = new CRC32C();
-        checksum.update(buffer.duplicate().limit(end));
-        if ((int) checksum.getValue() != buffer.getInt(end)) {
+        checksum.update(bytes.duplicate().flip().position(begin));
+        if ((int) checksum.getValue() != bytes.getInt()) {
             throw new IllegalArgumentException("damaged");
         }
+        return content;
     }
 
     /// What a snapshot says.

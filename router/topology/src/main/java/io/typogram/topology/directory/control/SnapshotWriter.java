@@ -13,47 +13,58 @@ import java.util.Map;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the form in which routers load the directory and keep their last good copy, big-endian:
+/// Writes the form in which routers load the directory and keep their last good copy, big-endian: the
+/// magic `TYPODIR2`, and then blocks.
 ///
-/// | part | bytes |
+/// | part of a block | bytes |
 /// |---|---|
-/// | magic `TYPODIR1` | 8 |
-/// | version | 8 |
-/// | number of cells | 4 |
-/// | per cell: length, id in UTF-8 | 2 + length |
-/// | number of users | 8 |
-/// | per user: id, index of the cell, epoch | 16 + 2 + 4 |
-/// | CRC32C of all before | 4 |
+/// | kind | 1 |
+/// | number, from 0 on | 4 |
+/// | length of the content | 4 |
+/// | content | length |
+/// | CRC32C of all of the above | 4 |
 ///
-/// A snapshot that ends without its checksum was cut off and is worth nothing.
+/// | kind | content |
+/// |---|---|
+/// | `C`, the first block | version (8), number of cells (4), for each the length of its id (2) and the id in UTF-8 |
+/// | `U` | users, each with id (16), index of the cell (2) and epoch (4) |
+/// | `E`, the last block | number of users (8) |
+///
+/// A snapshot that ends without its last block was cut off and is worth nothing.
 public final class SnapshotWriter {
 
-    public static final String MAGIC = "TYPODIR1";
+    public static final String MAGIC = "TYPODIR2";
     public static final int USER_BYTES = 22;
+    public static final int USERS_PER_BLOCK = 4096;
 
-    private static final int BUFFER_BYTES = 64 * 1024;
+    /// No content is larger, so that a reader need not believe every length.
+    public static final int MAX_CONTENT_BYTES = 1 << 20;
+
+    private static final int HEAD_BYTES = 1 + Integer.BYTES + Integer.BYTES;
 
     private final OutputStream target;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+    private final ByteBuffer block =
+            ByteBuffer.allocate(HEAD_BYTES + MAX_CONTENT_BYTES + Integer.BYTES);
     private final CRC32C checksum = new CRC32C();
     private final Map<CellId, Short> indexes = new HashMap<>();
-    private long usersMissing;
+    private final long users;
+    private long usersWritten;
+    private int blocks;
 
-    /// Writes the header.
+    /// Writes the first block.
     public SnapshotWriter(OutputStream target, SnapshotHeader header) throws IOException {
         this.target = target;
-        this.usersMissing = header.users();
-        room(Long.BYTES * 2 + Integer.BYTES);
-        buffer.put(MAGIC.getBytes(US_ASCII)).putLong(header.version());
-        buffer.putInt(header.cells().size());
+        users = header.users();
+        target.write(MAGIC.getBytes(US_ASCII));
+        begin();
+        block.putLong(header.version()).putInt(header.cells().size());
         for (CellId cell : header.cells()) {
             indexes.put(cell, (short) indexes.size());
             byte[] id = cell.value().getBytes(UTF_8);
-            room(Short.BYTES + id.length);
-            buffer.putShort((short) id.length).put(id);
+            block.putShort((short) id.length).put(id);
         }
-        room(Long.BYTES);
-        buffer.putLong(header.users());
+        end('C');
+        begin();
     }
 
     /// Writes one user.
@@ -64,39 +75,50 @@ public final class SnapshotWriter {
         if (index == null) {
             throw new SnapshotBrokenException("a user moved to a cell that is newer than it");
         }
-        if (usersMissing == 0) {
+        if (usersWritten == users) {
             throw new SnapshotBrokenException("there are more users than were counted");
         }
-        usersMissing--;
-        room(USER_BYTES);
-        buffer.putLong(entry.user().value().getMostSignificantBits())
+        block.putLong(entry.user().value().getMostSignificantBits())
                 .putLong(entry.user().value().getLeastSignificantBits())
                 .putShort(index)
                 .putInt(entry.home().epoch());
+        usersWritten++;
+        if (usersWritten % USERS_PER_BLOCK == 0) {
+            endUsers();
+        }
     }
 
-    /// Writes the checksum; the target stays open.
+    /// Writes the last block; the target stays open.
     ///
     /// @throws SnapshotBrokenException when fewer users came than the header says
     public void finish() throws IOException {
-        if (usersMissing > 0) {
+        if (usersWritten < users) {
             throw new SnapshotBrokenException("there are fewer users than were counted");
         }
-        drain();
-        buffer.putInt((int) checksum.getValue());
-        target.write(buffer.array(), 0, buffer.position());
+        endUsers();
+        block.putLong(users);
+        end('E');
         target.flush();
     }
 
-    private void room(int bytes) throws IOException {
-        if (buffer.remaining() < bytes) {
-            drain();
+    private void endUsers() throws IOException {
+        if (block.position() > HEAD_BYTES) {
+            end('U');
+            begin();
         }
     }
 
-    private void drain() throws IOException {
-        checksum.update(buffer.array(), 0, buffer.position());
-        target.write(buffer.array(), 0, buffer.position());
-        buffer.clear();
+    private void begin() {
+        block.clear().position(HEAD_BYTES);
+    }
+
+    private void end(char kind) throws IOException {
+        int end = block.position();
+        block.put(0, (byte) kind).putInt(1, blocks++);
+        block.putInt(1 + Integer.BYTES, end - HEAD_BYTES);
+        checksum.reset();
+        checksum.update(block.array(), 0, end);
+        block.putInt((int) checksum.getValue());
+        target.write(block.array(), 0, block.position());
     }
 }

@@ -13,11 +13,14 @@ import io.typogram.topology.testing.SnapshotReader;
 import io.typogram.topology.testing.SnapshotReader.Snapshot;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32C;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -47,11 +50,11 @@ class SnapshotWriterTest {
     }
 
     @Property(tries = 200)
-    void aSnapshotWithAnyByteChangedOrMissingIsRefused(@ForAll @IntRange(max = 131) int place)
+    void aSnapshotWithAnyByteChangedOrMissingIsRefused(@ForAll @IntRange(max = 166) int place)
             throws IOException {
         byte[] whole =
                 write(new SnapshotHeader(7, cells(2), 4), entries(new Random(1), 4, cells(2)));
-        assertThat(whole).hasSize(132);
+        assertThat(whole).hasSize(167);
         byte[] damaged = whole.clone();
         damaged[place] ^= 4;
 
@@ -67,17 +70,56 @@ class SnapshotWriterTest {
 
         byte[] bytes = write(new SnapshotHeader(5, cells("eu-1", "us-1"), 1), List.of(entry));
 
+        ByteBuffer read = ByteBuffer.wrap(bytes);
         assertThat(new String(bytes, 0, 8, US_ASCII)).isEqualTo(SnapshotWriter.MAGIC);
-        assertThat(Arrays.copyOfRange(bytes, 8, bytes.length - 4))
+        read.position(8);
+        assertThat(block(read))
                 .containsExactly(
+                        'C', 0, 0, 0, 0, 0, 0, 0, 24, // the first block, its length
                         0, 0, 0, 0, 0, 0, 0, 5, // version
                         0, 0, 0, 2, // cells
                         0, 4, 'e', 'u', '-', '1', //
-                        0, 4, 'u', 's', '-', '1', //
-                        0, 0, 0, 0, 0, 0, 0, 1, // users
+                        0, 4, 'u', 's', '-', '1');
+        assertThat(block(read))
+                .containsExactly(
+                        'U', 0, 0, 0, 1, 0, 0, 0, 22, // the second block, its length
                         0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 2, // user
                         0, 1, // cell
                         0, 0, 0, 3); // epoch
+        assertThat(block(read))
+                .containsExactly(
+                        'E', 0, 0, 0, 2, 0, 0, 0, 8, // the third block, its length
+                        0, 0, 0, 0, 0, 0, 0, 1); // users
+        assertThat(read.hasRemaining()).isFalse();
+    }
+
+    /// The next block up to its checksum.
+    private static byte[] block(ByteBuffer read) {
+        byte[] block = new byte[9 + read.getInt(read.position() + 5)];
+        read.get(block);
+        CRC32C checksum = new CRC32C();
+        checksum.update(block);
+        assertThat(read.getInt()).isEqualTo((int) checksum.getValue());
+        return block;
+    }
+
+    @Test
+    void usersStandInBlocksOfABoundedSize() throws IOException {
+        int users = 2 * SnapshotWriter.USERS_PER_BLOCK;
+        List<CellId> cells = cells("eu-1");
+        ByteBuffer read =
+                ByteBuffer.wrap(
+                        write(
+                                new SnapshotHeader(5, cells, users),
+                                entries(new Random(1), users, cells)));
+        read.position(8);
+        List<Integer> lengths = new ArrayList<>();
+        while (read.hasRemaining()) {
+            lengths.add(block(read).length - 9);
+        }
+        int full = SnapshotWriter.USERS_PER_BLOCK * SnapshotWriter.USER_BYTES;
+        assertThat(lengths).containsExactly(18, full, full, 8);
+        assertThat(full).isLessThan(SnapshotWriter.MAX_CONTENT_BYTES);
     }
 
     @Test
