@@ -23,6 +23,11 @@ public final class TestingServer {
     public static final String SECRET = "a secret for tests only";
     public static final String SIGNING_KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24";
 
+    /// Far above what tests leave in the outbox, and filled in a moment.
+    public static final int OUTBOX_ALARM_ROWS = 20_000;
+
+    public static final int OUTBOX_MAX_ROWS = 40_000;
+
     private static final int FIRST = 1000;
     private static final Path SERVERS = Path.of("target/liberty/servers");
 
@@ -97,6 +102,8 @@ public final class TestingServer {
                 "TYPOGRAM_TOKENS_ISSUER=" + TestingIssuer.ISSUER,
                 "TYPOGRAM_TOKENS_KEYS_URL=" + started.issuer().keysUrl(),
                 "TYPOGRAM_TOKENS_AUDIENCE=" + TestingIssuer.AUDIENCE,
+                "TYPOGRAM_OUTBOX_ALARM_ROWS=" + OUTBOX_ALARM_ROWS,
+                "TYPOGRAM_OUTBOX_MAX_ROWS=" + OUTBOX_MAX_ROWS,
                 "TYPOGRAM_TYPING_SIGNING_KEY=" + SIGNING_KEY,
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET);
     }
