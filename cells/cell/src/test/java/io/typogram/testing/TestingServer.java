@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class TestingServer {
 
     public static final String CELL = "eu-1";
+
+    /// What connections of tests call themselves.
+    public static final String TESTS = "tests";
+
     public static final String SECRET = "a secret for tests only";
     public static final String SIGNING_KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24";
 
@@ -40,7 +45,9 @@ public final class TestingServer {
     public void start(@Observes(precedence = FIRST) BeforeSuite event) throws IOException {
         Surroundings started =
                 new Surroundings(
-                        EmbeddedPostgres.builder().start(),
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("logging_collector", "on")
+                                .start(),
                         TestingIssuer.start(),
                         TestingTopology.start(SECRET));
         surroundings = started;
@@ -65,7 +72,10 @@ public final class TestingServer {
 
     /// A connection of the test's own, to look at what the server stored.
     public static Connection connect() throws SQLException {
-        return running().database().getPostgresDatabase().getConnection();
+        return running()
+                .database()
+                .getPostgresDatabase(Map.of("ApplicationName", TESTS))
+                .getConnection();
     }
 
     public static TestingIssuer issuer() {
