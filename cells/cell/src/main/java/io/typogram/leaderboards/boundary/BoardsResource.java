@@ -13,7 +13,9 @@ import io.typogram.leaderboards.entity.Period;
 import io.typogram.leaderboards.entity.RankedEntry;
 import io.typogram.leaderboards.entity.Run;
 import io.typogram.leaderboards.entity.Scope;
+import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
+import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.paging.Cursor;
 import io.typogram.platform.paging.Limit;
@@ -149,6 +151,7 @@ public class BoardsResource {
 
     @GET
     @SignedIn
+    @NeedsScope(ApiScope.BOARDS_READ)
     @Path("/{mode}/{amount}/{language}/{period}/around-me")
     @Operation(summary = "The calling player's place on a board, and those around it")
     @APIResponse(
