@@ -295,6 +295,16 @@ class ApiKeysIT {
     }
 
     @Test
+    void aKeyWithAScopeOfALaterVersionIsListedAndDoesWhatIsKnown() {
+        CellClient program = program(issue(player, "all", ALL));
+        TestingTables.change(
+                "UPDATE api_keys SET scopes = 'races:join' WHERE user_id = ?", player.id().value());
+
+        program.get("/api/v1/account").assertRefused(403, "scope-missing");
+        assertThat(scopes(onlyKey())).isEmpty();
+    }
+
+    @Test
     void aPlayerHasSoManyKeysAndNotOneMore() {
         for (int number = 1; number < MAX_KEYS; number++) {
             issue(player, "key " + number, ALL);

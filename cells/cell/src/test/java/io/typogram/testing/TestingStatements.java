@@ -35,7 +35,7 @@ public final class TestingStatements {
                     .results()
                     .filter(found -> !found.group(1).equals(TestingServer.TESTS))
                     .map(found -> SPACE.matcher(found.group(2)).replaceAll(" ").strip())
-                    .filter(sql -> !sql.matches("BEGIN.*|COMMIT|ROLLBACK|SET SESSION .*"))
+                    .filter(sql -> !sql.matches("BEGIN.*|COMMIT|ROLLBACK|SET .*"))
                     .filter(sql -> !sql.contains("FROM outbox GROUP BY topic"))
                     .toList();
         } finally {

@@ -45,8 +45,7 @@ public class IssueApiKey {
         secrets.nextBytes(secret);
         ApiKey key = new ApiKey(user, UUID.randomUUID(), secret);
         StoredApiKey stored =
-                new StoredApiKey(
-                        user, key.id(), name, scopes, clock.instant(), expiresAt, Optional.empty());
+                StoredApiKey.made(user, key.id(), name, scopes, clock.instant(), expiresAt);
         if (keys.count(user) >= MAX_KEYS) {
             return new Outcome.TooMany();
         }

@@ -35,10 +35,22 @@ public record StoredApiKey(
         require(
                 name.codePoints().noneMatch(Character::isISOControl),
                 "name has no control characters");
+    }
+
+    /// A key that is made now. What is asked of it beyond its name is asked once: a kept key whose
+    /// scopes this version does not know is still a key.
+    public static StoredApiKey made(
+            UserId user,
+            UUID keyId,
+            String name,
+            Set<ApiScope> scopes,
+            Instant now,
+            Optional<Instant> expiresAt) {
         require(!scopes.isEmpty(), "scopes names at least one scope");
         require(
-                expiresAt.map(createdAt::isBefore).orElse(true),
+                expiresAt.map(now::isBefore).orElse(true),
                 "expiresAt is a time that is still to come");
+        return new StoredApiKey(user, keyId, name, scopes, now, expiresAt, Optional.empty());
     }
 
     private static void require(boolean holds, String rule) {
