@@ -21,5 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         securitySchemeName = "player",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
+        description = "An access token, or an API key with the scope that the endpoint needs",
         bearerFormat = "JWT")
 public class CellApplication extends Application {}

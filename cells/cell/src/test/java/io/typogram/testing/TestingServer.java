@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 import org.jboss.arquillian.test.spi.event.suite.BeforeSuite;
@@ -20,8 +21,17 @@ import org.jspecify.annotations.Nullable;
 public final class TestingServer {
 
     public static final String CELL = "eu-1";
+
+    /// What connections of tests call themselves.
+    public static final String TESTS = "tests";
+
     public static final String SECRET = "a secret for tests only";
     public static final String SIGNING_KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24";
+
+    /// Far above what tests leave in the outbox, and filled in a moment.
+    public static final int OUTBOX_ALARM_ROWS = 20_000;
+
+    public static final int OUTBOX_MAX_ROWS = 40_000;
 
     private static final int FIRST = 1000;
     private static final Path SERVERS = Path.of("target/liberty/servers");
@@ -35,7 +45,9 @@ public final class TestingServer {
     public void start(@Observes(precedence = FIRST) BeforeSuite event) throws IOException {
         Surroundings started =
                 new Surroundings(
-                        EmbeddedPostgres.builder().start(),
+                        EmbeddedPostgres.builder()
+                                .setServerConfig("logging_collector", "on")
+                                .start(),
                         TestingIssuer.start(),
                         TestingTopology.start(SECRET));
         surroundings = started;
@@ -60,7 +72,10 @@ public final class TestingServer {
 
     /// A connection of the test's own, to look at what the server stored.
     public static Connection connect() throws SQLException {
-        return running().database().getPostgresDatabase().getConnection();
+        return running()
+                .database()
+                .getPostgresDatabase(Map.of("ApplicationName", TESTS))
+                .getConnection();
     }
 
     public static TestingIssuer issuer() {
@@ -97,6 +112,8 @@ public final class TestingServer {
                 "TYPOGRAM_TOKENS_ISSUER=" + TestingIssuer.ISSUER,
                 "TYPOGRAM_TOKENS_KEYS_URL=" + started.issuer().keysUrl(),
                 "TYPOGRAM_TOKENS_AUDIENCE=" + TestingIssuer.AUDIENCE,
+                "TYPOGRAM_OUTBOX_ALARM_ROWS=" + OUTBOX_ALARM_ROWS,
+                "TYPOGRAM_OUTBOX_MAX_ROWS=" + OUTBOX_MAX_ROWS,
                 "TYPOGRAM_TYPING_SIGNING_KEY=" + SIGNING_KEY,
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET);
     }

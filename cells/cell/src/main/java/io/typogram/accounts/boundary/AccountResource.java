@@ -4,7 +4,9 @@ import io.typogram.accounts.control.Accounts;
 import io.typogram.accounts.control.ChangeProfile;
 import io.typogram.accounts.entity.Account;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
+import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.residence.Residences;
 import io.typogram.platform.residence.UserWrite;
@@ -43,6 +45,7 @@ public class AccountResource {
     @Inject private Residences residences;
 
     @GET
+    @NeedsScope(ApiScope.PROFILE_READ)
     @Operation(summary = "The player's own account; the first call has made it")
     @APIResponse(
             responseCode = "200",
@@ -54,6 +57,7 @@ public class AccountResource {
     @PUT
     @Path("/profile")
     @UserWrite
+    @NeedsScope(ApiScope.PROFILE_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Changes the profile that the player saw, as If-Match names it")
     @APIResponse(

@@ -12,5 +12,8 @@ public final class AccountsProblems {
     public static final ProblemType IF_MATCH_NEEDED =
             new ProblemType("if-match-needed", 428, "Say with If-Match which profile you saw");
 
+    public static final ProblemType API_KEYS_TOO_MANY =
+            new ProblemType("api-keys-too-many", 409, "Revoke an API key before making another");
+
     private AccountsProblems() {}
 }

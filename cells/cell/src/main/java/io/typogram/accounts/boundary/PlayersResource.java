@@ -4,6 +4,8 @@ import io.typogram.accounts.PublicProfiles;
 import io.typogram.accounts.control.PlayerPages;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.answers.Freshness;
+import io.typogram.platform.answers.PublicAnswers;
 import io.typogram.server.problems.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -13,9 +15,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,7 +32,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class PlayersResource {
 
-    private static final String CACHE_CONTROL = "public, max-age=5";
+    private static final Freshness OF_A_PROFILE =
+            new Freshness(
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(10),
+                    Duration.ofDays(1));
 
     private static final Jsonb JSON = JsonbBuilder.create();
 
@@ -42,12 +51,11 @@ public class PlayersResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = PlayerRepresentation.class)))
     @APIResponse(responseCode = "404", description = "player-unknown")
-    public Response player(@PathParam("userId") String userId) {
+    public Response player(@PathParam("userId") String userId, @Context Request request) {
         return Uuids.parse(userId)
                 .map(UserId::new)
                 .flatMap(user -> pages.find(user, () -> read(user)))
-                .map(page ->
-                        Response.ok(page).header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL).build())
+                .map(page -> PublicAnswers.answer(request, page, OF_A_PROFILE, "profile:" + userId))
                 .orElseGet(() -> Problems.answer(AccountsProblems.PLAYER_UNKNOWN));
     }
 

@@ -13,7 +13,11 @@ import io.typogram.leaderboards.entity.Period;
 import io.typogram.leaderboards.entity.RankedEntry;
 import io.typogram.leaderboards.entity.Run;
 import io.typogram.leaderboards.entity.Scope;
+import io.typogram.platform.answers.Freshness;
+import io.typogram.platform.answers.PublicAnswers;
+import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
+import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.paging.Cursor;
 import io.typogram.platform.paging.Limit;
@@ -32,12 +36,11 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -57,7 +60,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class BoardsResource {
 
-    private static final String CACHE_CONTROL = "public, no-cache";
+    /// A second of one copy for everybody, and none for a browser, which may have just sent a run.
+    private static final Freshness OF_ALL_CELLS =
+            new Freshness(
+                    Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, Duration.ofMinutes(5));
+
     private static final int DEFAULT_RADIUS = 10;
     private static final int MAX_RADIUS = 50;
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -113,15 +120,17 @@ public class BoardsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = BoardsRepresentation.class)))
-    public Response boards() {
+    public Response boards(@Context Request request) {
         var boards =
                 offered.all().stream()
                         .map(one -> new BoardChoice(one.mode(), one.amount(), one.language()))
                         .toList();
         var periods = Arrays.stream(Period.values()).map(Period::wireName).toList();
-        return Response.ok(new BoardsRepresentation(boards, periods))
-                .header(HttpHeaders.CACHE_CONTROL, "public, max-age=300")
-                .build();
+        return PublicAnswers.answer(
+                request,
+                JSON.toJson(new BoardsRepresentation(boards, periods)),
+                Freshness.OF_A_RELEASE,
+                "boards");
     }
 
     @GET
@@ -139,16 +148,13 @@ public class BoardsResource {
         int count = Limit.read(limit);
         Optional<RankedEntry> last = Cursor.read(cursor, 8, BoardsResource::entry);
         return path.key(offered, clock.instant())
-                .map(key ->
-                        last.isEmpty() && count == Limit.DEFAULT
-                                ? pages.first(key, () -> page(key, last, count))
-                                : page(key, last, count))
-                .map(page -> answer(page, request))
+                .map(key -> answer(key, top(key, last, count), request))
                 .orElseGet(() -> Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN));
     }
 
     @GET
     @SignedIn
+    @NeedsScope(ApiScope.BOARDS_READ)
     @Path("/{mode}/{amount}/{language}/{period}/around-me")
     @Operation(summary = "The calling player's place on a board, and those around it")
     @APIResponse(
@@ -172,6 +178,12 @@ public class BoardsResource {
                 .build();
     }
 
+    private String top(BoardKey key, Optional<RankedEntry> last, int count) {
+        return last.isEmpty() && count == Limit.DEFAULT
+                ? pages.first(key, () -> page(key, last, count))
+                : page(key, last, count);
+    }
+
     private String page(BoardKey key, Optional<RankedEntry> last, int count) {
         List<RankedEntry> found =
                 last.map(entry -> index.after(key, entry, count + 1))
@@ -189,18 +201,17 @@ public class BoardsResource {
                 key, index.size(key), clock.instant(), entries, profiles.find(users), next);
     }
 
-    /// The tag leaves out when the page was read, so a board that stands still is not sent again.
-    private static Response answer(String page, Request request) {
-        String content = page.replaceFirst("\"asOf\":\"[^\"]*\"", "");
-        EntityTag tag =
-                new EntityTag(
-                        UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8))
-                                .toString());
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
-        return (unchanged == null ? Response.ok(page) : unchanged)
-                .tag(tag)
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                .build();
+    /// What the answering cell alone knows must not be taken for another's.
+    private static Response answer(BoardKey key, String page, Request request) {
+        return PublicAnswers.answer(
+                request,
+                page,
+                key.scope() == Scope.ALL ? OF_ALL_CELLS : Freshness.ASK_EVERY_TIME,
+                tag(key.board()));
+    }
+
+    private static String tag(Board board) {
+        return "board:" + board.mode() + "/" + board.amount() + "/" + board.language();
     }
 
     private static String cursorAfter(RankedEntry last) {

@@ -12,9 +12,10 @@ import java.util.Optional;
 /// Boards in their order. Ranks are exact for the entries that are known here.
 public interface BoardIndex {
 
-    /// Takes an entry over into one period when it is better than the player's so far, or is the same
-    /// run in a later home; says whether it did. Merging is idempotent and takes any order.
-    boolean merge(Scope scope, Board board, String period, BoardEntry entry);
+    /// Takes an entry over into each of these periods in which it is better than the player's so far,
+    /// or is the same run in a later home; says into which, in the order given. Merging is idempotent
+    /// and takes any order.
+    List<String> merge(Scope scope, Board board, List<String> periods, BoardEntry entry);
 
     long size(BoardKey key);
 

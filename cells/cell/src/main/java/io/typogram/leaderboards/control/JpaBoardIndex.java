@@ -49,14 +49,17 @@ public class JpaBoardIndex implements BoardIndex {
     @PersistenceContext private EntityManager entities;
 
     @Override
-    public boolean merge(Scope scope, Board board, String period, BoardEntry entry) {
+    public List<String> merge(Scope scope, Board board, List<String> periods, BoardEntry entry) {
         Run run = entry.run();
-        int merged =
+        List<?> merged =
                 entities.createNativeQuery(
                                 """
                                 INSERT INTO %1$s (user_id, board, period, cell, epoch, result_id,
                                     wpm_hundredths, accuracy_hundredths, achieved_at)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                SELECT CAST(? AS uuid), CAST(? AS text), wanted.period,
+                                    CAST(? AS text), CAST(? AS bigint), CAST(? AS uuid),
+                                    CAST(? AS bigint), CAST(? AS bigint), CAST(? AS timestamptz)
+                                FROM unnest(CAST(? AS text[])) AS wanted (period)
                                 ON CONFLICT (user_id, board, period) DO UPDATE
                                 SET cell = excluded.cell, epoch = excluded.epoch,
                                     result_id = excluded.result_id,
@@ -72,19 +75,20 @@ public class JpaBoardIndex implements BoardIndex {
                                         AND (excluded.result_id < %1$s.result_id
                                          OR (excluded.result_id = %1$s.result_id
                                           AND excluded.epoch > %1$s.epoch)))))))
+                                RETURNING period
                                 """
                                         .formatted(table(scope)))
                         .setParameter(1, entry.userId().value())
                         .setParameter(2, board.name())
-                        .setParameter(3, period)
-                        .setParameter(4, entry.home().cell().value())
-                        .setParameter(5, entry.home().epoch())
-                        .setParameter(6, run.resultId())
-                        .setParameter(7, run.wpmHundredths())
-                        .setParameter(8, run.accuracyHundredths())
-                        .setParameter(9, run.achievedAt())
-                        .executeUpdate();
-        return merged == 1;
+                        .setParameter(3, entry.home().cell().value())
+                        .setParameter(4, entry.home().epoch())
+                        .setParameter(5, run.resultId())
+                        .setParameter(6, run.wpmHundredths())
+                        .setParameter(7, run.accuracyHundredths())
+                        .setParameter(8, run.achievedAt())
+                        .setParameter(9, Sql.arrayOfTexts(periods))
+                        .getResultList();
+        return periods.stream().filter(merged::contains).toList();
     }
 
     @Override

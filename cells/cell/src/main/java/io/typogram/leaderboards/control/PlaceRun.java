@@ -31,15 +31,16 @@ public class PlaceRun {
     /// other cells when it is the player's best of some period.
     public void place(UserId user, Board board, Run run) {
         BoardEntry entry = new BoardEntry(user, fence.check(user), run);
-        List<String> improved =
+        List<String> periods =
                 Stream.of(Period.values())
                         .map(period -> period.containing(run.achievedAt()))
-                        .filter(period -> index.merge(Scope.CELL, board, period, entry))
                         .toList();
+        List<String> improved = index.merge(Scope.CELL, board, periods, entry);
         if (improved.isEmpty()) {
             return;
         }
-        improved.forEach(period -> index.merge(Scope.ALL, board, period, entry));
+        List<String> seenByAll = index.merge(Scope.ALL, board, improved, entry);
+        assert improved.containsAll(seenByAll);
         EventEnvelope told =
                 events.publish(
                         new BestImproved(
@@ -55,9 +56,7 @@ public class PlaceRun {
                         .orElseThrow(() -> new IllegalArgumentException("not a board"));
         BoardEntry entry = new BoardEntry(best.userId(), home, run(best.run()));
         List<String> improved =
-                best.periods().stream()
-                        .filter(period -> index.merge(Scope.ALL, board, period, entry))
-                        .toList();
+                index.merge(Scope.ALL, board, best.periods().stream().distinct().toList(), entry);
         pages.forgetAfterCommit(board, improved);
     }
 

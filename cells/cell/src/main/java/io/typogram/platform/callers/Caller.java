@@ -1,6 +1,8 @@
 package io.typogram.platform.callers;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The player who sent the request being served. Known only behind [SignedIn].
@@ -8,12 +10,23 @@ import org.jspecify.annotations.Nullable;
 public class Caller {
 
     private @Nullable Player player;
+    private @Nullable Set<ApiScope> scopes;
 
     public Player player() {
         if (player == null) {
             throw new IllegalStateException("nobody is signed in: is the endpoint @SignedIn?");
         }
         return player;
+    }
+
+    /// What an API key allows; empty for somebody who signed in, who may do everything.
+    Optional<Set<ApiScope>> scopes() {
+        return Optional.ofNullable(scopes);
+    }
+
+    void set(Player verified, Set<ApiScope> allowed) {
+        this.player = verified;
+        this.scopes = allowed;
     }
 
     void set(Player verified) {

@@ -16,5 +16,14 @@ public final class CallerProblems {
     public static final ProblemType TOKEN_KEYS_UNAVAILABLE =
             new ProblemType("token-keys-unavailable", 503, "Tokens cannot be verified just now");
 
+    public static final ProblemType API_KEY_INVALID =
+            new ProblemType("api-key-invalid", 401, "There is no such API key");
+    public static final ProblemType API_KEY_EXPIRED =
+            new ProblemType("api-key-expired", 401, "The API key has expired");
+    public static final ProblemType API_KEY_NOT_ENOUGH =
+            new ProblemType("api-key-not-enough", 403, "This is for people, not for API keys");
+    public static final ProblemType SCOPE_MISSING =
+            new ProblemType("scope-missing", 403, "The API key was not made for this");
+
     private CallerProblems() {}
 }

@@ -1,4 +1,6 @@
-/// Who is calling: access tokens are verified here, and nowhere else.
+/// Who is calling: access tokens are verified here, and nowhere else, and API keys by the context that
+/// issues them. What a key may do is said at the endpoints with
+/// [io.typogram.platform.callers.NeedsScope].
 @NullMarked
 package io.typogram.platform.callers;
 

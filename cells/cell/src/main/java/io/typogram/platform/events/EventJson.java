@@ -37,6 +37,10 @@ public final class EventJson {
     }
 
     public static byte[] write(EventEnvelope envelope) {
+        return text(envelope).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static String text(EventEnvelope envelope) {
         // The payload is JSON already; parsing it again to embed it would cost and change nothing.
         JsonObject frame =
                 Json.createObjectBuilder()
@@ -49,8 +53,7 @@ public final class EventJson {
                         .add("sequence", envelope.sequence())
                         .build();
         String text = frame.toString();
-        return (text.substring(0, text.length() - 1) + ",\"payload\":" + envelope.payload() + "}")
-                .getBytes(StandardCharsets.UTF_8);
+        return text.substring(0, text.length() - 1) + ",\"payload\":" + envelope.payload() + "}";
     }
 
     /// Reads an envelope off the wire.

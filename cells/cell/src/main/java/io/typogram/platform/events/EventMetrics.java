@@ -1,30 +1,26 @@
 package io.typogram.platform.events;
 
-import io.typogram.platform.persistence.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
-import org.eclipse.microprofile.metrics.MetricUnits;
-import org.eclipse.microprofile.metrics.annotation.Gauge;
 
 /// How events fare on their way out and in.
 @ApplicationScoped
 public class EventMetrics {
 
     @Inject private MetricRegistry registry;
-    @Inject private Outbox outbox;
+    @Inject private OutboxBacklog backlog;
 
-    /// The gauge is there from the start, and not only once something was published: it matters most
-    /// when nothing can be.
-    void register(@Observes SchemaReady ready) {
-        // That the container calls this makes the bean, and with it the gauge.
+    /// Makes the gauges, where they are not there already. They are wanted before anything was
+    /// published, and what is registered while an application starts is not kept.
+    void gauge() {
+        registry.gauge("typogram_outbox_depth", backlog, OutboxBacklog::rows);
+        registry.gauge(
+                "typogram_outbox_oldest_seconds", backlog, waiting -> waiting.oldest().toSeconds());
     }
 
-    /// Events that the broker has not acknowledged. Growing means that the other cells fall behind.
-    @Gauge(name = "typogram_outbox_depth", absolute = true, unit = MetricUnits.NONE)
-    public long outboxDepth() {
-        return outbox.depth();
+    void refused() {
+        registry.counter("typogram_events_refused").inc();
     }
 
     void published(int events) {

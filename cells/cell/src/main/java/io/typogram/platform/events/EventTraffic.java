@@ -11,18 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 
-/// Starts the way out and the way in once the schema is there, and stops them with the server.
+/// Starts the way out and the way in once the schema is there, and stops them with the server. What
+/// waits is counted without a broker too: then it waits for ever.
 @ApplicationScoped
 public class EventTraffic {
 
     @Resource private ManagedExecutorService executor;
     @Inject private PulsarConnection pulsar;
+    @Inject private OutboxBacklog backlog;
     @Inject private OutboxPublisher publisher;
     @Inject private EventSubscription subscription;
 
     private final List<Future<?>> loops = new ArrayList<>();
 
     void start(@Observes SchemaReady ready) {
+        loops.add(executor.submit(backlog::watchForEver));
         if (!pulsar.isConfigured()) {
             return;
         }

@@ -1,5 +1,6 @@
 package io.typogram.platform.pages;
 
+import io.typogram.platform.answers.PublicAnswers;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -44,6 +45,7 @@ public class PagesServlet extends HttpServlet {
         }
         response.setHeader(
                 "Cache-Control", path.startsWith("/assets/") ? FOR_EVER : ASK_EVERY_TIME);
+        response.setHeader(PublicAnswers.CACHE_TAG, "pages");
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         response.setHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY);

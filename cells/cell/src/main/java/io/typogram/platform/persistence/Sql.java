@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// Between Java's values and what native queries take and give.
 public final class Sql {
@@ -18,6 +19,13 @@ public final class Sql {
             literal.append(literal.length() > 1 ? "," : "").append(id);
         }
         return literal.append('}').toString();
+    }
+
+    /// The text form of an array of texts, for `CAST(? AS text[])`.
+    public static String arrayOfTexts(Collection<String> texts) {
+        return texts.stream()
+                .map(text -> "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"")
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /// A `timestamptz` column of a native query's row.

@@ -2,6 +2,7 @@ package io.typogram.platform.residence;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
+import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -10,22 +11,35 @@ import jakarta.inject.Inject;
 public class Fence {
 
     @Inject private Homes homes;
+    @Inject private Transactions transactions;
 
-    /// Lets the write go on when the user lives here, and holds the user here until it ends.
+    private record PassageOf(UserId user) {}
+
+    /// Lets the write go on when the user lives here, and holds the user here until it ends. Asked
+    /// again in the same transaction, it costs nothing: the row is held.
     ///
     /// @throws NotAtHomeException when the user does not live here, or is being moved
     public Home check(UserId user) {
-        Residence residence = homes.lock(user).orElseThrow(FenceWithoutHomeException::new);
-        return switch (residence) {
-            case Residence.Resident(Home home) -> home;
-            case Residence.Moving _, Residence.Elsewhere _ ->
-                    throw new NotAtHomeException(residence);
-        };
+        return passage(user).home();
     }
 
-    /// Numbers one event of a user whose write passed the fence.
+    /// Numbers one event of a user. All of a transaction are counted in the user's row at once, before
+    /// the commit.
     public EventStamp nextEvent(UserId user) {
-        return homes.nextEvent(user);
+        return passage(user).nextEvent();
+    }
+
+    private Passage passage(UserId user) {
+        return transactions.gather(
+                new PassageOf(user),
+                () -> homes.lock(user).orElseThrow(FenceWithoutHomeException::new),
+                passage -> count(user, passage));
+    }
+
+    private void count(UserId user, Passage passage) {
+        if (passage.hasEvents()) {
+            homes.countEvents(user, passage.sequence());
+        }
     }
 
     /// A write for a user whom [ResidentFilter] never let in: a mistake in our code.

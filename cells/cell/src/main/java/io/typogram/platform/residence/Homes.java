@@ -21,12 +21,19 @@ class Homes {
 
     /// What the cell knows without asking anybody.
     Optional<Residence> find(UserId user) {
-        return read(user, "SELECT cell, epoch, state FROM homes WHERE user_id = ?");
+        return read(user, "SELECT cell, epoch, state FROM homes WHERE user_id = ?")
+                .map(Homes::residence);
     }
 
     /// As [#find], holding the row until the transaction ends, so that a move has to wait.
-    Optional<Residence> lock(UserId user) {
-        return read(user, "SELECT cell, epoch, state FROM homes WHERE user_id = ? FOR UPDATE");
+    Optional<Passage> lock(UserId user) {
+        return read(
+                        user,
+                        """
+                        SELECT cell, epoch, state, event_sequence
+                        FROM homes WHERE user_id = ? FOR UPDATE
+                        """)
+                .map(row -> new Passage(residence(row), ((Number) row[3]).longValue()));
     }
 
     /// Takes a user in whom topology placed here. False for one who is known already.
@@ -46,25 +53,20 @@ class Homes {
                 == 1;
     }
 
-    /// Counts one more event of the user's, and says in which epoch.
-    EventStamp nextEvent(UserId user) {
-        Object[] row =
-                (Object[])
-                        entities.createNativeQuery(
-                                        """
-                                        UPDATE homes SET event_sequence = event_sequence + 1
-                                        WHERE user_id = ?
-                                        RETURNING epoch, event_sequence
-                                        """)
-                                .setParameter(1, user.value())
-                                .getSingleResult();
-        return new EventStamp(((Number) row[0]).intValue(), ((Number) row[1]).longValue());
+    /// Says which number the user's latest event has. The row is locked.
+    void countEvents(UserId user, long sequence) {
+        int counted =
+                entities.createNativeQuery("UPDATE homes SET event_sequence = ? WHERE user_id = ?")
+                        .setParameter(1, sequence)
+                        .setParameter(2, user.value())
+                        .executeUpdate();
+        assert counted == 1;
     }
 
-    private Optional<Residence> read(UserId user, String select) {
+    private Optional<Object[]> read(UserId user, String select) {
         List<?> rows =
                 entities.createNativeQuery(select).setParameter(1, user.value()).getResultList();
-        return rows.stream().findFirst().map(row -> residence((Object[]) row));
+        return rows.stream().findFirst().map(Object[].class::cast);
     }
 
     private static Residence residence(Object[] row) {

@@ -32,6 +32,18 @@ public class Residences {
         };
     }
 
+    /// Sends a user home of whom this cell knows that they have moved, without asking topology: for a
+    /// caller who has not proved yet to be that user.
+    ///
+    /// @throws NotAtHomeException when the user lives elsewhere
+    public void sendHomeIfElsewhere(UserId user) {
+        homes.find(user)
+                .filter(Residence.Elsewhere.class::isInstance)
+                .ifPresent(elsewhere -> {
+                    throw new NotAtHomeException(elsewhere);
+                });
+    }
+
     private Residence ask(Player player) {
         UserId user = player.id();
         Home home = topology.placeOrGet(user, cell.region());

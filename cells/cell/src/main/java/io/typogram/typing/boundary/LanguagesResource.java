@@ -1,15 +1,20 @@
 package io.typogram.typing.boundary;
 
+import io.typogram.platform.answers.Freshness;
+import io.typogram.platform.answers.PublicAnswers;
 import io.typogram.typing.control.Tests;
 import io.typogram.typing.entity.Direction;
 import io.typogram.typing.entity.Language;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -23,8 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @Produces(MediaType.APPLICATION_JSON)
 public class LanguagesResource {
 
-    /// Languages come with a release.
-    private static final String CACHE_CONTROL = "public, max-age=300";
+    private static final Jsonb JSON = JsonbBuilder.create();
 
     @Inject private Tests tests;
 
@@ -47,10 +51,12 @@ public class LanguagesResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = LanguagesRepresentation.class)))
-    public Response languages() {
+    public Response languages(@Context Request request) {
         var languages = tests.languages().stream().map(LanguageRepresentation::of).toList();
-        return Response.ok(new LanguagesRepresentation(languages))
-                .header(HttpHeaders.CACHE_CONTROL, CACHE_CONTROL)
-                .build();
+        return PublicAnswers.answer(
+                request,
+                JSON.toJson(new LanguagesRepresentation(languages)),
+                Freshness.OF_A_RELEASE,
+                "languages");
     }
 }

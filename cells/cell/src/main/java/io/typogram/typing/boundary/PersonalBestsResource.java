@@ -1,6 +1,8 @@
 package io.typogram.typing.boundary;
 
+import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
+import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.typing.control.PersonalBests;
 import io.typogram.typing.entity.PersonalBest;
@@ -62,6 +64,7 @@ public class PersonalBestsResource {
     }
 
     @GET
+    @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "The player's fastest run of every kind of test")
     @APIResponse(
             responseCode = "200",

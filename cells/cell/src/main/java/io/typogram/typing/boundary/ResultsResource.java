@@ -2,7 +2,9 @@ package io.typogram.typing.boundary;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
+import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.paging.Cursor;
 import io.typogram.platform.paging.Limit;
@@ -62,6 +64,7 @@ public class ResultsResource {
 
     @PUT
     @Path("/{resultId}")
+    @NeedsScope(ApiScope.RESULTS_WRITE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Scores a run and keeps it; the client makes the id, so it can send again",
@@ -117,6 +120,7 @@ public class ResultsResource {
     }
 
     @GET
+    @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "The player's results, newest first, page by page")
     @APIResponse(responseCode = "200")
     public Response list(
@@ -138,6 +142,7 @@ public class ResultsResource {
 
     @GET
     @Path("/{resultId}")
+    @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "One of the player's own results")
     @APIResponse(
             responseCode = "200",

@@ -31,6 +31,7 @@ class CallersIT {
     private static final List<String> READS =
             List.of(
                     "/api/v1/account",
+                    "/api/v1/account/api-keys",
                     "/api/v1/results",
                     "/api/v1/results/" + UUID.randomUUID(),
                     "/api/v1/personal-bests",

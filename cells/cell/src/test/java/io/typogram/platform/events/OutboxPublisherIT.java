@@ -18,8 +18,11 @@ import io.typogram.testing.TestingArchive;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class OutboxPublisherIT {
 
+    private static final String GLOBAL = "persistent://typogram/global/testing";
     private static final Duration LONG = Duration.ofMinutes(5);
 
     @Inject private Outbox outbox;
@@ -64,7 +68,7 @@ class OutboxPublisherIT {
 
         assertThat(broker.sentOf(subject)).hasSize(1);
         Sent sent = broker.sentOf(subject).getFirst();
-        assertThat(sent.topic()).isEqualTo("persistent://typogram/global/testing");
+        assertThat(sent.topic()).isEqualTo(GLOBAL);
         assertThat(sent.envelope()).isEqualTo(new String(EventJson.write(event), UTF_8));
     }
 
@@ -90,14 +94,7 @@ class OutboxPublisherIT {
         String other = UUID.randomUUID().toString();
         append(other);
 
-        whilePublishing(() ->
-                Await.until(
-                        "the other is deleted",
-                        () ->
-                                database.count(
-                                                "SELECT count(*) FROM outbox WHERE subject = ?",
-                                                other)
-                                        == 0));
+        whilePublishing(() -> Await.until("the other is deleted", () -> waiting(other) == 0));
 
         assertThat(waiting()).isEqualTo(1);
         broker.takeAgain(subject);
@@ -143,12 +140,76 @@ class OutboxPublisherIT {
         assertThat(broker.sentOf(subject)).isEmpty();
     }
 
+    @Test
+    void aTopicWithoutAProducerHoldsUpNoOther() {
+        broker.refuseTopic(GLOBAL);
+        for (int event = 0; event <= OutboxPublisher.MAX_BATCH; event++) {
+            append();
+        }
+        String other = UUID.randomUUID().toString();
+
+        whilePublishing(() -> {
+            append(other, Reach.REGION);
+            Await.until("the other topic's is deleted", () -> waiting(other) == 0);
+            assertThat(waiting()).isEqualTo(OutboxPublisher.MAX_BATCH + 1);
+            assertThat(broker.sentOf(subject)).isEmpty();
+
+            broker.openTopic(GLOBAL);
+            Await.until("all are deleted", () -> waiting() == 0);
+        });
+
+        assertThat(broker.sentOf(other)).hasSize(1);
+        assertThat(broker.sentOf(subject)).hasSize(OutboxPublisher.MAX_BATCH + 1);
+    }
+
+    @Test
+    void aTopicThatIsNotAnsweredHoldsUpNoOther() {
+        broker.hold(subject);
+        append();
+
+        whilePublishing(() -> {
+            Await.until("it is sent", () -> broker.sentOf(subject).size() == 1);
+            for (int event = 0; event < 3; event++) {
+                String other = UUID.randomUUID().toString();
+                append(other, Reach.REGION);
+                Await.until("the other topic's is deleted", () -> waiting(other) == 0);
+            }
+            // Its own time had not even run out meanwhile.
+            assertThat(broker.sentOf(subject)).hasSize(1);
+            assertThat(waiting()).isEqualTo(1);
+
+            broker.release(subject);
+            Await.until("it is deleted", () -> waiting() == 0);
+        });
+
+        assertThat(broker.sentOf(subject)).hasSize(1);
+    }
+
+    @Test
+    void eventsOfOneSubjectGoInTheOrderInWhichTheyHappened() {
+        List<String> told =
+                IntStream.range(0, 20)
+                        .mapToObj(_ -> new String(EventJson.write(append()), UTF_8))
+                        .toList();
+
+        whilePublishing(() -> Await.until("all are deleted", () -> waiting() == 0));
+
+        assertThat(broker.sentOf(subject).stream().map(Sent::envelope)).isEqualTo(told);
+    }
+
     private void whilePublishing(Runnable check) {
-        Future<?> loop = threads.begin(publisher::publishForEver);
+        CountDownLatch ended = new CountDownLatch(1);
+        Future<?> loop =
+                threads.begin(() -> {
+                    publisher.publishForEver();
+                    ended.countDown();
+                });
         try {
             check.run();
         } finally {
             loop.cancel(true);
+            // Two who publish at once would send twice.
+            Await.until("nobody publishes", () -> ended.getCount() == 0);
         }
     }
 
@@ -161,8 +222,12 @@ class OutboxPublisherIT {
     }
 
     private EventEnvelope append(String about) {
+        return append(about, Reach.GLOBAL);
+    }
+
+    private EventEnvelope append(String about, Reach reach) {
         EventEnvelope event = envelope(about);
-        transactions.run(() -> outbox.append(event, Reach.GLOBAL));
+        transactions.run(() -> outbox.append(event, reach));
         return event;
     }
 
@@ -179,6 +244,10 @@ class OutboxPublisherIT {
     }
 
     private long waiting() {
-        return database.count("SELECT count(*) FROM outbox WHERE subject = ?", subject);
+        return waiting(subject);
+    }
+
+    private long waiting(String about) {
+        return database.count("SELECT count(*) FROM outbox WHERE subject = ?", about);
     }
 }

@@ -7,6 +7,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public class TestingBroker extends PulsarConnection {
 
     private final Set<String> refusedSubjects = ConcurrentHashMap.newKeySet();
+    private final Set<String> refusedTopics = ConcurrentHashMap.newKeySet();
+    private final Map<String, CompletableFuture<MessageId>> heldSubjects =
+            new ConcurrentHashMap<>();
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final BlockingQueue<byte[]> waiting = new LinkedBlockingQueue<>();
     private final List<String> acknowledged = new CopyOnWriteArrayList<>();
@@ -69,6 +73,28 @@ public class TestingBroker extends PulsarConnection {
         refusedSubjects.remove(subject);
     }
 
+    /// Lets nobody send to a topic.
+    public void refuseTopic(String topic) {
+        refusedTopics.add(topic);
+    }
+
+    public void openTopic(String topic) {
+        refusedTopics.remove(topic);
+    }
+
+    /// Says nothing to messages of a subject, neither yes nor no.
+    public void hold(String subject) {
+        heldSubjects.put(subject, new CompletableFuture<>());
+    }
+
+    /// Takes what was held.
+    public void release(String subject) {
+        CompletableFuture<MessageId> held = heldSubjects.remove(subject);
+        if (held != null) {
+            held.complete(MessageId.earliest);
+        }
+    }
+
     /// What was sent of a subject, in order.
     public List<Sent> sentOf(String subject) {
         return sent.stream().filter(one -> one.key().equals(subject)).toList();
@@ -96,18 +122,25 @@ public class TestingBroker extends PulsarConnection {
                     if (method.getName().equals("topic")) {
                         topic[0] = (String) arguments[0];
                     }
-                    return method.getName().equals("create") ? producer(topic[0]) : self;
+                    return method.getName().equals("createAsync") ? producer(topic[0]) : self;
                 });
     }
 
-    private Object producer(String topic) {
-        return proxy(
-                Producer.class,
-                (_, method, _) ->
-                        switch (method.getName()) {
-                            case "newMessage" -> message(topic);
-                            default -> throw new UnsupportedOperationException(method.getName());
-                        });
+    private CompletableFuture<Object> producer(String topic) {
+        if (refusedTopics.contains(topic)) {
+            return CompletableFuture.failedFuture(new PulsarClientException("no such topic"));
+        }
+        return CompletableFuture.completedFuture(
+                proxy(
+                        Producer.class,
+                        (_, method, _) ->
+                                switch (method.getName()) {
+                                    case "newMessage" -> message(topic);
+                                    case "closeAsync" -> CompletableFuture.completedFuture(null);
+                                    default ->
+                                            throw new UnsupportedOperationException(
+                                                    method.getName());
+                                }));
     }
 
     private Object message(String topic) {
@@ -130,6 +163,10 @@ public class TestingBroker extends PulsarConnection {
     private CompletableFuture<MessageId> send(String topic, String key, String envelope) {
         boolean taken = !refusedSubjects.contains(key);
         sent.add(new Sent(topic, key, envelope, taken));
+        CompletableFuture<MessageId> held = heldSubjects.get(key);
+        if (held != null) {
+            return held;
+        }
         return taken
                 ? CompletableFuture.completedFuture(MessageId.earliest)
                 : CompletableFuture.failedFuture(new PulsarClientException("refused"));

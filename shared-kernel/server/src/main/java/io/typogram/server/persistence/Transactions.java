@@ -3,17 +3,24 @@ package io.typogram.server.persistence;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.server.problems.CommonProblems;
 import io.typogram.server.problems.FaultException;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Runs work in a transaction, and runs it again when the database could not order it among others.
 ///
@@ -29,6 +36,9 @@ public class Transactions {
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
 
     private final UserTransaction transaction;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    private TransactionSynchronizationRegistry registry;
 
     @Inject
     public Transactions(UserTransaction transaction) {
@@ -86,6 +96,7 @@ public class Transactions {
             if (transaction.getStatus() == Status.STATUS_MARKED_ROLLBACK) {
                 return answer;
             }
+            writeWhatWasGathered();
             transaction.commit();
             committed = true;
             return answer;
@@ -101,6 +112,45 @@ public class Transactions {
             if (!committed) {
                 rollBack();
             }
+        }
+    }
+
+    /// What belongs to the transaction under way by the name of `key`. It is made when it is first
+    /// asked for, and given to `write` before the commit: so many small changes become one statement.
+    /// Of a transaction that is rolled back nothing is written.
+    public <T> T gather(Object key, Supplier<T> made, Consumer<T> write) {
+        @SuppressWarnings("unchecked") // nobody else puts anything under the key
+        @Nullable Gathered<T> known = (Gathered<T>) registry.getResource(key);
+        if (known == null) {
+            known = new Gathered<>(made.get(), write);
+            registry.putResource(key, known);
+            gathered().add(known);
+        }
+        return known.value();
+    }
+
+    /// In the order in which it was first asked for; what is gathered meanwhile is written too.
+    private void writeWhatWasGathered() {
+        List<Gathered<?>> all = gathered();
+        for (int next = 0; next < all.size(); next++) {
+            all.get(next).write();
+        }
+    }
+
+    private List<Gathered<?>> gathered() {
+        @SuppressWarnings("unchecked") // nobody else puts anything under the key
+        @Nullable List<Gathered<?>> all = (List<Gathered<?>>) registry.getResource(Gathered.class);
+        if (all == null) {
+            all = new ArrayList<>();
+            registry.putResource(Gathered.class, all);
+        }
+        return all;
+    }
+
+    private record Gathered<T>(T value, Consumer<T> writer) {
+
+        void write() {
+            writer.accept(value);
         }
     }
 

@@ -1,0 +1,68 @@
+package io.typogram.testing;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/// Which statements the server sends to its database, as the database itself logs them.
+public final class TestingStatements {
+
+    /// How a line of the log begins: who sent the statement.
+    private static final String LOG_LINE_PREFIX = "'%a|'";
+
+    private static final Pattern STATEMENT =
+            Pattern.compile(
+                    "^(?<sender>[^|\\n]*)\\|LOG:  (?:execute [^:\\n]*|statement): (?<sql>.*(?:\\n\\t.*)*)",
+                    Pattern.MULTILINE);
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+
+    private TestingStatements() {}
+
+    /// The statements that are sent while `work` runs, but those that begin and end transactions, and
+    /// those by which every node counts what waits in the outbox.
+    public static List<String> during(Runnable work) {
+        setting("log_line_prefix", LOG_LINE_PREFIX);
+        setting("log_statement", "'all'");
+        try {
+            String begin = mark();
+            work.run();
+            String end = mark();
+            Await.until("all is logged", () -> log().contains(end));
+            String between = log();
+            between = between.substring(between.indexOf(begin), between.indexOf(end));
+            return STATEMENT
+                    .matcher(between)
+                    .results()
+                    .filter(found -> !found.group(1).equals(TestingServer.TESTS))
+                    .map(found -> SPACE.matcher(found.group(2)).replaceAll(" ").strip())
+                    .filter(sql -> !sql.matches("BEGIN.*|COMMIT|ROLLBACK|SET .*"))
+                    .filter(sql -> !sql.contains("FROM outbox GROUP BY topic"))
+                    .toList();
+        } finally {
+            setting("log_statement", "DEFAULT");
+        }
+    }
+
+    /// Text that stands in the log where the test stood.
+    private static String mark() {
+        String mark = UUID.randomUUID().toString();
+        TestingTables.texts("SELECT '" + mark + "'");
+        return mark;
+    }
+
+    private static String log() {
+        return String.join("", TestingTables.texts("SELECT pg_read_file(pg_current_logfile())"));
+    }
+
+    private static void setting(String name, String value) {
+        TestingTables.change("ALTER SYSTEM SET " + name + " = " + value);
+        TestingTables.texts("SELECT pg_reload_conf()");
+        Await.until(
+                name + " is in force",
+                () -> TestingTables.texts("SHOW " + name).equals(List.of(shown(value))));
+    }
+
+    private static String shown(String value) {
+        return value.equals("DEFAULT") ? "none" : value.replace("'", "");
+    }
+}
