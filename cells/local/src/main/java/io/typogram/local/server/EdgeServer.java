@@ -26,7 +26,8 @@ public record EdgeServer(
         implements ServerComponent {
 
     private static final int HEAP_MEBIBYTES = 192;
-    private static final int YOUNG_MEBIBYTES = 64;
+    private static final int YOUNG_MEBIBYTES = 48;
+    private static final int OLD_MEBIBYTES = 16;
     private static final int DIRECT_MEBIBYTES = 128;
 
     public EdgeServer {
@@ -80,6 +81,7 @@ public record EdgeServer(
         command.addAll(
                 List.of(
                         // Little lives longer than its request, so most of the heap is for the young.
+                        "-Xms" + (YOUNG_MEBIBYTES + OLD_MEBIBYTES) + "m",
                         "-Xmn" + YOUNG_MEBIBYTES + "m",
                         "-XX:MaxDirectMemorySize=" + DIRECT_MEBIBYTES + "m",
                         "-Dio.netty.leakDetection.level=disabled",
