@@ -297,6 +297,6 @@ final class CacheFirst implements AnswerSource, Fetch.Taker, Deadlined {
     }
 
     private long now() {
-        return worker.setup().clock().nanos();
+        return worker.now();
     }
 }

@@ -131,7 +131,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void waitAtMost(Duration duration) {
-        deadlineNanos = worker.setup().clock().nanos() + duration.toNanos();
+        deadlineNanos = worker.now() + duration.toNanos();
     }
 
     @Override
@@ -196,6 +196,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        worker.tick();
         worker.sweep().watch(this);
         worker.opened(this);
         waitAtMost(worker.setup().limits().idleTimeout());
@@ -211,6 +212,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        worker.tick();
         if (state == State.CLOSED) {
             ReferenceCountUtil.release(message);
             return;
@@ -231,6 +233,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        worker.tick();
         if (exchange != null && channel.isWritable()) {
             exchange.clientTakesMore();
         }

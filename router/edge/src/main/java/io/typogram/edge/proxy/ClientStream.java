@@ -91,7 +91,7 @@ final class ClientStream extends ChannelInboundHandlerAdapter implements Client,
 
     @Override
     public void waitAtMost(Duration duration) {
-        deadlineNanos = worker.setup().clock().nanos() + duration.toNanos();
+        deadlineNanos = worker.now() + duration.toNanos();
     }
 
     /// A stream ends when both sides have ended it. If the client has not, what it still sends is
@@ -132,6 +132,7 @@ final class ClientStream extends ChannelInboundHandlerAdapter implements Client,
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
+        worker.tick();
         worker.sweep().watch(this);
         waitAtMost(worker.setup().limits().requestTimeout());
     }
@@ -143,6 +144,7 @@ final class ClientStream extends ChannelInboundHandlerAdapter implements Client,
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        worker.tick();
         if (message instanceof FullHttpRequest whole) {
             parts.add(
                     new DefaultHttpRequest(
@@ -165,6 +167,7 @@ final class ClientStream extends ChannelInboundHandlerAdapter implements Client,
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        worker.tick();
         if (exchange != null && channel.isWritable()) {
             exchange.clientTakesMore();
         }

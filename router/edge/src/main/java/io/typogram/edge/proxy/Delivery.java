@@ -402,8 +402,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         UpstreamConnection connection = Objects.requireNonNull(upstream);
         upstream = null;
         if (requestWhole && HttpUtil.isKeepAlive(response)) {
-            connection.drainAndRelease(
-                    setup.clock().nanos() + setup.limits().lingerTimeout().toNanos());
+            connection.drainAndRelease(worker.now() + setup.limits().lingerTimeout().toNanos());
         } else {
             connection.close();
         }

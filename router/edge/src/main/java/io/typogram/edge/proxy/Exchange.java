@@ -68,7 +68,7 @@ final class Exchange implements DeliveryEvents {
         this.client = client;
         this.request = request;
         setup = worker.setup();
-        startedNanos = setup.clock().nanos();
+        startedNanos = worker.now();
         incoming = IncomingRequest.of(request);
         sending = setup.limits().newPace();
         reading = setup.limits().newPace();
@@ -166,7 +166,7 @@ final class Exchange implements DeliveryEvents {
         }
         int size = part.content().readableBytes();
         bodyBytes += size;
-        sending.moved(setup.clock().nanos(), size);
+        sending.moved(worker.now(), size);
         requestWhole = part instanceof LastHttpContent;
         if (bodyBytes > bodyLimit) {
             part.release();
@@ -214,7 +214,7 @@ final class Exchange implements DeliveryEvents {
 
     @Override
     public void wantsMore() {
-        sending.waits(setup.clock().nanos());
+        sending.waits(worker.now());
         client.demand();
     }
 
@@ -253,7 +253,7 @@ final class Exchange implements DeliveryEvents {
 
     /// What a cell's answer says about others than its client.
     private void learn(HttpResponse head) {
-        setup.admission().learn(credential, head.status(), head.headers(), setup.clock().nanos());
+        setup.admission().learn(credential, head.status(), head.headers(), worker.now());
         boolean done = status >= OK && status < CLIENT_ERRORS;
         if (done && !incoming.isSafe()) {
             setup.cache().written(incoming.toCacheRequest());
@@ -298,13 +298,13 @@ final class Exchange implements DeliveryEvents {
         if (client.takesMore()) {
             readMore();
         } else {
-            reading.waits(setup.clock().nanos());
+            reading.waits(worker.now());
             client.waitAtMost(setup.limits().requestTimeout());
         }
     }
 
     void clientTakesMore() {
-        reading.moved(setup.clock().nanos(), answerBytes);
+        reading.moved(worker.now(), answerBytes);
         answerBytes = 0;
         if (reading.isTooSlow()) {
             setup.metrics().slowReaderCut();
@@ -415,7 +415,7 @@ final class Exchange implements DeliveryEvents {
     }
 
     private void count(String who) {
-        long nanos = setup.clock().nanos() - startedNanos;
+        long nanos = worker.now() - startedNanos;
         setup.metrics().answered(who, routeClass, status, nanos);
         if (setup.accessLog().wants(status)) {
             setup.accessLog()

@@ -114,7 +114,7 @@ final class Fetch implements AnswerSource, DeliveryEvents, Deadlined {
     @Override
     public void answerBegan(HttpResponse head) {
         moved();
-        HeadVerdict verdict = fill.head(headOf(head), worker.setup().clock().nanos());
+        HeadVerdict verdict = fill.head(headOf(head), worker.now());
         Taker client = taker;
         if (client == null) {
             dropping = verdict instanceof FromCache;
@@ -147,7 +147,7 @@ final class Fetch implements AnswerSource, DeliveryEvents, Deadlined {
         if (last) {
             end();
             if (!dropping) {
-                fill.complete(worker.setup().clock().nanos());
+                fill.complete(worker.now());
             }
         }
         if (taker == null) {
@@ -175,7 +175,7 @@ final class Fetch implements AnswerSource, DeliveryEvents, Deadlined {
     @Override
     public void undeliverable(Problem problem, Retry retry) {
         end();
-        Optional<Stored> standIn = fill.failed(worker.setup().clock().nanos());
+        Optional<Stored> standIn = fill.failed(worker.now());
         Taker client = taker;
         if (client == null) {
             return;
@@ -268,8 +268,7 @@ final class Fetch implements AnswerSource, DeliveryEvents, Deadlined {
     }
 
     private void moved() {
-        deadlineNanos =
-                worker.setup().clock().nanos() + worker.setup().limits().requestTimeout().toNanos();
+        deadlineNanos = worker.now() + worker.setup().limits().requestTimeout().toNanos();
     }
 
     private void stop() {

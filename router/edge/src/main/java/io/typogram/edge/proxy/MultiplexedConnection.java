@@ -90,7 +90,8 @@ final class MultiplexedConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        windowStartedNanos = worker.setup().clock().nanos();
+        worker.tick();
+        windowStartedNanos = worker.now();
         waitForStreams();
         worker.sweep().watch(this);
         worker.opened(this);
@@ -105,6 +106,7 @@ final class MultiplexedConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        worker.tick();
         boolean control =
                 message instanceof Http2SettingsFrame
                         || message instanceof Http2PingFrame
@@ -128,7 +130,7 @@ final class MultiplexedConnection extends ChannelInboundHandlerAdapter
     }
 
     private boolean isFlood() {
-        long now = worker.setup().clock().nanos();
+        long now = worker.now();
         if (now - windowStartedNanos > TimeUnit.SECONDS.toNanos(WINDOW_SECONDS)) {
             windowStartedNanos = now;
             controlFrames = 0;
@@ -138,8 +140,7 @@ final class MultiplexedConnection extends ChannelInboundHandlerAdapter
     }
 
     private void waitForStreams() {
-        deadlineNanos =
-                worker.setup().clock().nanos() + worker.setup().limits().idleTimeout().toNanos();
+        deadlineNanos = worker.now() + worker.setup().limits().idleTimeout().toNanos();
     }
 
     private void streamOpened() {

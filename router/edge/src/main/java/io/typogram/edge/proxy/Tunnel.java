@@ -56,8 +56,7 @@ final class Tunnel implements Deadlined {
     }
 
     private void touch() {
-        deadlineNanos =
-                worker.setup().clock().nanos() + worker.setup().limits().tunnelTimeout().toNanos();
+        deadlineNanos = worker.tick() + worker.setup().limits().tunnelTimeout().toNanos();
     }
 
     private void closed() {

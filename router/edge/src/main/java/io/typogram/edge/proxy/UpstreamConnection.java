@@ -15,15 +15,17 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
     private final Node node;
     private final Channel channel;
     private final UpstreamPool pool;
+    private final Worker worker;
     private @Nullable UpstreamEvents user;
     private boolean draining;
     private boolean reused;
     private long deadlineNanos = NEVER;
 
-    UpstreamConnection(Node node, Channel channel, UpstreamPool pool) {
+    UpstreamConnection(Node node, Channel channel, UpstreamPool pool, Worker worker) {
         this.node = node;
         this.channel = channel;
         this.pool = pool;
+        this.worker = worker;
     }
 
     Node node() {
@@ -105,6 +107,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+        worker.tick();
         if (user != null) {
             user.answered((HttpObject) message);
             return;
@@ -129,6 +132,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
+        worker.tick();
         if (user != null && channel.isWritable()) {
             user.takesMore();
         }

@@ -10,7 +10,6 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.typogram.edge.MonotonicClock;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.metrics.TrafficMetrics;
 import java.util.ArrayDeque;
@@ -27,7 +26,7 @@ final class UpstreamPool {
     private static final int PIECE_BYTES = 64 * 1024;
 
     private final Limits limits;
-    private final MonotonicClock clock;
+    private final Worker worker;
     private final DeadlineSweep sweep;
     private final TrafficMetrics metrics;
     private final Bootstrap bootstrap;
@@ -53,11 +52,11 @@ final class UpstreamPool {
             EventLoop loop,
             Class<? extends SocketChannel> channelType,
             Limits limits,
-            MonotonicClock clock,
+            Worker worker,
             DeadlineSweep sweep,
             TrafficMetrics metrics) {
         this.limits = limits;
-        this.clock = clock;
+        this.worker = worker;
         this.sweep = sweep;
         this.metrics = metrics;
         bootstrap =
@@ -96,7 +95,7 @@ final class UpstreamPool {
             return;
         }
         connections.idle.addFirst(connection);
-        connection.idleUntil(clock.nanos() + limits.nodeIdleTimeout().toNanos());
+        connection.idleUntil(worker.now() + limits.nodeIdleTimeout().toNanos());
     }
 
     void closed(UpstreamConnection connection) {
@@ -131,7 +130,7 @@ final class UpstreamPool {
     }
 
     private UpstreamConnection opened(Node node, Channel channel, Connections connections) {
-        UpstreamConnection connection = new UpstreamConnection(node, channel, this);
+        UpstreamConnection connection = new UpstreamConnection(node, channel, this, worker);
         channel.pipeline().addLast(connection);
         sweep.watch(connection);
         metrics.upstreamConnections().incrementAndGet();

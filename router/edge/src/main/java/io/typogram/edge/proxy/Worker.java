@@ -18,6 +18,7 @@ final class Worker {
     private final RandomGenerator random;
     private final RetryBudget retryBudget = new RetryBudget();
     private final Set<Drainable> connections = new HashSet<>();
+    private long nowNanos;
     private boolean draining;
     private int turn;
 
@@ -28,11 +29,10 @@ final class Worker {
             long seed) {
         this.setup = setup;
         this.loop = loop;
+        nowNanos = setup.clock().nanos();
         random = new SplittableRandom(seed);
-        sweep = new DeadlineSweep(setup.clock());
-        pool =
-                new UpstreamPool(
-                        loop, channelType, setup.limits(), setup.clock(), sweep, setup.metrics());
+        sweep = new DeadlineSweep(this::tick);
+        pool = new UpstreamPool(loop, channelType, setup.limits(), this, sweep, setup.metrics());
     }
 
     ProxySetup setup() {
@@ -57,6 +57,19 @@ final class Worker {
 
     RandomGenerator random() {
         return random;
+    }
+
+    /// The time, as of what has happened last on this loop: reading the clock for each of a request's
+    /// dozen time-outs would cost more than all of them. It is behind by one interval of the sweep at
+    /// most.
+    long now() {
+        return nowNanos;
+    }
+
+    /// Something happens: the time goes on.
+    long tick() {
+        nowNanos = setup.clock().nanos();
+        return nowNanos;
     }
 
     /// A client has come. It is told at once if the edge is about to end.
