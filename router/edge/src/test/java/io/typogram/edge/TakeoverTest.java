@@ -13,6 +13,7 @@ import io.typogram.edge.testing.RawClient.RawAnswer;
 import io.typogram.edge.testing.TestingAnswer;
 import io.typogram.edge.testing.TestingPlatform;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -42,6 +43,7 @@ final class TakeoverTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final int CLIENTS = 10;
     private static final int REQUESTS = 5_000;
+    private static final String SOCKET = "takeover/takeover.sock";
     private static final String POSTED = "posted";
     private static final String LIVE = "TYPOGRAM_EDGE_CONFIG_FILE";
     private static final String UNLIMITED =
@@ -100,6 +102,39 @@ final class TakeoverTest {
             }
         }
         assertThat(answered).isGreaterThanOrEqualTo(REQUESTS);
+    }
+
+    @Test
+    void anOldProcessAnswersWhatIsUnderWayAndEndsByItself() throws Exception {
+        Path shared = folder.resolve("shared");
+        Map<String, String> settings =
+                Map.of("TYPOGRAM_EDGE_PORT", "" + freePort(), LIVE, folder + "/live.json");
+        Map<String, String> environment =
+                TestingPlatform.environment(
+                        shared, settings, platform.topology.url(), platform.signIn.url());
+        EdgeConfiguration configuration = EdgeConfiguration.read(environment);
+        Process old = startProcess(environment);
+        opened.add(old::destroyForcibly);
+        awaitServing(old, configuration.address(), shared);
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch mayAnswer = new CountDownLatch(1);
+        platform.eu.behave(request -> {
+            arrived.countDown();
+            awaitQuietly(mayAnswer);
+            return TestingAnswer.text(200, "late");
+        });
+        try (RawClient client = new RawClient(configuration.address())) {
+            client.send(request(false, true));
+            arrived.await();
+            Edge next = Edge.start(configuration);
+            opened.add(next);
+            assertThat(old.isAlive()).isTrue();
+            mayAnswer.countDown();
+            assertThat(client.read().body()).isEqualTo("late");
+        }
+        assertThat(old.waitFor(PATIENCE)).isTrue();
+        assertThat(old.exitValue()).isZero();
+        assertThat(get(configuration.address()).status()).isEqualTo(200);
     }
 
     @Test
@@ -249,8 +284,44 @@ final class TakeoverTest {
         return next;
     }
 
+    private static Process startProcess(Map<String, String> environment) throws IOException {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Edge.class.getName());
+        builder.environment().putAll(environment);
+        return builder.redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    /// Serving, and ready to be replaced.
+    private static void awaitServing(Process process, InetSocketAddress address, Path shared)
+            throws IOException {
+        boolean serving = false;
+        while (!serving) {
+            assertThat(process.isAlive()).isTrue();
+            try {
+                serving = Files.exists(shared.resolve(SOCKET)) && get(address).status() == 200;
+            } catch (ConnectException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Path socket() {
-        return folder.resolve("takeover").resolve("takeover.sock");
+        return folder.resolve(SOCKET);
     }
 
     /// As a process does that is killed: the file stays, and nobody listens.
