@@ -27,16 +27,26 @@ import io.typogram.edge.proxy.ProxySetup;
 import io.typogram.edge.routing.Overrides;
 import io.typogram.edge.routing.Router;
 import io.typogram.edge.routing.TokenReader;
+import io.typogram.edge.takeover.DomainSocketTakeover;
+import io.typogram.edge.takeover.ListeningSocket;
+import io.typogram.edge.takeover.Predecessor;
+import io.typogram.edge.takeover.Retirement;
+import io.typogram.edge.takeover.Role;
+import io.typogram.edge.takeover.Takeover;
 import io.typogram.edge.tls.Certificate;
 import io.typogram.edge.topology.HttpTopology;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +55,13 @@ public final class Edge implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Edge.class);
     private static final Duration BETWEEN_REFRESHES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
+
+    private final EdgeConfiguration configuration;
+    private final MonotonicClock monotonic;
+    private final Takeover takeover;
+    private final FileLastGoodCopy copy;
+    private final KnownCells knownCells = new KnownCells();
 
     private final HttpTopology topology;
     private final HttpReadinessProbe probe = new HttpReadinessProbe();
@@ -54,24 +71,34 @@ public final class Edge implements AutoCloseable {
     private final ConfigurationFile live;
     private final Optional<PulsarPurges> purges;
     private final EdgeServer server;
-    private final InetSocketAddress address;
-    private final Optional<InetSocketAddress> tlsAddress;
     private final Optional<Certificate> certificate;
     private final Background refreshing;
-    private final AdminServer admin;
+    private final AdminPages adminPages;
+    private volatile Optional<InetSocketAddress> address = Optional.empty();
+    private volatile Optional<InetSocketAddress> tlsAddress = Optional.empty();
+    private final AtomicReference<Optional<AdminServer>> admin =
+            new AtomicReference<>(Optional.empty());
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private Edge(EdgeConfiguration configuration, InstantSource clock, MonotonicClock monotonic)
             throws IOException {
+        this.configuration = configuration;
+        this.monotonic = monotonic;
+        certificate =
+                configuration.tls().isPresent()
+                        ? Optional.of(new Certificate(configuration.tls().get()))
+                        : Optional.empty();
+        takeover = DomainSocketTakeover.in(configuration.dataFolder(), configuration.takeover());
+        copy = new FileLastGoodCopy(configuration.dataFolder());
         topology = new HttpTopology(configuration.topology(), configuration.internalSecret());
         Directory directory = new HomeTable();
-        KnownCells knownCells = new KnownCells();
         follower =
                 new DirectoryFollower(
                         topology,
                         directory,
                         knownCells,
-                        new FileLastGoodCopy(configuration.dataFolder()),
+                        copy,
                         clock,
                         DirectoryFollower.Pace.standard());
         follower.start();
@@ -116,7 +143,6 @@ public final class Edge implements AutoCloseable {
                         configuration.scheme(),
                         configuration.regionHeader());
         purges = configuration.purges().map(PulsarPurges::new);
-        purges.ifPresent(listener -> listener.follow(cache));
         following = new Background("directory", follower::step);
         HealthChecks checks = new HealthChecks(knownCells, nodes, probe);
         checking =
@@ -127,15 +153,6 @@ public final class Edge implements AutoCloseable {
                             return configuration.betweenHealthChecks();
                         });
         server = EdgeServer.create(setup, configuration.threads(), random);
-        address = server.listen(configuration.address());
-        if (configuration.tls().isPresent()) {
-            Certificate held = new Certificate(configuration.tls().get());
-            certificate = Optional.of(held);
-            tlsAddress = Optional.of(server.listen(configuration.tls().get().address(), held));
-        } else {
-            certificate = Optional.empty();
-            tlsAddress = Optional.empty();
-        }
         refreshing =
                 new Background(
                         "configuration",
@@ -143,24 +160,23 @@ public final class Edge implements AutoCloseable {
                             refresh();
                             return BETWEEN_REFRESHES;
                         });
-        admin =
-                AdminServer.start(
-                        configuration.adminAddress(),
-                        new AdminPages(
-                                directory,
-                                knownCells,
-                                follower,
-                                overrides,
-                                nodes,
-                                strangers,
-                                List.of(
-                                        metrics::write,
-                                        text -> limiting.write(text, buckets, connectionCap),
-                                        live::write,
-                                        cache::write,
-                                        text -> purges.ifPresent(heard -> heard.write(text))),
-                                live::toJson,
-                                clock));
+        adminPages =
+                new AdminPages(
+                        directory,
+                        knownCells,
+                        follower,
+                        overrides,
+                        nodes,
+                        strangers,
+                        List.of(
+                                metrics::write,
+                                text -> limiting.write(text, buckets, connectionCap),
+                                live::write,
+                                cache::write,
+                                text -> purges.ifPresent(heard -> heard.write(text))),
+                        live::toJson,
+                        clock);
+        purges.ifPresent(listener -> listener.follow(cache));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -177,15 +193,18 @@ public final class Edge implements AutoCloseable {
             EdgeConfiguration configuration, InstantSource clock, MonotonicClock monotonic)
             throws IOException {
         Edge edge = new Edge(configuration, clock, monotonic);
-        edge.following.start();
-        edge.checking.start();
-        edge.refreshing.start();
-        return edge;
+        try {
+            edge.begin();
+            return edge;
+        } catch (IOException | RuntimeException failed) {
+            edge.close();
+            throw failed;
+        }
     }
 
     /// Where players reach it.
     public InetSocketAddress address() {
-        return address;
+        return address.orElseThrow();
     }
 
     /// Where players reach it by TLS, if they can.
@@ -201,12 +220,16 @@ public final class Edge implements AutoCloseable {
 
     /// Where operators reach it.
     public InetSocketAddress adminAddress() {
-        return admin.address();
+        return admin.get().orElseThrow().address();
     }
 
-    /// Answers what is under way, and stops.
-    public void drain() {
+    /// Answers what is under way, and stops. Whoever asks again waits for the same end.
+    public synchronized void drain() {
+        if (closed.get()) {
+            return;
+        }
         LOG.info("EDGE-S5 Draining");
+        takeover.close();
         try {
             server.drain();
         } catch (InterruptedException hurried) {
@@ -222,8 +245,9 @@ public final class Edge implements AutoCloseable {
             return;
         }
         LOG.info("EDGE-S2 Stopping");
+        takeover.close();
         server.close();
-        admin.close();
+        closeAdmin();
         checking.close();
         refreshing.close();
         purges.ifPresent(PulsarPurges::close);
@@ -231,5 +255,110 @@ public final class Edge implements AutoCloseable {
         following.close();
         probe.close();
         follower.saveNow();
+        ended.countDown();
+    }
+
+    /// Returns when it has stopped, for whatever reason.
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    private void begin() throws IOException {
+        Optional<Predecessor> before = takeover.predecessor();
+        if (before.isPresent()) {
+            try (Predecessor predecessor = before.get()) {
+                replace(predecessor);
+            }
+        } else {
+            openPorts(_ -> Optional.empty());
+            copy.claim();
+            startBackground();
+        }
+        admin.set(Optional.of(AdminServer.start(configuration.adminAddress(), adminPages)));
+        takeover.offer(server.listeningSockets(), new Replaced());
+    }
+
+    /// Serves beside the old edge before it asks that one to end. What goes wrong until then leaves the
+    /// old one as it was.
+    private void replace(Predecessor predecessor) throws IOException {
+        copy.giveUp();
+        startBackground();
+        awaitReady();
+        openPorts(predecessor::take);
+        predecessor.replace();
+        copy.claim();
+    }
+
+    private void startBackground() {
+        following.start();
+        checking.start();
+        refreshing.start();
+    }
+
+    private void awaitReady() throws IOException {
+        long begin = monotonic.nanos();
+        while (!adminPages.isReady()) {
+            if (monotonic.nanos() - begin > configuration.takeover().toNanos()) {
+                throw new IOException(
+                        "not ready within %s, so the edge before this one goes on"
+                                .formatted(configuration.takeover()));
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws IOException {
+        try {
+            Thread.sleep(BETWEEN_LOOKS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted before this edge was ready");
+        }
+    }
+
+    private void openPorts(Function<Role, Optional<ListeningSocket>> taken) {
+        address =
+                Optional.of(
+                        fitting(taken.apply(Role.PLAIN), configuration.address())
+                                .map(server::adopt)
+                                .orElseGet(() -> server.listen(configuration.address())));
+        if (configuration.tls().isPresent()) {
+            InetSocketAddress wanted = configuration.tls().get().address();
+            Certificate held = certificate.orElseThrow();
+            tlsAddress =
+                    Optional.of(
+                            fitting(taken.apply(Role.TLS), wanted)
+                                    .map(socket -> server.adopt(socket, held))
+                                    .orElseGet(() -> server.listen(wanted, held)));
+        }
+    }
+
+    /// A socket that listens elsewhere than this edge shall is left to the old one.
+    private static Optional<ListeningSocket> fitting(
+            Optional<ListeningSocket> taken, InetSocketAddress wanted) {
+        if (taken.isPresent() && !taken.get().listensOn(wanted)) {
+            taken.get().close();
+            return Optional.empty();
+        }
+        return taken;
+    }
+
+    private void closeAdmin() {
+        admin.getAndSet(Optional.empty()).ifPresent(AdminServer::close);
+    }
+
+    /// What this edge does when a new one serves.
+    private final class Replaced implements Retirement {
+
+        @Override
+        public void letGo() {
+            closeAdmin();
+            copy.giveUp();
+        }
+
+        @Override
+        public void retire() {
+            drain();
+        }
     }
 }

@@ -30,6 +30,7 @@ import java.util.Set;
 /// @param liveConfiguration the file with what may change while the edge runs, if there is one
 /// @param purges the region's broker, where purges are told; without one, lifetimes alone bound how
 ///     old an answer from the cache is
+/// @param takeover how long replacing another edge, or being replaced, may take
 public record EdgeConfiguration(
         InetSocketAddress address,
         InetSocketAddress adminAddress,
@@ -50,6 +51,7 @@ public record EdgeConfiguration(
         Optional<Path> liveConfiguration,
         CacheLimits cache,
         Optional<String> purges,
+        Duration takeover,
         Limits limits) {
 
     private static final String LOOPBACK = "127.0.0.1";
@@ -60,6 +62,7 @@ public record EdgeConfiguration(
     private static final int BUCKETS = 1 << 20;
     private static final int VOUCHERS = 1 << 16;
     private static final Duration BETWEEN_HEALTH_CHECKS = Duration.ofSeconds(1);
+    private static final Duration TAKEOVER = Duration.ofSeconds(30);
 
     public static EdgeConfiguration read(Map<String, String> environment) {
         Settings settings = new Settings(environment);
@@ -94,6 +97,7 @@ public record EdgeConfiguration(
                                 "TYPOGRAM_EDGE_CACHE_ENTRY_BYTES",
                                 CacheLimits.STANDARD_ENTRY_BYTES)),
                 settings.text("TYPOGRAM_EDGE_PULSAR_URL"),
+                settings.millis("TYPOGRAM_EDGE_TAKEOVER_MILLIS", TAKEOVER),
                 limits(settings));
     }
 

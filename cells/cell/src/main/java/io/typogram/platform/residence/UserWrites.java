@@ -13,10 +13,15 @@ public class UserWrites {
     @Inject private Transactions transactions;
     @Inject private Fence fence;
 
+    private final UserTurns turns = new UserTurns();
+
     public <T> T run(UserId user, Callable<T> write) {
-        return transactions.run(() -> {
-            fence.check(user);
-            return write.call();
-        });
+        return turns.take(
+                user,
+                () ->
+                        transactions.run(() -> {
+                            fence.check(user);
+                            return write.call();
+                        }));
     }
 }

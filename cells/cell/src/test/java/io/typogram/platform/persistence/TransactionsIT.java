@@ -179,6 +179,6 @@ class TransactionsIT {
 
     private static void meet(CyclicBarrier barrier)
             throws InterruptedException, BrokenBarrierException, TimeoutException {
-        barrier.await(10, TimeUnit.SECONDS);
+        barrier.await(60, TimeUnit.SECONDS);
     }
 }

@@ -30,6 +30,9 @@ public record EdgeServer(
     private static final int OLD_MEBIBYTES = 16;
     private static final int DIRECT_MEBIBYTES = 128;
 
+    /// So that browsers which are open and idle do not hold up the end of the platform.
+    private static final int DRAIN_MILLIS = 3_000;
+
     public EdgeServer {
         dependencies = Set.copyOf(dependencies);
         environment = Map.copyOf(environment);
@@ -94,6 +97,7 @@ public record EdgeServer(
         all.put("TYPOGRAM_EDGE_ADMIN_PORT", Integer.toString(adminPort));
         all.put("TYPOGRAM_EDGE_DATA_DIR", data.toString());
         all.put("TYPOGRAM_EDGE_CONFIG_FILE", configuration().toString());
+        all.put("TYPOGRAM_EDGE_DRAIN_MILLIS", Integer.toString(DRAIN_MILLIS));
         return new Launch(command, all, data);
     }
 }

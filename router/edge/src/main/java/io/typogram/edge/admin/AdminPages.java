@@ -53,9 +53,13 @@ public record AdminPages(
     }
 
     /// Ready as soon as the cells and some version of the directory are known, be it from disk.
-    AdminAnswer ready() {
+    public boolean isReady() {
         boolean directoryKnown = follower.progress().version().isPresent();
-        return health(directoryKnown && !knownCells.current().isEmpty());
+        return directoryKnown && !knownCells.current().isEmpty();
+    }
+
+    AdminAnswer ready() {
+        return health(isReady());
     }
 
     AdminAnswer metrics() {

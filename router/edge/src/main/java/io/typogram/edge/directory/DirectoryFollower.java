@@ -41,6 +41,7 @@ public final class DirectoryFollower {
 
     private boolean metTopology;
     private boolean unsaved;
+    private Optional<Cells> unsavedCells = Optional.empty();
     private int failures;
     private Instant nextSave;
     private volatile Progress progress = new Progress(OptionalLong.empty(), Optional.empty());
@@ -113,7 +114,7 @@ public final class DirectoryFollower {
     /// Keeps a copy of what is not kept yet, whatever the time. For an orderly end.
     public void saveNow() {
         OptionalLong version = progress.version();
-        if (!unsaved || version.isEmpty()) {
+        if (!unsaved || version.isEmpty() || !copy.isOurs()) {
             return;
         }
         Instant begin = clock.instant();
@@ -134,6 +135,7 @@ public final class DirectoryFollower {
                 takeIn(feed.cells());
                 metTopology = true;
             }
+            saveCells();
             OptionalLong version = progress.version();
             if (version.isEmpty()) {
                 takeInSnapshot();
@@ -166,8 +168,10 @@ public final class DirectoryFollower {
 
     private void takeInSnapshot() throws IOException {
         try (InputStream snapshot = feed.snapshot()) {
+            boolean kept = copy.isOurs();
             long version = copy.receive(snapshot, directory);
             advance(version);
+            unsaved |= !kept;
             LOG.info("EDGE-D7 Took in a snapshot: {} users, version {}", directory.size(), version);
         }
     }
@@ -177,6 +181,7 @@ public final class DirectoryFollower {
             case Changes changes -> {
                 if (changes.cells().isPresent()) {
                     takeIn(changes.cells().get());
+                    saveCells();
                 }
                 for (Change change : changes.changes()) {
                     unsaved |= takeIn(change);
@@ -195,9 +200,16 @@ public final class DirectoryFollower {
         };
     }
 
-    private void takeIn(Cells cells) throws IOException {
+    private void takeIn(Cells cells) {
         knownCells.replace(cells);
-        copy.saveCells(cells);
+        unsavedCells = Optional.of(cells);
+    }
+
+    private void saveCells() throws IOException {
+        if (unsavedCells.isPresent() && copy.isOurs()) {
+            copy.saveCells(unsavedCells.get());
+            unsavedCells = Optional.empty();
+        }
     }
 
     private void advance(long version) {

@@ -9,6 +9,10 @@ import java.util.OptionalLong;
 /// What outlives the process: a copy of the directory and of the cells that was good when written.
 public interface LastGoodCopy {
 
+    /// Whether it is ours to write. It is another edge's until that one is replaced, and again once
+    /// this one has been; then nothing that is saved here is kept.
+    boolean isOurs();
+
     /// The cells as last kept; empty when there are none or the copy is damaged.
     Optional<Cells> loadCells() throws IOException;
 
@@ -18,8 +22,8 @@ public interface LastGoodCopy {
     ///     directory is as it was
     OptionalLong loadDirectory(Directory directory) throws IOException;
 
-    /// Receives a snapshot to its end, checks it, keeps it as the last good copy, and takes it into
-    /// the directory.
+    /// Receives a snapshot to its end, checks it, keeps it as the last good copy if that is ours to
+    /// write, and takes it into the directory.
     ///
     /// @return the version of the snapshot
     /// @throws DamagedCopyException when the snapshot is damaged; then nothing is as if it had come

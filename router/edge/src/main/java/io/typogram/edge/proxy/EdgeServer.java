@@ -7,6 +7,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.ApplicationProtocolNames;
@@ -14,6 +16,8 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.util.concurrent.EventExecutor;
 import io.typogram.edge.limiting.ClientAddress;
 import io.typogram.edge.problems.EdgeProblems;
+import io.typogram.edge.takeover.ListeningSocket;
+import io.typogram.edge.takeover.Role;
 import io.typogram.edge.tls.Certificate;
 import io.typogram.kernel.problems.Problem;
 import java.net.InetSocketAddress;
@@ -39,9 +43,11 @@ public final class EdgeServer implements AutoCloseable {
     private final Transport transport;
     private final EventLoopGroup loops;
     private final Map<EventLoop, Worker> workers = new HashMap<>();
-    private final List<Channel> listeners = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
     private final CountDownLatch lastClientGone = new CountDownLatch(1);
     private volatile boolean draining;
+
+    private record Listener(Role role, Channel channel) {}
 
     private EdgeServer(ProxySetup setup, Transport transport, RandomGenerator seeds) {
         this.setup = setup;
@@ -67,27 +73,56 @@ public final class EdgeServer implements AutoCloseable {
     ///
     /// @return the address, with the port that was found if any was asked for
     public InetSocketAddress listen(InetSocketAddress address) {
-        return listen(address, new PlainInitializer());
+        return bind(Role.PLAIN, address, new PlainInitializer());
     }
 
     /// Binds a port and serves HTTP/2 and HTTP/1.1 on it, by TLS.
     public InetSocketAddress listen(InetSocketAddress address, Certificate certificate) {
-        return listen(address, new TlsInitializer(certificate));
+        return bind(Role.TLS, address, new TlsInitializer(certificate));
+    }
+
+    /// Serves HTTP/1.1 on a socket that another process listened on, and may still.
+    ///
+    /// @return its address
+    public InetSocketAddress adopt(ListeningSocket socket) {
+        return adopt(socket, new PlainInitializer());
+    }
+
+    /// Serves HTTP/2 and HTTP/1.1, by TLS, on a socket that another process listened on.
+    public InetSocketAddress adopt(ListeningSocket socket, Certificate certificate) {
+        return adopt(socket, new TlsInitializer(certificate));
+    }
+
+    /// The sockets as another process could go on with them; none where the transport has no
+    /// descriptors.
+    public List<ListeningSocket> listeningSockets() {
+        List<ListeningSocket> sockets = new ArrayList<>();
+        for (Listener listener : listeners) {
+            if (listener.channel() instanceof UnixChannel unix) {
+                sockets.add(new ListeningSocket(listener.role(), unix.fd()));
+            }
+        }
+        return sockets;
     }
 
     /// Takes no more connections. Those that are open go on.
+    ///
+    /// A socket that another process holds too goes on listening: its descriptor here is closed, and
+    /// it is not shut down.
     public void stopListening() {
-        listeners.forEach(listener -> listener.close().syncUninterruptibly());
+        listeners.forEach(listener -> listener.channel().close().syncUninterruptibly());
     }
 
     /// Takes no more connections, answers what is under way and what comes on open connections, and
     /// returns when the last client has gone or the time that this may take is over.
     public void drain() throws InterruptedException {
-        draining = true;
         for (Map.Entry<EventLoop, Worker> each : workers.entrySet()) {
             each.getKey().submit(each.getValue()::drain).sync();
         }
         stopListening();
+        awaitAccepted();
+        // The count may have been nought before, with more clients to come. Now it only falls.
+        draining = true;
         if (setup.metrics().clientConnections().get() == 0) {
             return;
         }
@@ -105,20 +140,50 @@ public final class EdgeServer implements AutoCloseable {
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    private InetSocketAddress listen(
-            InetSocketAddress address, ChannelInitializer<Channel> clients) {
+    /// Returns when every connection that was accepted is counted: what was accepted last may still be
+    /// on its way to its event loop.
+    private void awaitAccepted() throws InterruptedException {
+        for (EventLoop loop : workers.keySet()) {
+            loop.submit(() -> {}).sync();
+        }
+    }
+
+    private InetSocketAddress bind(
+            Role role, InetSocketAddress address, ChannelInitializer<Channel> clients) {
         Channel listener =
-                new ServerBootstrap()
-                        .group(loops)
+                bootstrap(clients)
                         .channel(transport.serverType())
                         .option(ChannelOption.SO_BACKLOG, BACKLOG)
                         .option(ChannelOption.SO_REUSEADDR, true)
-                        .childOption(ChannelOption.TCP_NODELAY, true)
-                        .childHandler(clients)
                         .bind(address)
                         .syncUninterruptibly()
                         .channel();
-        listeners.add(listener);
+        return listening(role, listener);
+    }
+
+    /// Connections may be waiting already, so nothing is read before whoever accepts them is in place.
+    private InetSocketAddress adopt(ListeningSocket socket, ChannelInitializer<Channel> clients) {
+        Channel listener =
+                bootstrap(clients)
+                        .channelFactory(
+                                () -> new EpollServerSocketChannel(socket.descriptor().intValue()))
+                        .option(ChannelOption.AUTO_READ, false)
+                        .register()
+                        .syncUninterruptibly()
+                        .channel();
+        listener.config().setAutoRead(true);
+        return listening(socket.role(), listener);
+    }
+
+    private ServerBootstrap bootstrap(ChannelInitializer<Channel> clients) {
+        return new ServerBootstrap()
+                .group(loops)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(clients);
+    }
+
+    private InetSocketAddress listening(Role role, Channel listener) {
+        listeners.add(new Listener(role, listener));
         InetSocketAddress bound = (InetSocketAddress) listener.localAddress();
         LOG.info(
                 "EDGE-S1 Listening on {} with {} event loops ({})",

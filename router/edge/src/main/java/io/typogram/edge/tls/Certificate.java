@@ -61,10 +61,10 @@ public final class Certificate {
             if (!Arrays.equals(found, seen)) {
                 seen = found;
                 context = contextOf(chain, key);
-                LOG.info("EDGE-T1 The certificate was exchanged");
+                LOG.info("EDGE-X1 The certificate was exchanged");
             }
         } catch (IOException unusable) {
-            LOG.error("EDGE-T2 The new certificate cannot be used; the old one stays", unusable);
+            LOG.error("EDGE-X2 The new certificate cannot be used; the old one stays", unusable);
         }
     }
 

@@ -254,6 +254,11 @@ final class DirectoryFollowerTest {
         private Duration takes = Duration.ZERO;
 
         @Override
+        public boolean isOurs() {
+            return true;
+        }
+
+        @Override
         public Optional<Cells> loadCells() {
             return Optional.empty();
         }

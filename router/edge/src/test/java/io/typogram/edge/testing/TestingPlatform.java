@@ -70,6 +70,12 @@ public final class TestingPlatform implements AutoCloseable {
 
     public static EdgeConfiguration configuration(
             Path folder, Map<String, String> settings, String topology, String signIn) {
+        return EdgeConfiguration.read(environment(folder, settings, topology, signIn));
+    }
+
+    /// What an edge of a process of its own is told.
+    public static Map<String, String> environment(
+            Path folder, Map<String, String> settings, String topology, String signIn) {
         Map<String, String> environment = new HashMap<>();
         environment.put("TYPOGRAM_EDGE_PORT", "0");
         environment.put("TYPOGRAM_EDGE_ADMIN_PORT", "0");
@@ -82,7 +88,7 @@ public final class TestingPlatform implements AutoCloseable {
         environment.put("TYPOGRAM_EDGE_KEYCLOAK_URL", signIn);
         environment.put("TYPOGRAM_EDGE_DATA_DIR", folder.toString());
         environment.putAll(settings);
-        return EdgeConfiguration.read(environment);
+        return environment;
     }
 
     public URI uri(String path) {
