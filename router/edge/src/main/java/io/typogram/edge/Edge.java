@@ -114,7 +114,8 @@ public final class Edge implements AutoCloseable {
                         monotonic,
                         configuration.identityProvider(),
                         configuration.scheme(),
-                        configuration.regionHeader());
+                        configuration.regionHeader(),
+                        configuration.addressHeader());
         purges = configuration.purges().map(PulsarPurges::new);
         purges.ifPresent(listener -> listener.follow(cache));
         following = new Background("directory", follower::step);
