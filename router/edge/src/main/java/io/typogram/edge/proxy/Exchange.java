@@ -124,7 +124,7 @@ final class Exchange implements DeliveryEvents {
                         incoming.upgrade(),
                         worker.random());
         fromCell = !Router.isSignIn(target.path());
-        if (fromCell && incoming.mayBeCached()) {
+        if (fromCell && incoming.mayBeCached() && setup.router().sharesWithGuests(arrival)) {
             CacheFirst cached =
                     new CacheFirst(
                             worker, client.allocator(), incoming, () -> choose(arrival), this);
