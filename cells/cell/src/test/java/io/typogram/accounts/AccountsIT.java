@@ -2,6 +2,8 @@ package io.typogram.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.kernel.callers.Plan;
+import io.typogram.kernel.callers.Standing;
 import io.typogram.testing.Answer;
 import io.typogram.testing.CellClient;
 import io.typogram.testing.TestingPlayer;
@@ -53,6 +55,10 @@ class AccountsIT {
         assertThat(answer.header("ETag")).isEqualTo("\"1\"");
         assertThat(answer.header("Cache-Control")).contains("private", "no-cache");
         assertThat(answer.header("Typogram-Cell")).isEqualTo("eu-1");
+        assertThat(Standing.parse(answer.header(Standing.HEADER)).orElseThrow())
+                .as("the cell vouches for whom it has verified")
+                .extracting(Standing::user, Standing::plan)
+                .containsExactly(player.id(), Plan.FREE);
         assertThat(player.get(ACCOUNT).text()).isEqualTo(answer.text());
         assertThat(TestingServer.topology().askedFor(player.id())).isEqualTo(1);
     }

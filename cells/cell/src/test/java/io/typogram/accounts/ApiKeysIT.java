@@ -2,6 +2,7 @@ package io.typogram.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.kernel.callers.Standing;
 import io.typogram.kernel.identity.ApiKey;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.testing.Answer;
@@ -74,8 +75,9 @@ class ApiKeysIT {
         TestingRuns.complete(player, TestingRuns.STEADY_STEP_MILLIS);
         CellClient program = program(issue(player, "all", ALL));
 
-        assertThat(program.get("/api/v1/account").assertStatus(200).body().getString("username"))
-                .isEqualTo(player.username());
+        Answer account = program.get("/api/v1/account").assertStatus(200);
+        assertThat(account.body().getString("username")).isEqualTo(player.username());
+        assertThat(account.header(Standing.HEADER)).contains(";plan=api-key;");
         program.get("/api/v1/results").assertStatus(200);
         program.get("/api/v1/personal-bests").assertStatus(200);
         program.get(AROUND_ME).assertStatus(200);

@@ -19,6 +19,11 @@ public class Caller {
         return player;
     }
 
+    /// Empty while nobody has been let in.
+    Optional<Player> verified() {
+        return Optional.ofNullable(player);
+    }
+
     /// What an API key allows; empty for somebody who signed in, who may do everything.
     Optional<Set<ApiScope>> scopes() {
         return Optional.ofNullable(scopes);

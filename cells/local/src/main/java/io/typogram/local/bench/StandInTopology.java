@@ -2,14 +2,15 @@ package io.typogram.local.bench;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,8 @@ final class StandInTopology implements AutoCloseable {
     private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final String cells;
+    private static final int USER_BYTES = 22;
+
     private final byte[] snapshot;
 
     StandInTopology(int port, String node, List<UUID> users) throws IOException {
@@ -83,25 +86,39 @@ final class StandInTopology implements AutoCloseable {
     }
 
     /// The form of docs/reference/internal-protocols.md.
-    private static byte[] snapshot(List<UUID> users) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream output = new DataOutputStream(bytes);
-        output.write("TYPODIR1".getBytes(StandardCharsets.US_ASCII));
-        output.writeLong(VERSION);
-        output.writeInt(1);
-        output.writeShort(CELL.length());
-        output.write(CELL.getBytes(StandardCharsets.UTF_8));
-        output.writeLong(users.size());
-        for (UUID user : users) {
-            output.writeLong(user.getMostSignificantBits());
-            output.writeLong(user.getLeastSignificantBits());
-            output.writeShort(0);
-            output.writeInt(1);
-        }
-        CRC32C crc = new CRC32C();
-        crc.update(bytes.toByteArray());
-        output.writeInt((int) crc.getValue());
-        return bytes.toByteArray();
+    private static byte[] snapshot(List<UUID> users) {
+        ByteBuffer bytes = ByteBuffer.allocate(1024 + users.size() * USER_BYTES);
+        bytes.put("TYPODIR2".getBytes(StandardCharsets.US_ASCII));
+        byte[] cell = CELL.getBytes(StandardCharsets.UTF_8);
+        block(
+                bytes,
+                'C',
+                0,
+                content -> content.putLong(VERSION).putInt(1).putShort((short) cell.length).put(cell));
+        block(
+                bytes,
+                'U',
+                1,
+                content ->
+                        users.forEach(user ->
+                                content.putLong(user.getMostSignificantBits())
+                                        .putLong(user.getLeastSignificantBits())
+                                        .putShort((short) 0)
+                                        .putInt(1)));
+        block(bytes, 'E', 2, content -> content.putLong(users.size()));
+        return Arrays.copyOf(bytes.array(), bytes.position());
+    }
+
+    private static void block(
+            ByteBuffer bytes, char kind, int number, Consumer<ByteBuffer> writer) {
+        int start = bytes.position();
+        bytes.put((byte) kind).putInt(number).putInt(0);
+        int content = bytes.position();
+        writer.accept(bytes);
+        bytes.putInt(content - Integer.BYTES, bytes.position() - content);
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes.array(), start, bytes.position() - start);
+        bytes.putInt((int) checksum.getValue());
     }
 
     @Override

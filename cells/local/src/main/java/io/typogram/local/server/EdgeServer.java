@@ -4,11 +4,13 @@ import io.typogram.local.supervision.Launch;
 import io.typogram.local.supervision.Probe;
 import io.typogram.local.supervision.ServerComponent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// The router's data plane, the one address that players use.
@@ -24,7 +26,8 @@ public record EdgeServer(
         implements ServerComponent {
 
     private static final int HEAP_MEBIBYTES = 192;
-    private static final int YOUNG_MEBIBYTES = 64;
+    private static final int YOUNG_MEBIBYTES = 48;
+    private static final int OLD_MEBIBYTES = 16;
     private static final int DIRECT_MEBIBYTES = 128;
 
     public EdgeServer {
@@ -55,6 +58,21 @@ public record EdgeServer(
     @Override
     public void prepare() throws IOException {
         Files.createDirectories(data);
+        if (Files.notExists(configuration())) {
+            writeConfiguration();
+        }
+    }
+
+    /// Here everybody comes from one address, demos and benchmarks too.
+    private void writeConfiguration() throws IOException {
+        try (InputStream wide = EdgeServer.class.getResourceAsStream("edge.json")) {
+            Files.copy(Objects.requireNonNull(wide), configuration());
+        }
+    }
+
+    /// What may be changed while the edge runs. Written once, so changes outlive a restart.
+    private Path configuration() {
+        return data.resolve("edge.json");
     }
 
     @Override
@@ -63,6 +81,7 @@ public record EdgeServer(
         command.addAll(
                 List.of(
                         // Little lives longer than its request, so most of the heap is for the young.
+                        "-Xms" + (YOUNG_MEBIBYTES + OLD_MEBIBYTES) + "m",
                         "-Xmn" + YOUNG_MEBIBYTES + "m",
                         "-XX:MaxDirectMemorySize=" + DIRECT_MEBIBYTES + "m",
                         "-Dio.netty.leakDetection.level=disabled",
@@ -74,6 +93,7 @@ public record EdgeServer(
         all.put("TYPOGRAM_EDGE_PORT", Integer.toString(port));
         all.put("TYPOGRAM_EDGE_ADMIN_PORT", Integer.toString(adminPort));
         all.put("TYPOGRAM_EDGE_DATA_DIR", data.toString());
+        all.put("TYPOGRAM_EDGE_CONFIG_FILE", configuration().toString());
         return new Launch(command, all, data);
     }
 }

@@ -16,6 +16,10 @@ public final class CacheRequest {
     public interface Headers {
 
         List<String> all(String name);
+
+        default boolean has(String name) {
+            return !all(name).isEmpty();
+        }
     }
 
     /// Why a request passes the cache by.
@@ -29,6 +33,7 @@ public final class CacheRequest {
 
     private static final String GET = "GET";
     private static final String HEAD = "HEAD";
+    private static final Directives NO_WISHES = Directives.parse("");
     private static final List<String> CREDENTIALS = List.of("authorization", "x-api-key");
 
     private final String method;
@@ -46,11 +51,17 @@ public final class CacheRequest {
         this.key = key;
         this.headers = headers;
         this.hasBody = hasBody;
-        credentials = CREDENTIALS.stream().anyMatch(name -> !headers.all(name).isEmpty());
+        credentials = hasCredentials(headers);
         acceptEncoding = AcceptEncoding.normal(joined("accept-encoding"));
         ifNoneMatch = Optional.of(joined("if-none-match")).filter(field -> !field.isEmpty());
-        ifModifiedSince = headers.all("if-modified-since").stream().findFirst();
-        wishes = Directives.parse(joined("cache-control"));
+        ifModifiedSince =
+                headers.has("if-modified-since")
+                        ? headers.all("if-modified-since").stream().findFirst()
+                        : Optional.empty();
+        wishes =
+                headers.has("cache-control")
+                        ? Directives.parse(joined("cache-control"))
+                        : NO_WISHES;
     }
 
     /// Reads a request.
@@ -127,11 +138,23 @@ public final class CacheRequest {
                 && Validators.isNotAfter(lastModified.get(), ifModifiedSince.get());
     }
 
+    private static boolean hasCredentials(Headers headers) {
+        for (String name : CREDENTIALS) {
+            if (headers.has(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean has(String name) {
-        return !headers.all(name).isEmpty();
+        return headers.has(name);
     }
 
     private String joined(String name) {
+        if (!headers.has(name)) {
+            return "";
+        }
         List<String> lines = headers.all(name);
         return switch (lines.size()) {
             case 0 -> "";

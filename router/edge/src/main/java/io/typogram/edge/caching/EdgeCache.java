@@ -120,7 +120,12 @@ public final class EdgeCache implements CachePurges.Receiver {
             return new Bypass(Served.CACHE + "fwd=request");
         }
         FillKey key = keyOf(request);
-        if (!mayShare(request, key, stale, nowNanos)) {
+        if (request.hasCredentials()
+                && stale.isEmpty()
+                && !memory.says(Verdict.FOR_EVERYBODY, key, nowNanos)) {
+            return new Bypass(Served.CACHE + "fwd=bypass");
+        }
+        if (memory.says(Verdict.NOT_STORABLE, key, nowNanos)) {
             return new MustFetch(alone(request, key, stale, nowNanos));
         }
         return leadOrFollow(request, key, stale, nowNanos);
@@ -164,18 +169,6 @@ public final class EdgeCache implements CachePurges.Receiver {
             return null;
         }
         return other;
-    }
-
-    /// Requests with credentials wait for each other only where the answer is known to be for all:
-    /// else whoever asks for their own account would wait for a stranger's.
-    private boolean mayShare(
-            CacheRequest request, FillKey key, Optional<Stored> stale, long nowNanos) {
-        if (memory.says(Verdict.NOT_STORABLE, key, nowNanos)) {
-            return false;
-        }
-        return !request.hasCredentials()
-                || stale.isPresent()
-                || memory.says(Verdict.FOR_EVERYBODY, key, nowNanos);
     }
 
     /// A HEAD has no body that could be kept.
@@ -265,6 +258,15 @@ public final class EdgeCache implements CachePurges.Receiver {
     void ended(Fill fill) {
         if (fill.isShared()) {
             underWay.remove(fill.key(), fill);
+        }
+    }
+
+    /// A request with credentials that passed the cache by was answered, and the answer is for
+    /// everybody: the next one like it need not pass. Until then such a request reaches its cell as it
+    /// is, conditions and all, and whoever asks for their own account never waits for a stranger's.
+    public void learnForEverybody(CacheRequest request, long nowNanos) {
+        if (request.hasCredentials()) {
+            remember(keyOf(request), Verdict.FOR_EVERYBODY, nowNanos);
         }
     }
 

@@ -89,12 +89,12 @@ public final class PulsarPurges implements CachePurges {
         while (!Thread.currentThread().isInterrupted()) {
             try (PulsarClient client = client();
                     Consumer<byte[]> subscription = subscribe(client)) {
-                LOG.info("EDGE-B1 Listening to purges");
+                LOG.info("EDGE-K1 Listening to purges");
                 told = false;
                 listen(subscription, receiver);
             } catch (PulsarClientException | RuntimeException failed) {
                 if (!Thread.currentThread().isInterrupted() && !isInterruption(failed) && !told) {
-                    LOG.warn("EDGE-B2 Purges cannot be heard, will try again", failed);
+                    LOG.warn("EDGE-K2 Purges cannot be heard, will try again", failed);
                     told = true;
                 }
                 if (isInterruption(failed) || !pause()) {
@@ -138,12 +138,12 @@ public final class PulsarPurges implements CachePurges {
             long gap = subscription.getLastDisconnectedTimestamp();
             boolean connected = subscription.isConnected();
             if (listening && !connected) {
-                LOG.warn("EDGE-B2 Purges cannot be heard, will try again");
+                LOG.warn("EDGE-K2 Purges cannot be heard, will try again");
             }
             listening = connected;
             if (gap != lastGap && listening) {
                 lastGap = gap;
-                LOG.warn("EDGE-B3 Purges may have been missed, so the cache was emptied");
+                LOG.warn("EDGE-K3 Purges may have been missed, so the cache was emptied");
                 receiver.mayHaveMissed();
             }
             Message<byte[]> message = subscription.receive(RECEIVE_MILLIS, TimeUnit.MILLISECONDS);
@@ -179,7 +179,7 @@ public final class PulsarPurges implements CachePurges {
 
     private void tellOnce(PurgeMessage message, String what) {
         if (toldKinds.add(message.getClass())) {
-            LOG.warn("EDGE-B4 A message on the topic of purges was not understood: {}", what);
+            LOG.warn("EDGE-K4 A message on the topic of purges was not understood: {}", what);
         }
     }
 

@@ -11,17 +11,45 @@ import io.typogram.edge.limiting.Vouched;
 import io.typogram.kernel.callers.Standing;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// Decides whether a request may pass, and remembers what cells say about who sends them.
-public record Admission(RateLimits limits, Vouched vouched) {
+public final class Admission {
+
+    private static final int REMEMBERED = 1 << 12;
+
+    private final RateLimits limits;
+    private final Vouched vouched;
+
+    /// The fingerprints taken lately, by the hash of their text. A client sends the same credential
+    /// with every request, and comparing is much cheaper than taking it again.
+    private final AtomicReferenceArray<@Nullable Taken> taken =
+            new AtomicReferenceArray<>(REMEMBERED);
+
+    private record Taken(String authorization, OptionalLong fingerprint) {}
+
+    public Admission(RateLimits limits, Vouched vouched) {
+        this.limits = limits;
+        this.vouched = vouched;
+    }
 
     /// What the credential of a request is known by.
     ///
     /// @param authorization the value of the header, if there is one
     OptionalLong credential(Optional<String> authorization) {
-        return authorization.isPresent()
-                ? OptionalLong.of(vouched.fingerprint(authorization.get()))
-                : OptionalLong.empty();
+        return authorization.isPresent() ? fingerprint(authorization.get()) : OptionalLong.empty();
+    }
+
+    private OptionalLong fingerprint(String authorization) {
+        int slot = authorization.hashCode() & (REMEMBERED - 1);
+        Taken last = taken.get(slot);
+        if (last != null && last.authorization().equals(authorization)) {
+            return last.fingerprint();
+        }
+        OptionalLong fingerprint = OptionalLong.of(vouched.fingerprint(authorization));
+        taken.set(slot, new Taken(authorization, fingerprint));
+        return fingerprint;
     }
 
     Verdict decide(

@@ -62,6 +62,16 @@ final class AnswerHeaders {
                         && !directives.contains("no-store"));
     }
 
+    /// Whether a cell says that an answer may be given to anybody, whoever has asked for it.
+    static boolean isForEverybody(HttpHeaders headers) {
+        String control = headers.get(HttpHeaderNames.CACHE_CONTROL);
+        return control != null
+                && (control.contains("public") || control.contains("s-maxage"))
+                && !control.contains("no-cache")
+                && !control.contains("no-store")
+                && !control.contains("private");
+    }
+
     /// Settles how the end of the body is told.
     ///
     /// @return whether it can be told without closing the connection

@@ -46,6 +46,7 @@ final class CacheFirst implements AnswerSource, Fetch.Taker, Deadlined {
     private @Nullable AnswerSource source;
     private @Nullable Follower follower;
     private String cacheStatus = "";
+    private boolean bypassed;
     private boolean lookedAgain;
     private boolean over;
     private long deadlineNanos = NEVER;
@@ -83,6 +84,7 @@ final class CacheFirst implements AnswerSource, Fetch.Taker, Deadlined {
 
     private void bypass(String status) {
         cacheStatus = status;
+        bypassed = true;
         Delivery delivery = new Delivery(worker, allocator, incoming, this);
         source = delivery;
         delivery.begin(destination.get());
@@ -200,6 +202,9 @@ final class CacheFirst implements AnswerSource, Fetch.Taker, Deadlined {
 
     @Override
     public void answerBegan(HttpResponse head) {
+        if (bypassed && AnswerHeaders.isForEverybody(head.headers())) {
+            cache.learnForEverybody(asked, now());
+        }
         if (!cacheStatus.isEmpty()) {
             head.headers().set(CACHE_STATUS, cacheStatus);
         }

@@ -129,6 +129,8 @@ final class Exchange implements DeliveryEvents {
                     new CacheFirst(
                             worker, client.allocator(), incoming, () -> choose(arrival), this);
             source = cached;
+            // There is no body; but the end of the request is still to be read.
+            client.demand();
             cached.begin();
         } else {
             Delivery delivery = new Delivery(worker, client.allocator(), incoming, this);

@@ -9,6 +9,7 @@ import io.typogram.edge.caching.CacheRequest;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.GuestId;
 import io.typogram.kernel.identity.HostName;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +73,20 @@ record IncomingRequest(
         HttpHeaders headers = head.headers();
         String host = headers.get(HttpHeaderNames.HOST, "");
         return CacheRequest.of(
-                head.method().name(), host, head.uri(), headers::getAll, announcesBody);
+                head.method().name(), host, head.uri(), new Fields(headers), announcesBody);
+    }
+
+    private record Fields(HttpHeaders headers) implements CacheRequest.Headers {
+
+        @Override
+        public List<String> all(String name) {
+            return headers.getAll(name);
+        }
+
+        @Override
+        public boolean has(String name) {
+            return headers.contains(name);
+        }
     }
 
     /// Whether doing it twice is the same as doing it once.

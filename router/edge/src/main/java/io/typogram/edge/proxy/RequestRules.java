@@ -10,10 +10,10 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.kernel.problems.Problem;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Which requests are not even looked at.
 final class RequestRules {
@@ -27,7 +27,8 @@ final class RequestRules {
                     HttpMethod.PATCH,
                     HttpMethod.DELETE,
                     HttpMethod.OPTIONS);
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\-_\\[\\]:]{1,255}");
+    private static final String OTHERS_IN_A_HOST = ".-_[]:";
+    private static final int LONGEST_HOST = 255;
 
     private RequestRules() {}
 
@@ -69,11 +70,25 @@ final class RequestRules {
     }
 
     private static boolean hasOneHost(HttpRequest request) {
-        List<String> hosts = request.headers().getAll(HttpHeaderNames.HOST);
-        if (hosts.isEmpty()) {
+        Iterator<String> hosts = request.headers().valueStringIterator(HttpHeaderNames.HOST);
+        if (!hosts.hasNext()) {
             return request.protocolVersion().equals(HttpVersion.HTTP_1_0);
         }
-        return hosts.size() == 1 && HOST.matcher(hosts.getFirst()).matches();
+        return isHost(hosts.next()) && !hosts.hasNext();
+    }
+
+    private static boolean isHost(String host) {
+        for (int at = 0; at < host.length(); at++) {
+            char each = host.charAt(at);
+            boolean plain =
+                    (each >= 'a' && each <= 'z')
+                            || (each >= 'A' && each <= 'Z')
+                            || (each >= '0' && each <= '9');
+            if (!plain && OTHERS_IN_A_HOST.indexOf(each) < 0) {
+                return false;
+            }
+        }
+        return !host.isEmpty() && host.length() <= LONGEST_HOST;
     }
 
     private static boolean hasPlainFraming(HttpRequest request) {
@@ -82,11 +97,11 @@ final class RequestRules {
             return false;
         }
         HttpHeaders headers = request.headers();
+        if (!headers.contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return true;
+        }
         List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
-        return encodings.isEmpty()
-                || (http11
-                        && encodings.size() == 1
-                        && encodings.getFirst().equalsIgnoreCase("chunked"));
+        return http11 && encodings.size() == 1 && encodings.getFirst().equalsIgnoreCase("chunked");
     }
 
     private static Optional<Problem> malformedBecause(String detail) {

@@ -163,9 +163,11 @@ final class SharedCacheRulesTest {
     @ValueSource(strings = {"Authorization: Bearer x", "X-API-Key: x"})
     void anAnswerToCredentialsIsKeptOnlyWhenItIsForAll(String credentials) {
         CacheRequest signedIn = get("/api/v1/boards/a", credentials);
+        testing.learnForEverybody(signedIn);
         testing.fetch(signedIn, "mine", "Cache-Control: max-age=10");
         assertThat(testing.isFresh(signedIn)).isFalse();
         assertThat(testing.isFresh(BOARD)).isFalse();
+        testing.learnForEverybody(signedIn);
         testing.fetch(signedIn, "for all", "Cache-Control: s-maxage=10");
         assertThat(testing.isFresh(signedIn)).isTrue();
         assertThat(testing.isFresh(BOARD)).isTrue();
@@ -176,23 +178,28 @@ final class SharedCacheRulesTest {
         testing.fetch(BOARD, "for guests", "Cache-Control: max-age=10");
         assertThat(testing.isFresh(BOARD)).isTrue();
         CacheRequest signedIn = get("/api/v1/boards/a", "Authorization: Bearer x");
-        assertThat(testing.look(signedIn)).isInstanceOf(MustFetch.class);
+        assertThat(testing.look(signedIn)).isInstanceOf(Bypass.class);
     }
 
     @Test
-    void whoHasCredentialsDoesNotWaitForAStranger() {
+    void credentialsAreAnsweredByWhatWasKeptForAll() {
+        testing.fetch(BOARD, "for all", "Cache-Control: public, max-age=10");
+        assertThat(testing.isFresh(get("/api/v1/boards/a", "Authorization: Bearer x"))).isTrue();
+    }
+
+    @Test
+    void whoHasCredentialsNeitherWaitsForAStrangerNorIsChanged() {
         CacheRequest ada = get("/api/v1/account", "Authorization: Bearer ada");
         CacheRequest grace = get("/api/v1/account", "Authorization: Bearer grace");
-        testing.mustFetch(ada);
-        assertThat(testing.look(grace)).isInstanceOf(MustFetch.class);
+        assertThat(testing.look(ada)).isInstanceOf(Bypass.class);
+        assertThat(testing.look(grace)).isInstanceOf(Bypass.class);
     }
 
     @Test
     void whoHasCredentialsWaitsWhereTheAnswerIsKnownToBeForAll() {
         CacheRequest ada = get("/api/v1/boards/a", "Authorization: Bearer ada");
         CacheRequest grace = get("/api/v1/boards/a", "Authorization: Bearer grace");
-        testing.fetch(ada, "first", "Cache-Control: public, max-age=1", "Cache-Tag: a");
-        testing.cache.purge("a");
+        testing.learnForEverybody(ada);
         testing.mustFetch(ada);
         assertThat(testing.look(grace)).isInstanceOf(Join.class);
     }

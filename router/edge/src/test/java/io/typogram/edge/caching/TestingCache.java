@@ -94,6 +94,11 @@ final class TestingCache {
         answer(mustFetch(request), head(200, lines), body);
     }
 
+    /// A request with credentials passed the cache by, and its answer was for everybody.
+    void learnForEverybody(CacheRequest request) {
+        cache.learnForEverybody(request, nowNanos);
+    }
+
     boolean isFresh(CacheRequest request) {
         return look(request) instanceof Fresh;
     }
