@@ -141,7 +141,8 @@ public final class Edge implements AutoCloseable {
                         monotonic,
                         configuration.identityProvider(),
                         configuration.scheme(),
-                        configuration.regionHeader());
+                        configuration.regionHeader(),
+                        configuration.addressHeader());
         purges = configuration.purges().map(PulsarPurges::new);
         following = new Background("directory", follower::step);
         HealthChecks checks = new HealthChecks(knownCells, nodes, probe);

@@ -18,6 +18,8 @@ import java.util.Set;
 /// @param region where this edge stands
 /// @param regionHeader the header by which something before the edge says where a client is; empty
 ///     means that nobody is believed
+/// @param addressHeader the header by which it says the client's address; empty means that the
+///     address is the connection's
 /// @param scheme by which clients reach the plain port: `https` when something before it ends TLS
 /// @param tls the port on which the edge ends TLS itself, if it does
 /// @param issuers whose tokens are read to route; empty means anybody's
@@ -36,6 +38,7 @@ public record EdgeConfiguration(
         InetSocketAddress adminAddress,
         RegionId region,
         Optional<String> regionHeader,
+        Optional<String> addressHeader,
         String scheme,
         Optional<TlsSettings> tls,
         URI topology,
@@ -75,6 +78,7 @@ public record EdgeConfiguration(
                         ADMIN_PORT),
                 new RegionId(settings.required("TYPOGRAM_EDGE_REGION")),
                 settings.text("TYPOGRAM_EDGE_REGION_HEADER"),
+                settings.text("TYPOGRAM_EDGE_ADDRESS_HEADER"),
                 settings.text("TYPOGRAM_EDGE_SCHEME").orElse("http"),
                 tls(settings),
                 URI.create(settings.required("TYPOGRAM_TOPOLOGY_URL")),

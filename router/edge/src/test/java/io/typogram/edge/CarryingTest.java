@@ -17,6 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -102,6 +103,40 @@ final class CarryingTest {
                     .isEqualTo(end);
         }
         assertThat(trailers).containsExactly("X-Check: 5");
+    }
+
+    @Test
+    void aTrustedNeighbourSaysTheClientsAddress() throws Exception {
+        try (TestingPlatform other = startBelieving("X-Forwarded-For")) {
+            other.get("/page", "X-Forwarded-For", "6.6.6.6, 203.0.113.7");
+            assertThat(other.eu.lastRequest().header("X-Forwarded-For")).contains("203.0.113.7");
+            assertThat(other.eu.lastRequest().header("Forwarded").orElseThrow())
+                    .startsWith("for=203.0.113.7;");
+            other.get("/page", "X-Forwarded-For", "2001:db8::7");
+            assertThat(other.eu.lastRequest().header("X-Forwarded-For"))
+                    .contains("2001:db8:0:0:0:0:0:7");
+            assertThat(other.eu.lastRequest().header("Forwarded").orElseThrow())
+                    .startsWith("for=\"[2001:db8:0:0:0:0:0:7]\";");
+        }
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsTheConnections() throws Exception {
+        try (TestingPlatform other = startBelieving("X-Forwarded-For")) {
+            for (String said : List.of("203.0.113.7, evil", "203.0.113.7:80", "localhost", "")) {
+                other.get("/page", "X-Forwarded-For", said);
+                assertThat(other.eu.lastRequest().header("X-Forwarded-For"))
+                        .as(said)
+                        .contains("127.0.0.1");
+            }
+            other.get("/page", "X-Real-IP", "203.0.113.7");
+            assertThat(other.eu.lastRequest().header("X-Forwarded-For")).contains("127.0.0.1");
+        }
+    }
+
+    private TestingPlatform startBelieving(String header) throws Exception {
+        return TestingPlatform.start(
+                folder.resolve("other"), Map.of("TYPOGRAM_EDGE_ADDRESS_HEADER", header));
     }
 
     private TestingPlatform startWith(TestingSocketServer cell) throws Exception {

@@ -109,6 +109,46 @@ final class ProtectionTest {
     }
 
     @Test
+    void whoeverATrustedNeighbourNamesHasABucketOfTheirOwnAndNobodyElseIsBelieved()
+            throws Exception {
+        try (TestingPlatform behind = startBelieving("Client-Address")) {
+            assertThat(writeFrom(behind, "203.0.113.7")).isEqualTo(200);
+            assertThat(writeFrom(behind, "6.6.6.6,203.0.113.7")).isEqualTo(200);
+            assertThat(writeFrom(behind, "203.0.113.7")).isEqualTo(429);
+            assertThat(writeFrom(behind, "203.0.113.8")).isEqualTo(200);
+            assertThat(writeFrom(behind, "2001:db8::1")).isEqualTo(200);
+            assertThat(writeFrom(behind, "2001:db8::2")).isEqualTo(200);
+            assertThat(writeFrom(behind, "2001:db8::3")).as("the /64 is one").isEqualTo(429);
+            assertThat(writeFrom(behind, "nobody")).isEqualTo(200);
+            assertThat(writeFrom(behind, "203.0.113.9:80")).isEqualTo(200);
+            assertThat(writeFrom(behind, "else")).as("all of the connection").isEqualTo(429);
+        }
+        assertThat(writeFrom(platform, "203.0.113.7")).isEqualTo(200);
+        assertThat(writeFrom(platform, "203.0.113.8")).isEqualTo(200);
+        assertThat(writeFrom(platform, "203.0.113.9")).as("nobody is believed").isEqualTo(429);
+    }
+
+    @Test
+    void theCapOnConnectionsIsThatOfTheConnectionsOwnAddress() throws Exception {
+        try (TestingPlatform behind = startBelieving("Client-Address")) {
+            RawClient[] holders = new RawClient[20];
+            for (int number = 0; number < holders.length; number++) {
+                holders[number] = new RawClient(behind.address());
+                holders[number].send(
+                        "GET / HTTP/1.1\r\nHost: a\r\nClient-Address: 203.0.113.%d\r\n\r\n"
+                                .formatted(number));
+                assertThat(holders[number].read().status()).isEqualTo(200);
+            }
+            try (RawClient tooMany = new RawClient(behind.address())) {
+                assertThat(tooMany.read().status()).isEqualTo(503);
+            }
+            for (RawClient holder : holders) {
+                holder.close();
+            }
+        }
+    }
+
+    @Test
     void limitsChangeWithoutARestart() throws Exception {
         write();
         write();
@@ -232,6 +272,24 @@ final class ProtectionTest {
 
     private Path file() {
         return folder.resolve("edge.json");
+    }
+
+    private TestingPlatform startBelieving(String header) throws Exception {
+        return TestingPlatform.start(
+                folder.resolve("behind"),
+                Map.of(
+                        "TYPOGRAM_EDGE_CONFIG_FILE",
+                        file().toString(),
+                        "TYPOGRAM_EDGE_ADDRESS_HEADER",
+                        header));
+    }
+
+    private static int writeFrom(TestingPlatform edge, String address) throws Exception {
+        return edge.send(
+                        HttpRequest.newBuilder(edge.uri("/api/v1/tests"))
+                                .header("Client-Address", address)
+                                .POST(BodyPublishers.noBody()))
+                .statusCode();
     }
 
     private HttpResponse<String> write() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.testing.TestingArchive;
+import io.typogram.topology.testing.TestingServer;
 import io.typogram.topology.testing.Together;
 import io.typogram.topology.testing.TopologyClient;
 import io.typogram.topology.testing.TopologyClient.Answer;
@@ -93,6 +94,25 @@ class PlacementIT {
         } finally {
             assertThat(enter("us-1", "active").status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void whoComesByATenantsHostIsPlacedInItsCellOrNowhere() {
+        String host = TestingServer.TENANTS_HOST;
+        List<Answer> answers =
+                Stream.generate(() -> topology.placeOrGet(someone(), "us", host)).limit(3).toList();
+
+        assertThat(answers.subList(0, 2).stream().map(answer -> answer.body().getString("cell")))
+                .containsOnly("acme-1");
+        assertThat(answers.get(2).problem()).isEqualTo("no-cell-has-room");
+        assertThat(topology.hostsOf("acme-1")).containsExactly(host);
+    }
+
+    @Test
+    void aHostThatIsNoTenantsPlacesByRegion() {
+        Answer placed = topology.placeOrGet(someone(), "us", "typogram.example");
+
+        assertThat(placed.body().getString("cell")).isEqualTo("us-1");
     }
 
     @Test

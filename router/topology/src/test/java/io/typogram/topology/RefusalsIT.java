@@ -106,6 +106,15 @@ class RefusalsIT {
     }
 
     @Test
+    void aHostThatIsNoHostNameIsRefused() {
+        for (String host :
+                new String[] {"", "acme", "ACME.example", "acme.example:80", "127.0.0.1"}) {
+            String body = "{\"region\":\"eu\",\"host\":\"" + host + "\"}";
+            assertRefused(topology.put(HOME, body), 400, "invalid-value");
+        }
+    }
+
+    @Test
     void aVersionOrATimeToWaitThatIsNoneIsRefused() {
         String changes = "/topology/v1/directory/changes";
         for (String query :

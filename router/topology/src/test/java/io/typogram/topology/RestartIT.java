@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.testing.TestingArchive;
+import io.typogram.topology.testing.TestingServer;
 import io.typogram.topology.testing.TestingTables;
 import io.typogram.topology.testing.TopologyClient;
 import java.util.UUID;
@@ -48,6 +49,24 @@ class RestartIT {
         enter("active");
         assertThat(topology.get("/health/ready").status()).isEqualTo(200);
         assertThat(TestingTables.tablesWithoutOwner()).isEmpty();
+        deployer.undeploy(NAME);
+    }
+
+    @Test
+    void aHostNameThatTheConfigurationGivesToACellIsTakenFromTheOneThatHadIt() throws Exception {
+        deployer.deploy(NAME);
+        TestingTables.giveHostToAnOldCell("old-1", TestingServer.TENANTS_HOST, "acme-1");
+        assertThat(topology.hostsOf("old-1")).containsExactly(TestingServer.TENANTS_HOST);
+        long before = topology.version();
+        deployer.undeploy(NAME);
+
+        deployer.deploy(NAME);
+
+        assertThat(topology.hostsOf("acme-1")).containsExactly(TestingServer.TENANTS_HOST);
+        assertThat(topology.hostsOf("old-1")).isEmpty();
+        assertThat(topology.version()).isEqualTo(before + 2);
+        assertThat(TestingTables.lastChangeOf("old-1"))
+                .isEqualTo("configuration: typogram.topology.cells, ACTIVE at " + (before + 1));
         deployer.undeploy(NAME);
     }
 

@@ -100,6 +100,8 @@ public record AdminPages(
             node.put("kind", cell.kind());
             node.put("state", cell.state());
             node.put("weight", cell.weight());
+            ArrayNode hosts = node.putArray("hosts");
+            cell.hosts().forEach(host -> hosts.add(host.value()));
             ArrayNode all = node.putArray("nodes");
             for (Node each : cell.nodes()) {
                 all.addObject()

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,8 @@ public final class CellsJson {
             node.put("weight", cell.weight());
             ArrayNode nodes = node.putArray("nodes");
             cell.nodes().forEach(address -> nodes.add(address.toString()));
+            ArrayNode hosts = node.putArray("hosts");
+            cell.hosts().forEach(host -> hosts.add(host.value()));
         }
         return root.toString();
     }
@@ -63,12 +66,17 @@ public final class CellsJson {
         for (JsonNode address : cell.path("nodes")) {
             nodes.add(Node.parse(address.asText()));
         }
+        List<HostName> hosts = new ArrayList<>();
+        for (JsonNode host : cell.path("hosts")) {
+            hosts.add(new HostName(host.asText()));
+        }
         return new Cell(
                 new CellId(cell.path("id").asText()),
                 new RegionId(cell.path("region").asText()),
                 cell.path("kind").asText("shared"),
                 cell.path("state").asText("active"),
                 cell.path("weight").asInt(1),
-                nodes);
+                nodes,
+                hosts);
     }
 }

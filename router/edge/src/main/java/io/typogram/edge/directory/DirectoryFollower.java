@@ -149,7 +149,15 @@ public final class DirectoryFollower {
         } catch (DamagedCopyException damaged) {
             LOG.error("EDGE-D8 A snapshot from topology is damaged and is not used", damaged);
             return backOff();
-        } catch (IOException | IllegalArgumentException unreachable) {
+        } catch (IllegalArgumentException malformed) {
+            if (failures == 0) {
+                LOG.error(
+                        "EDGE-D9 What topology sent is malformed and is not used; routing goes on as"
+                                + " last known",
+                        malformed);
+            }
+            return backOff();
+        } catch (IOException unreachable) {
             if (failures == 0) {
                 LOG.warn(
                         "EDGE-D5 Topology does not answer; routing goes on as last known",

@@ -1,5 +1,6 @@
 package io.typogram.edge.placement;
 
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
@@ -10,8 +11,9 @@ import java.util.concurrent.CompletionStage;
 /// be reached completes with an exception.
 public interface HomeRegistry {
 
-    /// Places the user near `region`, or gives the home they have already.
-    CompletionStage<Home> place(UserId user, RegionId region);
+    /// Places the user in the cell that `host` belongs to, or else near `region`; or gives the home they
+    /// have already.
+    CompletionStage<Home> place(UserId user, RegionId region, Optional<HostName> host);
 
     /// The home that the user has, if any.
     CompletionStage<Optional<Home>> lookUp(UserId user);

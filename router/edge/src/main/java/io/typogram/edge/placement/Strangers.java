@@ -4,6 +4,7 @@ import io.typogram.edge.directory.Directory;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
@@ -41,7 +42,8 @@ public final class Strangers {
         room = new Semaphore(mostAtOnce);
     }
 
-    public CompletionStage<PlacementOutcome> place(UserId user, RegionId region) {
+    public CompletionStage<PlacementOutcome> place(
+            UserId user, RegionId region, Optional<HostName> host) {
         CompletableFuture<PlacementOutcome> mine = new CompletableFuture<>();
         CompletableFuture<PlacementOutcome> other = underWay.putIfAbsent(user, mine);
         if (other != null) {
@@ -54,7 +56,7 @@ public final class Strangers {
             refused.increment();
             finish(user, mine, new TooManyStrangers());
         } else {
-            ask(user, region, mine);
+            ask(user, region, host, mine);
         }
         return mine;
     }
@@ -74,9 +76,13 @@ public final class Strangers {
         return refused.sum();
     }
 
-    private void ask(UserId user, RegionId region, CompletableFuture<PlacementOutcome> mine) {
+    private void ask(
+            UserId user,
+            RegionId region,
+            Optional<HostName> host,
+            CompletableFuture<PlacementOutcome> mine) {
         asked.increment();
-        registry.place(user, region)
+        registry.place(user, region, host)
                 .whenComplete((home, failure) -> {
                     room.release();
                     finish(user, mine, outcomeOf(user, home, failure));

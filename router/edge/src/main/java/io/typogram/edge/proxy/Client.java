@@ -11,10 +11,10 @@ interface Client {
 
     ByteBufAllocator allocator();
 
-    /// The client's IP address.
+    /// The IP address at the other end of the connection.
     String address();
 
-    /// The address that limits apply to.
+    /// The same, as limits see it.
     ClientAddress limitedAddress();
 
     /// By which the client has reached the edge: `http` or `https`.

@@ -28,6 +28,7 @@ import io.typogram.edge.routing.Destination.IdentityProvider;
 import io.typogram.edge.routing.Destination.Nowhere;
 import io.typogram.edge.routing.Destination.OwnerCell;
 import io.typogram.edge.routing.Destination.Stranger;
+import io.typogram.edge.routing.Destination.TenantCell;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.problems.Problem;
@@ -93,6 +94,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         switch (chosen) {
             case HomeCell home -> travel(toCell(home.cell()));
             case OwnerCell owner -> travel(toCell(owner.cell()));
+            case TenantCell tenant -> travel(toCell(tenant.cell()));
             case AnyCell any -> travel(toAnyOf(any));
             case IdentityProvider() ->
                     travel(Itinerary.toIdentityProvider(setup.identityProvider()));
@@ -113,7 +115,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     private void place(Stranger stranger) {
         setup.strangers()
-                .place(stranger.user(), stranger.region())
+                .place(stranger.user(), stranger.region(), stranger.host())
                 .thenAccept(
                         outcome -> worker.loop().execute(() -> placed(stranger.user(), outcome)));
     }

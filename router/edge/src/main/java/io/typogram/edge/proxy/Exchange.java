@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import io.typogram.edge.limiting.ClientAddress;
 import io.typogram.edge.limiting.RouteClass;
 import io.typogram.edge.limiting.Verdict;
 import io.typogram.edge.problems.EdgeProblems;
@@ -48,6 +49,7 @@ final class Exchange implements DeliveryEvents {
     private @Nullable GuestId newcomer;
     private @Nullable Verdict verdict;
     private Optional<String> origin = Optional.empty();
+    private Optional<StatedAddress> stated = Optional.empty();
     private OptionalLong credential = OptionalLong.empty();
     private RouteClass routeClass = RouteClass.PAGES;
     private String path = "";
@@ -98,10 +100,9 @@ final class Exchange implements DeliveryEvents {
         path = target.path();
         routeClass = RouteClass.of(request.method().name(), path);
         origin = Cors.allowedOrigin(request, target, setup.live().get());
+        stated = setup.addressHeader().flatMap(name -> StatedAddress.read(request.headers(), name));
         credential = setup.admission().credential(incoming.authorization());
-        verdict =
-                setup.admission()
-                        .decide(client.limitedAddress(), credential, routeClass, startedNanos);
+        verdict = setup.admission().decide(limitedAddress(), credential, routeClass, startedNanos);
         if (verdict instanceof Verdict.Refused refused) {
             refuseForNow(refused);
         } else if (origin.isPresent() && Cors.isPreflight(request)) {
@@ -117,13 +118,13 @@ final class Exchange implements DeliveryEvents {
         requestId =
                 RequestHeaders.rewrite(
                         request,
-                        client.address(),
+                        address(),
                         client.scheme(),
                         arrival.region(),
                         incoming.upgrade(),
                         worker.random());
         fromCell = !Router.isSignIn(target.path());
-        if (fromCell && incoming.mayBeCached()) {
+        if (fromCell && incoming.mayBeCached() && setup.router().sharesWithGuests(arrival)) {
             CacheFirst cached =
                     new CacheFirst(
                             worker, client.allocator(), incoming, () -> choose(arrival), this);
@@ -399,6 +400,15 @@ final class Exchange implements DeliveryEvents {
     }
 
     // ---- Leaves
+
+    /// The client's address, as far as anybody who is believed knows it.
+    private String address() {
+        return stated.map(StatedAddress::text).orElseGet(client::address);
+    }
+
+    private ClientAddress limitedAddress() {
+        return stated.map(StatedAddress::limited).orElseGet(client::limitedAddress);
+    }
 
     /// Whether the client's connection may be used again.
     private boolean mayStay() {

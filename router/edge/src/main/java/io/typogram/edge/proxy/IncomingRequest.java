@@ -8,6 +8,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.typogram.edge.caching.CacheRequest;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.GuestId;
+import io.typogram.kernel.identity.HostName;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +102,7 @@ record IncomingRequest(
         HttpHeaders headers = head.headers();
         return new Arrival(
                 plain.path(),
+                header(headers, HttpHeaderNames.HOST).flatMap(HostName::ofHeader),
                 authorization().flatMap(setup.tokens()::read),
                 header(headers, HttpHeaderNames.COOKIE).flatMap(GuestId::fromCookies),
                 setup.router().regionOf(setup.regionHeader().map(headers::get)));

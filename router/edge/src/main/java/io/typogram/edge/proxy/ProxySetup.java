@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /// @param scheme by which clients reach the edge: `http`, or `https` when something before it ends
 ///     TLS
 /// @param regionHeader the header in which something before the edge says where the client is
+/// @param addressHeader the header in which it says the client's address
 public record ProxySetup(
         Router router,
         TokenReader tokens,
@@ -41,4 +42,5 @@ public record ProxySetup(
         MonotonicClock clock,
         Node identityProvider,
         String scheme,
-        Optional<String> regionHeader) {}
+        Optional<String> regionHeader,
+        Optional<String> addressHeader) {}

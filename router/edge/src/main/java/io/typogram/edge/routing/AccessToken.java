@@ -7,11 +7,12 @@ import java.util.Optional;
 
 /// What the edge reads of a token, without knowing whether it is genuine.
 ///
+/// @param user the token's subject
 /// @param homeCell where the user lived when the token was made, if it says so
-public record AccessToken(UserId subject, Optional<CellId> homeCell) {
+public record AccessToken(UserId user, Optional<CellId> homeCell) implements Credential {
 
     public AccessToken {
-        Objects.requireNonNull(subject);
+        Objects.requireNonNull(user);
         Objects.requireNonNull(homeCell);
     }
 }

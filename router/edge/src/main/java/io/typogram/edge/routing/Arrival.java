@@ -1,5 +1,6 @@
 package io.typogram.edge.routing;
 
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import java.util.Objects;
 import java.util.Optional;
@@ -7,13 +8,19 @@ import java.util.Optional;
 /// What routing looks at in a request.
 ///
 /// @param path the path without the query, as it was sent
+/// @param host by which the client came; empty when that is no host name, such as an address
 /// @param region where the client is
 public record Arrival(
-        String path, Optional<AccessToken> token, Optional<GuestId> guest, RegionId region) {
+        String path,
+        Optional<HostName> host,
+        Optional<Credential> credential,
+        Optional<GuestId> guest,
+        RegionId region) {
 
     public Arrival {
         Objects.requireNonNull(path);
-        Objects.requireNonNull(token);
+        Objects.requireNonNull(host);
+        Objects.requireNonNull(credential);
         Objects.requireNonNull(guest);
         Objects.requireNonNull(region);
     }

@@ -1,10 +1,12 @@
 package io.typogram.edge.routing;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// Where a request goes.
 public sealed interface Destination {
@@ -14,6 +16,9 @@ public sealed interface Destination {
 
     /// To the cell that owns the thing in the path, and to no other.
     record OwnerCell(CellId cell) implements Destination {}
+
+    /// To the cell that the host name belongs to, and to no other: nobody stands in for a tenant's cell.
+    record TenantCell(CellId cell) implements Destination {}
 
     /// To the first of these that can be reached. Empty when no cell is healthy.
     ///
@@ -29,7 +34,9 @@ public sealed interface Destination {
     record IdentityProvider() implements Destination {}
 
     /// Nowhere yet: topology must give the user a home first.
-    record Stranger(UserId user, RegionId region) implements Destination {}
+    ///
+    /// @param host by which the user came, which may be a tenant's
+    record Stranger(UserId user, RegionId region, Optional<HostName> host) implements Destination {}
 
     /// Nowhere: what the path names is not for the public, or does not exist.
     record Nowhere() implements Destination {}

@@ -10,6 +10,7 @@ import io.typogram.edge.routing.Destination.IdentityProvider;
 import io.typogram.edge.routing.Destination.Nowhere;
 import io.typogram.edge.routing.Destination.OwnerCell;
 import io.typogram.edge.routing.Destination.Stranger;
+import io.typogram.edge.routing.Destination.TenantCell;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
@@ -54,9 +55,25 @@ public final class Router {
         if (owner.isPresent()) {
             return isKnown(owner.get()) ? new OwnerCell(owner.get()) : new Nowhere();
         }
-        return arrival.token()
-                .map(token -> forUser(token, arrival.region()))
+        return arrival.credential()
+                .flatMap(credential -> forUser(credential, arrival))
                 .orElseGet(() -> forGuest(arrival, random));
+    }
+
+    /// Whether the caller may be told what guests of the same host are told, and they what the caller
+    /// is told. Somebody who lives in a tenant's cell and comes by another host, or the other way
+    /// round, may not: the answers of their home are not that host's. Nor may somebody of whom it is
+    /// not known yet where they live.
+    public boolean sharesWithGuests(Arrival arrival) {
+        if (arrival.credential().isEmpty()) {
+            return true;
+        }
+        Cells cells = knownCells.current();
+        Optional<Cell> home = homeOf(arrival.credential().get()).flatMap(cells::find);
+        Optional<Cell> tenants = arrival.host().flatMap(cells::find);
+        return tenants.isPresent()
+                ? home.equals(tenants)
+                : home.filter(Predicate.not(Cell::isDedicated)).isPresent();
     }
 
     /// Whether what is asked for is sign-in's, and no cell's.
@@ -77,20 +94,38 @@ public final class Router {
         }
     }
 
-    private Destination forUser(AccessToken token, RegionId region) {
-        UserId user = token.subject();
+    /// Empty for a key of somebody unknown, which is routed as a guest's.
+    private Optional<Destination> forUser(Credential credential, Arrival arrival) {
+        UserId user = credential.user();
+        Optional<Destination> home = homeOf(credential).map(cell -> new HomeCell(user, cell));
+        return switch (credential) {
+            case AccessToken _ ->
+                    home.or(() ->
+                            Optional.of(new Stranger(user, arrival.region(), arrival.host())));
+            case PresentedKey _ -> home;
+        };
+    }
+
+    private Optional<CellId> homeOf(Credential credential) {
+        UserId user = credential.user();
         return overrides
                 .find(user)
                 .filter(this::isKnown)
                 .or(() -> directory.find(user).map(Home::cell))
-                .or(() -> token.homeCell().filter(this::isKnown))
-                .<Destination>map(cell -> new HomeCell(user, cell))
-                .orElseGet(() -> new Stranger(user, region));
+                .or(() ->
+                        switch (credential) {
+                            case AccessToken token -> token.homeCell().filter(this::isKnown);
+                            case PresentedKey _ -> Optional.empty();
+                        });
     }
 
     private Destination forGuest(Arrival arrival, RandomGenerator random) {
-        GuestId guest = arrival.guest().orElseGet(() -> GuestId.random(random));
         Cells cells = knownCells.current();
+        Optional<Cell> tenants = arrival.host().flatMap(cells::find);
+        if (tenants.isPresent()) {
+            return new TenantCell(tenants.get().id());
+        }
+        GuestId guest = arrival.guest().orElseGet(() -> GuestId.random(random));
         return new AnyCell(
                 GuestCells.inOrder(guest, arrival.region(), cells, healthy),
                 guest,

@@ -3,6 +3,7 @@ package io.typogram.edge.routing;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.typogram.kernel.identity.ApiKey;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import java.io.IOException;
@@ -12,12 +13,14 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the claims that routing needs from a bearer token.
 ///
 /// A token that no cell would take (of another shape or issuer, or long expired) is no token here:
 /// its request is routed as a guest's, so it never costs a placement, and the cell says what is wrong.
+/// The same holds for an API key that is not whole.
 public final class TokenReader {
 
     private static final String SCHEME = "Bearer ";
@@ -49,8 +52,20 @@ public final class TokenReader {
         this.clock = clock;
     }
 
-    /// Reads the value of an `Authorization` header.
-    public Optional<AccessToken> read(String authorization) {
+    /// Reads the value of an `Authorization` header, whether it has a token or an API key.
+    public Optional<Credential> read(String authorization) {
+        return isBearer(authorization) && authorization.startsWith(ApiKey.PREFIX, SCHEME.length())
+                ? readKey(authorization)
+                : readToken(authorization).map(Function.identity());
+    }
+
+    /// Keys are not remembered: they live long, and reading one costs little.
+    private static Optional<Credential> readKey(String authorization) {
+        return ApiKey.parse(authorization.substring(SCHEME.length()))
+                .map(key -> new PresentedKey(key.user()));
+    }
+
+    private Optional<AccessToken> readToken(String authorization) {
         int slot = authorization.hashCode() & (REMEMBERED - 1);
         Remembered last = remembered.get(slot);
         long earliestExpiry = clock.instant().minus(CLOCK_LEEWAY).getEpochSecond();
@@ -65,8 +80,7 @@ public final class TokenReader {
     }
 
     private Optional<Remembered> readAnew(String authorization, long earliestExpiry) {
-        if (authorization.length() > LONGEST_TOKEN
-                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (authorization.length() > LONGEST_TOKEN || !isBearer(authorization)) {
             return Optional.empty();
         }
         int first = authorization.indexOf('.');
@@ -83,6 +97,10 @@ public final class TokenReader {
         } catch (IOException | IllegalArgumentException notAToken) {
             return Optional.empty();
         }
+    }
+
+    private static boolean isBearer(String authorization) {
+        return authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
     private static Claims readClaims(byte[] payload) throws IOException {

@@ -3,11 +3,13 @@ package io.typogram.edge.topology;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.CellsJson;
 import io.typogram.edge.directory.TopologyFeed;
 import io.typogram.edge.placement.HomeRegistry;
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
@@ -79,12 +81,13 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
     }
 
     @Override
-    public CompletionStage<Home> place(UserId user, RegionId region) {
-        String body = JSON.createObjectNode().put("region", region.value()).toString();
+    public CompletionStage<Home> place(UserId user, RegionId region, Optional<HostName> host) {
+        ObjectNode body = JSON.createObjectNode().put("region", region.value());
+        host.ifPresent(name -> body.put("host", name.value()));
         HttpRequest request =
                 request("/users/" + user + "/home", ANSWER_TIMEOUT)
                         .header("Content-Type", "application/json")
-                        .PUT(BodyPublishers.ofString(body))
+                        .PUT(BodyPublishers.ofString(body.toString()))
                         .build();
         return client.sendAsync(request, BodyHandlers.ofString())
                 .thenApply(response -> readHome(checkedJson(response)));

@@ -190,6 +190,24 @@ final class DirectoryFollowerTest {
         assertThat(follower.progress().version()).hasValue(5);
     }
 
+    @Test
+    void aMalformedListOfCellsIsToldOnceAndTheOneBeforeStays() {
+        Cells before = cells(1);
+        knownCells.replace(before);
+        follower.start();
+        feed.malformed = true;
+        try (LoggedMessages logged = new LoggedMessages(DirectoryFollower.class)) {
+            assertThat(follower.step()).isPositive();
+            assertThat(follower.step()).isPositive();
+            assertThat(logged.ids()).containsExactly("EDGE-D9");
+        }
+        assertThat(knownCells.current()).isSameAs(before);
+        feed.malformed = false;
+        feed.cells = cells(2);
+        follower.step();
+        assertThat(weight()).isEqualTo(2);
+    }
+
     private int weight() {
         return knownCells.current().find(EU_1).orElseThrow().weight();
     }
@@ -197,7 +215,15 @@ final class DirectoryFollowerTest {
     private static Cells cells(int weight) {
         List<Node> nodes = List.of(new Node("127.0.0.1", 1));
         return new Cells(
-                List.of(new Cell(EU_1, new RegionId("eu"), "shared", "active", weight, nodes)));
+                List.of(
+                        new Cell(
+                                EU_1,
+                                new RegionId("eu"),
+                                "shared",
+                                "active",
+                                weight,
+                                nodes,
+                                List.of())));
     }
 
     private static Changes changes(long version, UserId user, String cell, int epoch) {
@@ -216,10 +242,14 @@ final class DirectoryFollowerTest {
         private Cells cells = Cells.NONE;
         private int snapshots;
         private boolean away;
+        private boolean malformed;
 
         @Override
         public Cells cells() throws IOException {
             requireHere();
+            if (malformed) {
+                throw new IllegalArgumentException("malformed on purpose");
+            }
             return cells;
         }
 

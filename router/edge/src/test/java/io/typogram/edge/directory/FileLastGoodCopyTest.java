@@ -8,6 +8,7 @@ import io.typogram.edge.cells.Cell;
 import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.Node;
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import java.io.ByteArrayInputStream;
@@ -32,7 +33,8 @@ final class FileLastGoodCopyTest {
                                     "shared",
                                     "active",
                                     100,
-                                    List.of(new Node("127.0.0.1", 8201)))));
+                                    List.of(new Node("127.0.0.1", 8201)),
+                                    List.of(new HostName("acme.example")))));
 
     @TempDir private Path folder;
     private FileLastGoodCopy copy;

@@ -19,7 +19,14 @@ final class HealthChecksTest {
 
     private static final Node NODE = new Node("127.0.0.1", 8201);
     private static final Cell CELL =
-            new Cell(new CellId("eu-1"), new RegionId("eu"), "shared", "active", 1, List.of(NODE));
+            new Cell(
+                    new CellId("eu-1"),
+                    new RegionId("eu"),
+                    "shared",
+                    "active",
+                    1,
+                    List.of(NODE),
+                    List.of());
 
     private final KnownCells knownCells = new KnownCells();
     private final Nodes nodes = new Nodes(knownCells, () -> 0);

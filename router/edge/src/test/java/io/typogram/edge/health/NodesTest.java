@@ -103,7 +103,8 @@ final class NodesTest {
                         "shared",
                         "active",
                         1,
-                        List.of(all));
+                        List.of(all),
+                        List.of());
         knownCells.replace(new Cells(List.of(cell)));
     }
 

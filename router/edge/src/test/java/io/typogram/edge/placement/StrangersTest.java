@@ -7,6 +7,7 @@ import io.typogram.edge.directory.HomeTable;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
@@ -85,7 +86,7 @@ final class StrangersTest {
     }
 
     private CompletableFuture<PlacementOutcome> place(int number) {
-        return strangers.place(user(number), EU).toCompletableFuture();
+        return strangers.place(user(number), EU, Optional.empty()).toCompletableFuture();
     }
 
     private static UserId user(int number) {
@@ -99,7 +100,7 @@ final class StrangersTest {
         private int asked;
 
         @Override
-        public CompletionStage<Home> place(UserId user, RegionId region) {
+        public CompletionStage<Home> place(UserId user, RegionId region, Optional<HostName> host) {
             asked++;
             CompletableFuture<Home> question = new CompletableFuture<>();
             questions.put(user, question);

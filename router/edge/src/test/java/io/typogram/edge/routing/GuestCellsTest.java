@@ -82,6 +82,6 @@ final class GuestCellsTest {
 
     private static Cell cell(String id, RegionId region, String kind, String state, int weight) {
         List<Node> nodes = List.of(new Node("127.0.0.1", 1));
-        return new Cell(new CellId(id), region, kind, state, weight, nodes);
+        return new Cell(new CellId(id), region, kind, state, weight, nodes, List.of());
     }
 }

@@ -3,11 +3,14 @@ package io.typogram.edge.routing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.edge.testing.TestingTokens;
+import io.typogram.kernel.identity.ApiKey;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -67,6 +70,32 @@ final class TokenReaderTest {
                                         + TestingTokens.of(
                                                 "{\"sub\":\"" + upper + "\",\"exp\":" + NOW + "}")))
                 .isEmpty();
+    }
+
+    @Test
+    void anApiKeySaysWhoseItIs() {
+        String key = new ApiKey(ADA, new UUID(1, 2), new byte[ApiKey.SECRET_BYTES]).text();
+        assertThat(reader.read("Bearer " + key)).contains(new PresentedKey(ADA));
+        assertThat(strict.read("bearer " + key)).contains(new PresentedKey(ADA));
+        assertThat(reader.read("Basic " + key)).isEmpty();
+        assertThat(reader.read(key)).isEmpty();
+    }
+
+    @Test
+    void anApiKeyThatIsNotWholeIsNoCredential() {
+        String key = new ApiKey(ADA, new UUID(1, 2), new byte[ApiKey.SECRET_BYTES]).text();
+        List<String> broken =
+                List.of(
+                        ApiKey.PREFIX,
+                        key.substring(0, key.length() - 1),
+                        key + "0",
+                        key.replace("tgk_", "TGK_"),
+                        key.substring(0, 20) + "_" + key.substring(21),
+                        "tgk_" + "é".repeat(92),
+                        "tgk_a.b.c");
+        for (String text : broken) {
+            assertThat(reader.read("Bearer " + text)).as(text).isEmpty();
+        }
     }
 
     @Property

@@ -41,15 +41,28 @@ public final class TestingTopology implements AutoCloseable {
         return register(id, region, "dedicated", nodes);
     }
 
+    /// A dedicated cell of one node, whose tenant comes by these host names.
+    public TestingTopology withTenantsCell(String id, String region, String node, String... hosts) {
+        return register(id, region, "dedicated", "\"" + node + "\"", quoted(hosts));
+    }
+
     private TestingTopology register(String id, String region, String kind, String... nodes) {
-        String addresses = "\"" + String.join("\",\"", nodes) + "\"";
+        return register(id, region, kind, quoted(nodes), "");
+    }
+
+    private static String quoted(String... texts) {
+        return "\"" + String.join("\",\"", texts) + "\"";
+    }
+
+    private TestingTopology register(
+            String id, String region, String kind, String addresses, String hosts) {
         cells.put(
                 id,
                 """
                 {"id":"%s","region":"%s","kind":"%s","state":"active","weight":100,\
-                "capacity":10,"users":0,"nodes":[%s]}\
+                "capacity":10,"users":0,"nodes":[%s],"hosts":[%s]}\
                 """
-                        .formatted(id, region, kind, addresses));
+                        .formatted(id, region, kind, addresses, hosts));
         return this;
     }
 

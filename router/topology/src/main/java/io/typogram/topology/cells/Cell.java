@@ -1,8 +1,11 @@
 package io.typogram.topology.cells;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import java.net.URI;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -12,6 +15,7 @@ import java.util.Objects;
 /// @param capacity the most users it may hold
 /// @param users how many live there
 /// @param nodes where its servers answer
+/// @param hosts the host names by which its tenant comes; each belongs to one cell only
 /// @param version that of its latest change; the count of users is not part of that
 public record Cell(
         CellId id,
@@ -22,11 +26,13 @@ public record Cell(
         long capacity,
         long users,
         List<URI> nodes,
+        List<HostName> hosts,
         long version) {
 
     public static final long MAX_WEIGHT = 1_000_000;
     public static final long MAX_CAPACITY = 1_000_000_000;
     public static final int MAX_NODES = 100;
+    public static final int MAX_HOSTS = 16;
 
     public Cell {
         Objects.requireNonNull(id);
@@ -34,6 +40,7 @@ public record Cell(
         Objects.requireNonNull(kind);
         Objects.requireNonNull(state);
         nodes = List.copyOf(nodes);
+        hosts = List.copyOf(hosts);
         if (weight < 0 || weight > MAX_WEIGHT) {
             throw new IllegalArgumentException("a weight is from 0 to " + MAX_WEIGHT);
         }
@@ -42,6 +49,10 @@ public record Cell(
         }
         if (nodes.size() > MAX_NODES) {
             throw new IllegalArgumentException("a cell has at most " + MAX_NODES + " nodes");
+        }
+        if (hosts.size() > MAX_HOSTS || new HashSet<>(hosts).size() < hosts.size()) {
+            throw new IllegalArgumentException(
+                    "a cell has at most " + MAX_HOSTS + " host names, each once");
         }
         if (users < 0 || version < 0) {
             throw new IllegalArgumentException("users and versions are counted from zero");
@@ -54,19 +65,30 @@ public record Cell(
 
     /// Whether somebody who belongs to no tenant may be placed here, but for the room.
     public boolean isOpenToAnybody() {
-        return state == CellState.ACTIVE && kind == CellKind.SHARED && weight > 0;
+        return takesNewUsers() && kind == CellKind.SHARED;
+    }
+
+    /// Whether those for whom it is meant may be placed here, but for the room.
+    public boolean takesNewUsers() {
+        return state == CellState.ACTIVE && weight > 0;
     }
 
     public Cell withUsers(long newUsers) {
-        return new Cell(id, region, kind, state, weight, capacity, newUsers, nodes, version);
+        return new Cell(id, region, kind, state, weight, capacity, newUsers, nodes, hosts, version);
     }
 
     public Cell withState(CellState newState) {
-        return new Cell(id, region, kind, newState, weight, capacity, users, nodes, version);
+        return new Cell(id, region, kind, newState, weight, capacity, users, nodes, hosts, version);
     }
 
     public Cell withVersion(long newVersion) {
-        return new Cell(id, region, kind, state, weight, capacity, users, nodes, newVersion);
+        return new Cell(id, region, kind, state, weight, capacity, users, nodes, hosts, newVersion);
+    }
+
+    /// As this one, after another cell has taken over some of its host names.
+    public Cell withoutHosts(Collection<HostName> taken) {
+        List<HostName> left = hosts.stream().filter(host -> !taken.contains(host)).toList();
+        return new Cell(id, region, kind, state, weight, capacity, users, nodes, left, version);
     }
 
     /// As this one, taking from `described` what a configuration says about a cell. State and users
@@ -81,6 +103,7 @@ public record Cell(
                 described.capacity,
                 users,
                 described.nodes,
+                described.hosts,
                 version);
     }
 }

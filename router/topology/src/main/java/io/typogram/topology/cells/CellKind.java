@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum CellKind {
     /// Users of everybody.
     SHARED,
-    /// Users of one tenant only; placement by region never chooses it.
+    /// Users of one tenant only; only those who come by its host names are placed there.
     DEDICATED;
 
     /// The name on the wire.

@@ -1,5 +1,6 @@
 package io.typogram.topology.cells;
 
+import io.typogram.kernel.identity.HostName;
 import java.net.URI;
 import java.util.List;
 
@@ -12,10 +13,12 @@ public record CellRepresentation(
         long weight,
         long capacity,
         long users,
-        List<String> nodes) {
+        List<String> nodes,
+        List<String> hosts) {
 
     public CellRepresentation {
         nodes = List.copyOf(nodes);
+        hosts = List.copyOf(hosts);
     }
 
     public static CellRepresentation of(Cell cell) {
@@ -27,6 +30,7 @@ public record CellRepresentation(
                 cell.weight(),
                 cell.capacity(),
                 cell.users(),
-                cell.nodes().stream().map(URI::toString).toList());
+                cell.nodes().stream().map(URI::toString).toList(),
+                cell.hosts().stream().map(HostName::value).toList());
     }
 }

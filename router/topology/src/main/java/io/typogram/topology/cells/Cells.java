@@ -1,6 +1,7 @@
 package io.typogram.topology.cells;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,7 @@ public class Cells {
                         connection.prepareStatement(
                                 """
                                 SELECT c.cell_id, c.region, c.kind, c.state, c.weight, c.capacity,
-                                    u.users, c.nodes, c.version
+                                    u.users, c.nodes, c.hosts, c.version
                                 FROM cells c JOIN cell_users u ON u.cell_id = c.cell_id
                                 ORDER BY c.cell_id LIMIT ?
                                 """)) {
@@ -91,12 +92,13 @@ public class Cells {
                 connection.prepareStatement(
                         """
                         INSERT INTO cells (cell_id, region, kind, state, weight, capacity, nodes,
-                            version, registered_at, changed_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            hosts, version, registered_at, changed_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         ON CONFLICT (cell_id) DO UPDATE SET region = excluded.region,
                             kind = excluded.kind, state = excluded.state,
                             weight = excluded.weight, capacity = excluded.capacity,
-                            nodes = excluded.nodes, version = excluded.version,
+                            nodes = excluded.nodes, hosts = excluded.hosts,
+                            version = excluded.version,
                             changed_at = excluded.changed_at
                         """)) {
             var now = clock.instant().atOffset(ZoneOffset.UTC);
@@ -107,9 +109,10 @@ public class Cells {
             upsert.setLong(5, cell.weight());
             upsert.setLong(6, cell.capacity());
             upsert.setArray(7, nodes(connection, cell));
-            upsert.setLong(8, cell.version());
-            upsert.setObject(9, now);
+            upsert.setArray(8, hosts(connection, cell));
+            upsert.setLong(9, cell.version());
             upsert.setObject(10, now);
+            upsert.setObject(11, now);
             upsert.executeUpdate();
         }
     }
@@ -131,8 +134,14 @@ public class Cells {
                 "text", cell.nodes().stream().map(URI::toString).toArray(String[]::new));
     }
 
+    private static Array hosts(Connection connection, Cell cell) throws SQLException {
+        return connection.createArrayOf(
+                "text", cell.hosts().stream().map(HostName::value).toArray(String[]::new));
+    }
+
     private static Cell read(ResultSet row) throws SQLException {
         String[] nodes = (String[]) row.getArray("nodes").getArray();
+        String[] hosts = (String[]) row.getArray("hosts").getArray();
         return new Cell(
                 new CellId(row.getString("cell_id")),
                 new RegionId(row.getString("region")),
@@ -142,6 +151,7 @@ public class Cells {
                 row.getLong("capacity"),
                 row.getLong("users"),
                 Arrays.stream(nodes).map(URI::create).toList(),
+                Arrays.stream(hosts).map(HostName::new).toList(),
                 row.getLong("version"));
     }
 }

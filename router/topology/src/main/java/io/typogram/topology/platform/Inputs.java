@@ -1,9 +1,11 @@
 package io.typogram.topology.platform;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.server.problems.InvalidInputException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a request's texts into types, or refuses them by name.
@@ -32,6 +34,16 @@ public final class Inputs {
             return new RegionId(text == null ? "" : text);
         } catch (IllegalArgumentException notAnId) {
             throw new InvalidInputException("region is a name such as eu.");
+        }
+    }
+
+    /// A host name; empty when there is none.
+    public static Optional<HostName> hostName(@Nullable String text) {
+        try {
+            return Optional.ofNullable(text).map(HostName::new);
+        } catch (IllegalArgumentException notAName) {
+            throw new InvalidInputException(
+                    "host is a name such as acme.typogram.example, in lower case and without a port.");
         }
     }
 

@@ -26,6 +26,9 @@ public final class TestingServer {
 
     public static final int MAX_FOLLOWERS = 8;
 
+    /// By which the users of the dedicated cell `acme-1` come. It has room for two.
+    public static final String TENANTS_HOST = "acme.typogram.example";
+
     private static final int FIRST = 1000;
     private static final Pattern APPLICATION =
             Pattern.compile("<webApplication .*</webApplication>", Pattern.DOTALL);
@@ -42,7 +45,8 @@ public final class TestingServer {
                     "us-1|us|100|1000000|http://127.0.0.1:8221",
                     "sa-1|sa|100|3|http://127.0.0.1:8231",
                     "af-1|af|100|2|http://127.0.0.1:8241",
-                    "ap-1|ap|100|1000|http://127.0.0.1:8251");
+                    "ap-1|ap|100|1000|http://127.0.0.1:8251",
+                    "acme-1|eu|100|2|http://127.0.0.1:8261|" + TENANTS_HOST);
 
     /// Before the container's own observers of the same event, which start the server.
     public void start(@Observes(precedence = FIRST) BeforeSuite event) throws IOException {

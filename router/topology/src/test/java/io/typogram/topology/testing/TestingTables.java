@@ -51,6 +51,23 @@ public final class TestingTables {
                 .getFirst();
     }
 
+    /// As if a cell that the configuration no longer names had had the host name, and `from` had not.
+    public static void giveHostToAnOldCell(String old, String host, String from)
+            throws SQLException {
+        try (var connection = TestingServer.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    INSERT INTO cells (cell_id, region, kind, state, weight, capacity, nodes, hosts,
+                        version, registered_at, changed_at)
+                    VALUES ('%s', 'eu', 'DEDICATED', 'ACTIVE', 0, 0, '{}', '{%s}', 1, now(), now());
+                    INSERT INTO cell_users (cell_id, users) VALUES ('%s', 0);
+                    UPDATE cells SET hosts = '{}' WHERE cell_id = '%s'
+                    """
+                            .formatted(old, host, old, from));
+        }
+    }
+
     /// Tables that do not say whose they are.
     public static List<String> tablesWithoutOwner() throws SQLException {
         return texts(

@@ -4,6 +4,7 @@ import io.typogram.kernel.identity.UserId;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 
 /// A router or a cell, as topology sees it.
 public final class TopologyClient implements AutoCloseable {
@@ -27,6 +29,25 @@ public final class TopologyClient implements AutoCloseable {
     public Answer placeOrGet(UserId user, String region) {
         return put(
                 homeOf(user.toString()), Json.createObjectBuilder().add("region", region).build());
+    }
+
+    public Answer placeOrGet(UserId user, String region, String host) {
+        return put(
+                homeOf(user.toString()),
+                Json.createObjectBuilder().add("region", region).add("host", host).build());
+    }
+
+    /// The host names of a cell, as the list of cells says.
+    public List<String> hostsOf(String cell) {
+        return get("/topology/v1/cells")
+                .body()
+                .getJsonArray("cells")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(each -> each.getString("id").equals(cell))
+                .flatMap(each -> each.getJsonArray("hosts").getValuesAs(JsonString.class).stream())
+                .map(JsonString::getString)
+                .toList();
     }
 
     public Answer home(UserId user) {

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.Optional;
 
 /// Changes cells: each change in a transaction of its own, with a version and an entry in the audit.
@@ -31,16 +32,28 @@ public class ChangeCells {
     @Inject private Event<DirectoryAdvanced> advanced;
 
     /// Registers a cell, or takes over what its description says now. One that is as described
-    /// already is left alone, so a restart is no change.
+    /// already is left alone, so a restart is no change. Its host names are its own from then on: a cell
+    /// that had one of them loses it, as when a tenant has moved into a new cell.
     public void register(Cell described, Reason reason) {
         announce(
                 transactions.run(() -> {
                     Optional<Cell> known = cells.find(described.id());
                     Cell wanted = known.map(cell -> cell.describedAs(described)).orElse(described);
-                    return known.filter(wanted::equals).isPresent()
-                            ? new Changed(wanted)
-                            : store(wanted, reason);
+                    if (known.filter(wanted::equals).isPresent()) {
+                        return new Changed(wanted);
+                    }
+                    takeHosts(wanted, reason);
+                    return store(wanted, reason);
                 }));
+    }
+
+    private void takeHosts(Cell cell, Reason reason) throws SQLException {
+        for (Cell other : cells.all()) {
+            boolean loses = !Collections.disjoint(other.hosts(), cell.hosts());
+            if (loses && !other.id().equals(cell.id())) {
+                store(other.withoutHosts(cell.hosts()), reason);
+            }
+        }
     }
 
     /// Takes a cell to another state. Asking for the state that it is in changes nothing.

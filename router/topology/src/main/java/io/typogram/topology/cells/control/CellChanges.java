@@ -1,5 +1,6 @@
 package io.typogram.topology.cells.control;
 
+import io.typogram.kernel.identity.HostName;
 import io.typogram.topology.cells.Cell;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,8 +29,9 @@ public class CellChanges {
                         connection.prepareStatement(
                                 """
                                 INSERT INTO cell_changes (change_id, cell_id, version, changed_at,
-                                    changed_by, reason, state, weight, capacity, nodes)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    changed_by, reason, state, weight, capacity, nodes,
+                                    hosts)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                 """)) {
             insert.setObject(1, UUID.randomUUID());
             insert.setString(2, cell.id().value());
@@ -45,6 +47,11 @@ public class CellChanges {
                     connection.createArrayOf(
                             "text",
                             cell.nodes().stream().map(URI::toString).toArray(String[]::new)));
+            insert.setArray(
+                    11,
+                    connection.createArrayOf(
+                            "text",
+                            cell.hosts().stream().map(HostName::value).toArray(String[]::new)));
             insert.executeUpdate();
         }
     }

@@ -44,12 +44,15 @@ public class HomesResource {
 
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "The user's home; a user without one is placed near the region, once")
+    @Operation(
+            summary =
+                    "The user's home; a user without one is placed once: in the cell of the host name, or near the region")
     public Response place(@PathParam("userId") String userId, @Nullable PlacementBody body) {
         var request =
                 new PlacementRequest(
                         Inputs.userId(userId),
-                        Inputs.regionId(body == null ? null : body.region()));
+                        Inputs.regionId(body == null ? null : body.region()),
+                        Inputs.hostName(body == null ? null : body.host()));
         return answer(placeUsers.place(request));
     }
 
@@ -63,7 +66,9 @@ public class HomesResource {
     }
 
     /// The wish for a home, as it was sent.
-    public record PlacementBody(@Nullable String region) {}
+    ///
+    /// @param host by which the user came, if it is a name
+    public record PlacementBody(@Nullable String region, @Nullable String host) {}
 
     /// A home on the wire.
     public record HomeRepresentation(String userId, String cell, int epoch, long version) {

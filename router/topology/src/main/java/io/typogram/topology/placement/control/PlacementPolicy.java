@@ -1,5 +1,6 @@
 package io.typogram.topology.placement.control;
 
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.placement.entity.Choice;
@@ -13,7 +14,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /// Chooses a cell for a user: among the open cells with room of the asked region, by weight; when there
-/// is none, likewise in the next nearest.
+/// is none, likewise in the next nearest. Who came by a tenant's host name gets that tenant's cell or
+/// none.
 public final class PlacementPolicy {
 
     private final NearestRegions nearest;
@@ -23,6 +25,21 @@ public final class PlacementPolicy {
     }
 
     public Choice choose(PlacementRequest request, Collection<Cell> cells) {
+        return request.host()
+                .flatMap(host -> inTenantsCell(host, cells))
+                .orElseGet(() -> byRegion(request, cells));
+    }
+
+    /// Empty when the host name is no tenant's.
+    private static Optional<Choice> inTenantsCell(HostName host, Collection<Cell> cells) {
+        return cells.stream()
+                .filter(cell -> cell.hosts().contains(host))
+                .findFirst()
+                .map(cell ->
+                        cell.takesNewUsers() && cell.hasRoom() ? new Chosen(cell) : new NoRoom());
+    }
+
+    private Choice byRegion(PlacementRequest request, Collection<Cell> cells) {
         List<RegionId> regions = cells.stream().map(Cell::region).distinct().toList();
         if (!regions.contains(request.region()) && !nearest.names(request.region())) {
             return new UnknownRegion();

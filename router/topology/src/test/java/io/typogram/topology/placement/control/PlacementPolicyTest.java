@@ -5,6 +5,7 @@ import static io.typogram.topology.placement.control.TestingCells.dedicated;
 import static io.typogram.topology.placement.control.TestingCells.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellState;
@@ -14,6 +15,7 @@ import io.typogram.topology.placement.entity.Choice.NoRoom;
 import io.typogram.topology.placement.entity.Choice.UnknownRegion;
 import io.typogram.topology.placement.entity.PlacementRequest;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -47,6 +49,32 @@ class PlacementPolicyTest {
         assertThat(choose("eu", dedicated("eu-1"))).isEqualTo(new NoRoom());
     }
 
+    @Test
+    void whoComesByATenantsHostIsPlacedInItsCellWhateverTheRegion() {
+        Cell tenants = dedicated("us-1", "acme.example", "typing.acme.example");
+
+        assertThat(chooseBy("typing.acme.example", cell("eu-1", 1000), tenants))
+                .isEqualTo(new Chosen(tenants));
+    }
+
+    @Test
+    void aTenantsUserIsNeverPlacedInAnotherCell() {
+        Cell full = dedicated("eu-2", "acme.example").withUsers(TestingCells.ROOM_FOR_ALL);
+        Cell draining = dedicated("eu-3", "other.example").withState(CellState.DRAINING);
+        Cell shared = cell("eu-1", 100);
+
+        assertThat(chooseBy("acme.example", shared, full, draining)).isEqualTo(new NoRoom());
+        assertThat(chooseBy("other.example", shared, full, draining)).isEqualTo(new NoRoom());
+    }
+
+    @Test
+    void aHostThatIsNobodysPlacesByRegion() {
+        Cell shared = cell("eu-1", 100);
+
+        assertThat(chooseBy("typogram.example", shared, dedicated("eu-2", "acme.example")))
+                .isEqualTo(new Chosen(shared));
+    }
+
     @ParameterizedTest
     @EnumSource(names = "ACTIVE", mode = EnumSource.Mode.EXCLUDE)
     void onlyAnActiveCellTakesUsers(CellState state) {
@@ -63,7 +91,15 @@ class PlacementPolicyTest {
     }
 
     private Choice choose(String region, Cell... cells) {
-        var request = new PlacementRequest(users(7, 1).getFirst(), new RegionId(region));
+        return choose(region, Optional.empty(), cells);
+    }
+
+    private Choice chooseBy(String host, Cell... cells) {
+        return choose("eu", Optional.of(new HostName(host)), cells);
+    }
+
+    private Choice choose(String region, Optional<HostName> host, Cell... cells) {
+        var request = new PlacementRequest(users(7, 1).getFirst(), new RegionId(region), host);
         return policy.choose(request, List.of(cells));
     }
 }

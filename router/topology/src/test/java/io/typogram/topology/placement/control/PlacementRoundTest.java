@@ -16,6 +16,7 @@ import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -40,7 +41,7 @@ class PlacementRoundTest {
 
         long placed =
                 users(seed, count).stream()
-                        .map(user -> round.decide(new PlacementRequest(user, EU)))
+                        .map(user -> round.decide(request(user, EU)))
                         .filter(AtHome.class::isInstance)
                         .count();
 
@@ -59,7 +60,7 @@ class PlacementRoundTest {
             @ForAll @IntRange(max = 1000) int version) {
         PlacementRound round = round(List.of(cell("eu-1", 100)), Map.of(), version);
 
-        users(seed, count).forEach(user -> round.decide(new PlacementRequest(user, EU)));
+        users(seed, count).forEach(user -> round.decide(request(user, EU)));
 
         assertThat(round.placed().stream().map(DirectoryEntry::version))
                 .containsExactlyElementsOf(
@@ -75,8 +76,8 @@ class PlacementRoundTest {
         UserId user = users(1, 1).getFirst();
         PlacementRound round = round(List.of(cell("eu-1", 100), cell("us-1", 100)), Map.of(), 0);
 
-        PlacementOutcome first = round.decide(new PlacementRequest(user, EU));
-        PlacementOutcome second = round.decide(new PlacementRequest(user, new RegionId("us")));
+        PlacementOutcome first = round.decide(request(user, EU));
+        PlacementOutcome second = round.decide(request(user, new RegionId("us")));
 
         assertThat(second).isEqualTo(first);
         assertThat(round.placed()).hasSize(1);
@@ -89,7 +90,7 @@ class PlacementRoundTest {
         PlacementRound round =
                 round(List.of(cell("eu-1", 100, 1).withUsers(1)), Map.of(user, entry), 12);
 
-        assertThat(round.decide(new PlacementRequest(user, EU))).isEqualTo(new AtHome(entry));
+        assertThat(round.decide(request(user, EU))).isEqualTo(new AtHome(entry));
         assertThat(round.placed()).isEmpty();
         assertThat(round.usersAdded()).isEmpty();
     }
@@ -98,7 +99,7 @@ class PlacementRoundTest {
     void aUserWhoIsRefusedTakesNoVersion() {
         PlacementRound round = round(List.of(cell("eu-1", 100, 0)), Map.of(), 3);
 
-        assertThat(round.decide(new PlacementRequest(users(1, 1).getFirst(), EU)))
+        assertThat(round.decide(request(users(1, 1).getFirst(), EU)))
                 .isEqualTo(new NoCellHasRoom());
         assertThat(round.placed()).isEmpty();
     }
@@ -107,5 +108,9 @@ class PlacementRoundTest {
             List<Cell> cells, Map<UserId, DirectoryEntry> homes, long version) {
         var policy = new PlacementPolicy(NearestRegions.parse(""));
         return new PlacementRound(policy, cells, homes, version);
+    }
+
+    private static PlacementRequest request(UserId user, RegionId region) {
+        return new PlacementRequest(user, region, Optional.empty());
     }
 }

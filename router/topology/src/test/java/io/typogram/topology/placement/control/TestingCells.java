@@ -1,6 +1,7 @@
 package io.typogram.topology.placement.control;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
@@ -33,10 +34,12 @@ final class TestingCells {
                 capacity,
                 0,
                 List.of(),
+                List.of(),
                 1);
     }
 
-    static Cell dedicated(String id) {
+    /// A cell of a tenant who comes by these host names.
+    static Cell dedicated(String id, String... hosts) {
         Cell shared = cell(id, 100);
         return new Cell(
                 shared.id(),
@@ -47,6 +50,7 @@ final class TestingCells {
                 shared.capacity(),
                 shared.users(),
                 shared.nodes(),
+                Stream.of(hosts).map(HostName::new).toList(),
                 shared.version());
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.cells;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,1 @@
+ALTER TABLE cell_changes ADD COLUMN hosts TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[];
