@@ -7,14 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /// Topology, as far as an edge asks it that knows all its users: one cell, their homes in it, and
@@ -94,7 +93,8 @@ final class StandInTopology implements AutoCloseable {
                 bytes,
                 'C',
                 0,
-                content -> content.putLong(VERSION).putInt(1).putShort((short) cell.length).put(cell));
+                content ->
+                        content.putLong(VERSION).putInt(1).putShort((short) cell.length).put(cell));
         block(
                 bytes,
                 'U',
@@ -106,7 +106,9 @@ final class StandInTopology implements AutoCloseable {
                                         .putShort((short) 0)
                                         .putInt(1)));
         block(bytes, 'E', 2, content -> content.putLong(users.size()));
-        return Arrays.copyOf(bytes.array(), bytes.position());
+        byte[] whole = new byte[bytes.position()];
+        bytes.flip().get(whole);
+        return whole;
     }
 
     private static void block(
@@ -117,7 +119,7 @@ final class StandInTopology implements AutoCloseable {
         writer.accept(bytes);
         bytes.putInt(content - Integer.BYTES, bytes.position() - content);
         CRC32C checksum = new CRC32C();
-        checksum.update(bytes.array(), start, bytes.position() - start);
+        checksum.update(bytes.slice(start, bytes.position() - start));
         bytes.putInt((int) checksum.getValue());
     }
 
