@@ -7,7 +7,9 @@ import io.typogram.edge.testing.RawClient;
 import io.typogram.edge.testing.RawClient.RawAnswer;
 import io.typogram.edge.testing.TestingAnswer;
 import io.typogram.edge.testing.TestingPlatform;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -71,15 +73,44 @@ final class DrainTest {
 
     @Test
     void drainingEndsInTimeWhateverClientsDo() throws Exception {
-        platform = TestingPlatform.start(folder, Map.of("TYPOGRAM_EDGE_DRAIN_MILLIS", "50"));
+        CountDownLatch arrived = new CountDownLatch(1);
+        startWithACellThatNeverAnswers(arrived);
+        try (RawClient client = new RawClient(platform.address())) {
+            client.send(GET);
+            arrived.await();
+            platform.edge().drain();
+            assertThat(client.isAtEnd()).isTrue();
+        }
+    }
+
+    @Test
+    void aConnectionThatComesAsTheEdgeEndsIsNotLeftHanging() throws Exception {
+        for (int round = 0; round < 20; round++) {
+            startWithACellThatNeverAnswers(new CountDownLatch(1));
+            try (RawClient client = new RawClient(platform.address())) {
+                client.send(GET);
+                platform.edge().drain();
+                assertThat(isOver(client)).isTrue();
+            }
+            platform.close();
+        }
+    }
+
+    private void startWithACellThatNeverAnswers(CountDownLatch arrived) throws Exception {
+        platform = TestingPlatform.start(folder, Map.of("TYPOGRAM_EDGE_DRAIN_MILLIS", "1"));
         platform.eu.behave(request -> {
+            arrived.countDown();
             await(new CountDownLatch(1));
             return TestingAnswer.text(200, "never");
         });
-        try (RawClient client = new RawClient(platform.address())) {
-            client.send(GET);
-            platform.edge().drain();
-            assertThat(client.isAtEnd()).isTrue();
+    }
+
+    /// Ended, or reset if the edge had not taken it from the kernel yet.
+    private static boolean isOver(RawClient client) throws IOException {
+        try {
+            return client.isAtEnd();
+        } catch (SocketException reset) {
+            return true;
         }
     }
 

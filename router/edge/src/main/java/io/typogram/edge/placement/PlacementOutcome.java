@@ -12,4 +12,7 @@ public sealed interface PlacementOutcome {
 
     /// Too many strangers at once; topology was not asked.
     record TooManyStrangers() implements PlacementOutcome {}
+
+    /// Topology has said where, but there is no room left to remember it.
+    record DirectoryFull() implements PlacementOutcome {}
 }

@@ -1,6 +1,7 @@
 package io.typogram.edge.placement;
 
 import io.typogram.edge.directory.Directory;
+import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
@@ -96,7 +97,13 @@ public final class Strangers {
             LOG.warn("EDGE-P1 A new user could not be placed", failure);
             return new TopologyUnavailable();
         }
-        directory.learn(user, home);
+        try {
+            directory.learn(user, home);
+        } catch (IllegalStateException full) {
+            failed.increment();
+            LOG.error("EDGE-P2 There is no room for the home of a new user", full);
+            return new DirectoryFull();
+        }
         return new Placed(directory.find(user).orElse(home));
     }
 

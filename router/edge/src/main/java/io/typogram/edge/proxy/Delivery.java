@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.placement.PlacementOutcome;
+import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
@@ -128,6 +129,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
             case Placed placed -> go(new HomeCell(user, placed.home().cell()));
             case TopologyUnavailable() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case TooManyStrangers() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
+            case DirectoryFull() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
         }
     }
 

@@ -9,11 +9,14 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.unix.UnixChannel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.typogram.edge.limiting.ClientAddress;
 import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.takeover.ListeningSocket;
@@ -45,6 +48,11 @@ public final class EdgeServer implements AutoCloseable {
     private final Map<EventLoop, Worker> workers = new HashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final CountDownLatch lastClientGone = new CountDownLatch(1);
+
+    /// All connections from clients. Once it is closed, whatever is added to it is closed too.
+    private final ChannelGroup clients =
+            new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+
     private volatile boolean draining;
 
     private record Listener(Role role, Channel channel) {}
@@ -134,9 +142,12 @@ public final class EdgeServer implements AutoCloseable {
         }
     }
 
+    /// Clients are cut one by one: event loops that are told to end while they are busy may end
+    /// without a last look at their connections, and those would stay open with nobody behind them.
     @Override
     public void close() {
         stopListening();
+        clients.close().syncUninterruptibly();
         loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
@@ -205,6 +216,7 @@ public final class EdgeServer implements AutoCloseable {
     ///
     /// @return whether there is room for it, at all and for its address
     private boolean admit(Channel channel) {
+        clients.add(channel);
         AtomicInteger open = setup.metrics().clientConnections();
         Channels.whenClosed(
                 channel,

@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.limiting.ClientAddress;
@@ -40,6 +41,7 @@ final class Exchange implements DeliveryEvents {
     private final Client client;
     private final IncomingRequest incoming;
     private final HttpRequest request;
+    private final HttpVersion clientVersion;
     private final long startedNanos;
 
     private final Pace sending;
@@ -69,6 +71,7 @@ final class Exchange implements DeliveryEvents {
         this.worker = worker;
         this.client = client;
         this.request = request;
+        clientVersion = request.protocolVersion();
         setup = worker.setup();
         startedNanos = worker.now();
         incoming = IncomingRequest.of(request);
@@ -245,8 +248,7 @@ final class Exchange implements DeliveryEvents {
         }
         introduceNewcomer(head.headers());
         keepsAlive =
-                AnswerHeaders.rewrite(
-                        head, request.method(), request.protocolVersion(), wanted, requestId);
+                AnswerHeaders.rewrite(head, request.method(), clientVersion, wanted, requestId);
         decorate(head.headers());
         client.write(head);
         client.waitAtMost(setup.limits().streamTimeout());
@@ -385,7 +387,7 @@ final class Exchange implements DeliveryEvents {
         status = answer.status().code();
         wholeAnswerBytes = answer.content().readableBytes();
         count("edge");
-        AnswerHeaders.tellConnection(answer.headers(), request.protocolVersion(), keepAlive);
+        AnswerHeaders.tellConnection(answer.headers(), clientVersion, keepAlive);
         decorate(answer.headers());
         client.write(answer);
         client.flush();

@@ -4,6 +4,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.AsciiString;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.topology.HomeHeaders;
@@ -81,7 +82,17 @@ final class RequestHeaders {
         addForwarding(headers, clientAddress, scheme);
         headers.set(REGION, region.value());
         headers.add(HttpHeaderNames.VIA, VIA);
+        speakOwnVersion(request);
         return settleRequestId(headers, random);
+    }
+
+    /// The version is that of whoever sends a message (RFC 9110, section 2.5), and HTTP/1.1 has a
+    /// `Host` even if the client, which need not have one in HTTP/1.0, has not said any.
+    private static void speakOwnVersion(HttpRequest request) {
+        request.setProtocolVersion(HttpVersion.HTTP_1_1);
+        if (!request.headers().contains(HttpHeaderNames.HOST)) {
+            request.headers().set(HttpHeaderNames.HOST, "");
+        }
     }
 
     /// Leaves nothing in the trailers that would have been taken out of the headers, or that says how

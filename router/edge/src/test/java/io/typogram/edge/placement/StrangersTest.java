@@ -3,11 +3,15 @@ package io.typogram.edge.placement;
 import static io.typogram.edge.testing.HomeText.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.edge.directory.Directory;
 import io.typogram.edge.directory.HomeTable;
+import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
 import io.typogram.kernel.identity.HostName;
+import io.typogram.edge.testing.LoggedMessages;
+import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
@@ -85,6 +89,21 @@ final class StrangersTest {
         assertThat(placing.join()).isEqualTo(new Placed(home("us-1", 4)));
     }
 
+    @Test
+    void aHomeForWhichThereIsNoRoomFailsThePlacementAndHoldsNobodyUp() {
+        Strangers crowded = new Strangers(new FullDirectory(), registry, 1);
+        try (LoggedMessages log = new LoggedMessages(Strangers.class)) {
+            for (int attempt = 1; attempt <= 2; attempt++) {
+                CompletableFuture<PlacementOutcome> placing =
+                        crowded.place(user(1), EU, Optional.empty()).toCompletableFuture();
+                registry.answer(1, home("eu-1", 1));
+                assertThat(placing).isCompletedWithValue(new DirectoryFull());
+                assertThat(crowded.failed()).isEqualTo(attempt);
+            }
+            assertThat(log.ids()).containsExactly("EDGE-P2", "EDGE-P2");
+        }
+    }
+
     private CompletableFuture<PlacementOutcome> place(int number) {
         return strangers.place(user(number), EU, Optional.empty()).toCompletableFuture();
     }
@@ -119,6 +138,50 @@ final class StrangersTest {
         void fail(int number) {
             Objects.requireNonNull(questions.remove(user(number)))
                     .completeExceptionally(new IOException("away"));
+        }
+    }
+
+    /// Has no room for anybody.
+    private static final class FullDirectory implements Directory {
+
+        @Override
+        public Optional<Home> find(UserId user) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean learn(UserId user, Home home) {
+            throw new IllegalStateException("the directory is full");
+        }
+
+        @Override
+        public boolean forget(UserId user, int epoch) {
+            return false;
+        }
+
+        @Override
+        public Intake intake() {
+            throw new IllegalStateException("the directory is full");
+        }
+
+        @Override
+        public long size() {
+            return 0;
+        }
+
+        @Override
+        public long bytes() {
+            return 0;
+        }
+
+        @Override
+        public List<CellId> cells() {
+            return List.of();
+        }
+
+        @Override
+        public void forEach(Visitor visitor) {
+            // There is nobody to show.
         }
     }
 }

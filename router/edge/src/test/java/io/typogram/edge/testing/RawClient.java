@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /// Speaks HTTP byte by byte, so that a test can say exactly what is sent and when.
 public final class RawClient implements AutoCloseable {
@@ -27,6 +28,19 @@ public final class RawClient implements AutoCloseable {
     public record RawAnswer(int status, Map<String, String> headers, String body) {}
 
     public RawClient(InetSocketAddress address) throws IOException {
+        this(address, OptionalInt.empty());
+    }
+
+    /// @param receiveBytes how much the kernel may receive ahead of the reader; by itself it takes as
+    ///     much as it sees fit, on some machines tens of megabytes
+    public RawClient(InetSocketAddress address, int receiveBytes) throws IOException {
+        this(address, OptionalInt.of(receiveBytes));
+    }
+
+    private RawClient(InetSocketAddress address, OptionalInt receiveBytes) throws IOException {
+        if (receiveBytes.isPresent()) {
+            socket.setReceiveBufferSize(receiveBytes.getAsInt());
+        }
         socket.connect(address);
         socket.setSoTimeout(Math.toIntExact(PATIENCE.toMillis()));
         input = new BufferedInputStream(socket.getInputStream());
