@@ -21,6 +21,7 @@ public class EventTraffic {
     @Inject private OutboxBacklog backlog;
     @Inject private OutboxPublisher publisher;
     @Inject private EventSubscription subscription;
+    @Inject private PurgeSender purges;
 
     private final List<Future<?>> loops = new ArrayList<>();
 
@@ -31,6 +32,7 @@ public class EventTraffic {
         }
         loops.add(executor.submit(publisher::publishForEver));
         loops.add(executor.submit(subscription::consumeForEver));
+        loops.add(executor.submit(purges::sendForEver));
     }
 
     @PreDestroy
