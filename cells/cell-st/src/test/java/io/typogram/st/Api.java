@@ -74,11 +74,16 @@ final class Api implements AutoCloseable {
         return send("PUT", path, json(body));
     }
 
+    /// A page as it is written.
+    String text(String path) {
+        return new String(
+                exchange("GET", path, HttpRequest.BodyPublishers.noBody()).body(),
+                StandardCharsets.UTF_8);
+    }
+
     /// The value of a metric that the server shows without labels of ours.
     double metric(String name) {
-        return new String(
-                        exchange("GET", "/metrics", HttpRequest.BodyPublishers.noBody()).body(),
-                        StandardCharsets.UTF_8)
+        return text("/metrics")
                 .lines()
                 .filter(line -> line.matches(name + "[{ ].*"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))

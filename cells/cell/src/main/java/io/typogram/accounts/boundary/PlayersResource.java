@@ -54,9 +54,14 @@ public class PlayersResource {
     public Response player(@PathParam("userId") String userId, @Context Request request) {
         return Uuids.parse(userId)
                 .map(UserId::new)
-                .flatMap(user -> pages.find(user, () -> read(user)))
-                .map(page -> PublicAnswers.answer(request, page, OF_A_PROFILE, "profile:" + userId))
+                .flatMap(user -> answer(user, request))
                 .orElseGet(() -> Problems.answer(AccountsProblems.PLAYER_UNKNOWN));
+    }
+
+    private Optional<Response> answer(UserId user, Request request) {
+        return pages.find(user, () -> read(user))
+                .map(page ->
+                        PublicAnswers.answer(request, page, OF_A_PROFILE, PlayerPages.tag(user)));
     }
 
     private Optional<String> read(UserId user) {

@@ -5,13 +5,16 @@ import io.typogram.platform.caching.CacheDefinition;
 import io.typogram.platform.caching.CacheDefinition.Sharing;
 import io.typogram.platform.caching.Caches;
 import io.typogram.platform.caching.TextCache;
+import io.typogram.platform.events.CachePurges;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Public profiles, kept as the text that is answered. A change drops the profile on every node.
+/// Public profiles, kept as the text that is answered. A change drops the profile on every node of this
+/// cell and then on every edge. So does one of another cell, once it is merged here: an edge may have
+/// fetched what this cell knew before.
 @ApplicationScoped
 public class PlayerPages {
 
@@ -19,6 +22,8 @@ public class PlayerPages {
             new CacheDefinition("profiles", Sharing.INVALIDATION, 20_000, Duration.ofSeconds(10));
 
     private final TextCache cache;
+
+    @Inject private CachePurges purges;
 
     @Inject
     public PlayerPages(Caches caches) {
@@ -41,7 +46,14 @@ public class PlayerPages {
                 });
     }
 
+    /// The key under which caches before the cells keep a player's page.
+    public static String tag(UserId user) {
+        return "profile:" + user;
+    }
+
+    /// First here, then in the caches before the cells, which may ask again at once.
     void forgetAfterCommit(UserId user) {
         cache.forgetAfterCommit(user.toString());
+        purges.afterCommit(tag(user));
     }
 }

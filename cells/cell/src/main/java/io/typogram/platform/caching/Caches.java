@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// Makes the caches that contexts define.
 @ApplicationScoped
 public class Caches {
+
+    /// How long a node keeps near what it has asked another for.
+    static final Duration NEAR_LIFESPAN = Duration.ofSeconds(10);
 
     private static final int REMOTE_TIMEOUT_SECONDS = 2;
 
@@ -81,29 +85,31 @@ public class Caches {
         return manager()
                 .administration()
                 .withFlags(AdminFlag.VOLATILE)
-                .getOrCreateCache(definition.name(), configuration(definition));
+                .getOrCreateCache(definition.name(), configuration(definition, isClustered()));
     }
 
-    private Configuration configuration(CacheDefinition definition) {
+    /// Of a distributed cache, too, a node keeps what it has read: within the same bound, for a shorter
+    /// time, and until it changes.
+    static Configuration configuration(CacheDefinition definition, boolean isClustered) {
         ConfigurationBuilder builder = new ConfigurationBuilder();
-        builder.clustering().cacheMode(mode(definition.sharing()));
         builder.memory().maxCount(definition.maxEntries());
         builder.expiration().lifespan(definition.lifespan().toMillis(), TimeUnit.MILLISECONDS);
         builder.statistics().enable();
-        if (isClustered()) {
-            builder.clustering().remoteTimeout(REMOTE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        if (!isClustered) {
+            builder.clustering().cacheMode(CacheMode.LOCAL);
+            return builder.build();
+        }
+        builder.clustering().remoteTimeout(REMOTE_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        switch (definition.sharing()) {
+            case INVALIDATION -> builder.clustering().cacheMode(CacheMode.INVALIDATION_SYNC);
+            case DISTRIBUTED ->
+                    builder.clustering()
+                            .cacheMode(CacheMode.DIST_SYNC)
+                            .l1()
+                            .enable()
+                            .lifespan(NEAR_LIFESPAN.toMillis(), TimeUnit.MILLISECONDS);
         }
         return builder.build();
-    }
-
-    private CacheMode mode(CacheDefinition.Sharing sharing) {
-        if (!isClustered()) {
-            return CacheMode.LOCAL;
-        }
-        return switch (sharing) {
-            case INVALIDATION -> CacheMode.INVALIDATION_SYNC;
-            case DISTRIBUTED -> CacheMode.DIST_SYNC;
-        };
     }
 
     private boolean isClustered() {

@@ -35,4 +35,16 @@ public class EventMetrics {
     void notMerged() {
         registry.counter("typogram_events_not_merged").inc();
     }
+
+    void purgesSent(int tags) {
+        registry.counter("typogram_purges_sent").inc(tags);
+    }
+
+    void purgeFailed() {
+        registry.counter("typogram_purges_failed").inc();
+    }
+
+    void purgeDropped() {
+        registry.counter("typogram_purges_dropped").inc();
+    }
 }

@@ -6,6 +6,8 @@
 /// the broker has it: twice is allowed, never is not. A context listens to other cells by being an
 /// [io.typogram.platform.events.EventConsumer]; what arrives is state to merge, so late, doubled and
 /// reordered events do no harm.
+///
+/// What caches before the cells should drop is no event: see [io.typogram.platform.events.CachePurges].
 @NullMarked
 package io.typogram.platform.events;
 

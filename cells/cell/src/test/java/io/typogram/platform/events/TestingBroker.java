@@ -46,10 +46,18 @@ public class TestingBroker extends PulsarConnection {
     /// A message that a producer handed over, whether it was taken or not.
     public record Sent(String topic, String key, String envelope, boolean taken) {}
 
-    /// The tests begin publishing and listening themselves.
+    private volatile boolean hearsPurges;
+
+    /// The tests begin publishing and listening themselves. Only what asks later, as purges do, may
+    /// find a broker.
     @Override
     boolean isConfigured() {
-        return false;
+        return hearsPurges;
+    }
+
+    /// Lets this cell purge from now on, or no longer.
+    public void hearPurges(boolean hears) {
+        hearsPurges = hears;
     }
 
     @Override
@@ -93,6 +101,11 @@ public class TestingBroker extends PulsarConnection {
         if (held != null) {
             held.complete(MessageId.earliest);
         }
+    }
+
+    /// What was sent to a topic, in order.
+    public List<Sent> sentTo(String topic) {
+        return sent.stream().filter(one -> one.topic().equals(topic)).toList();
     }
 
     /// What was sent of a subject, in order.

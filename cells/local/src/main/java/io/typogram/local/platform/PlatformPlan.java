@@ -26,7 +26,8 @@ import java.util.stream.IntStream;
 ///
 /// Only true dependencies are named, so that everything else starts at once. Cells wait for the link
 /// between the Pulsar clusters because their topics lie in a namespace that the link makes; they do
-/// not wait for Keycloak, whose keys they fetch when the first token comes.
+/// not wait for Keycloak, whose keys they fetch when the first token comes. The edge waits for no broker:
+/// it serves without one, and hears purges when it is there.
 public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options, Secrets secrets) {
 
     /// Names of [#addresses], for commands that look one up.
@@ -290,6 +291,8 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                         PlannedCell.REGIONS.getFirst().value(),
                         "TYPOGRAM_EDGE_REGION_HEADER",
                         "Typogram-Region",
+                        "TYPOGRAM_EDGE_PULSAR_URL",
+                        pulsar(0).brokerAddress(),
                         "TYPOGRAM_TOPOLOGY_URL",
                         topologyAddress(),
                         "TYPOGRAM_INTERNAL_SECRET",

@@ -2,6 +2,7 @@ package io.typogram.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.local.server.EdgeServer;
 import io.typogram.local.server.LibertyServer;
 import io.typogram.local.supervision.Component;
 import io.typogram.local.supervision.ComponentGraph;
@@ -66,6 +67,17 @@ class PlatformPlanTest {
                 .containsEntry(
                         "TYPOGRAM_DATABASE_URL",
                         "jdbc:postgresql://127.0.0.1:5511/typogram?reWriteBatchedInserts=true");
+    }
+
+    @Test
+    void letsTheEdgeHearTheBrokerOfItsRegionWithoutWaitingForIt() throws IOException {
+        EdgeServer edge =
+                (EdgeServer)
+                        graph(options("eu-1,us-1", 1, Optional.empty())).find("edge").orElseThrow();
+
+        assertThat(edge.environment())
+                .containsEntry("TYPOGRAM_EDGE_PULSAR_URL", "pulsar://127.0.0.1:6650");
+        assertThat(edge.dependencies()).containsExactly("topology");
     }
 
     @Test

@@ -27,7 +27,9 @@ final class RequestRules {
                     HttpMethod.PATCH,
                     HttpMethod.DELETE,
                     HttpMethod.OPTIONS);
-    private static final String OTHERS_IN_A_HOST = ".-_[]:";
+    private static final String IN_A_NAME = ".-_";
+    private static final String IN_AN_ADDRESS = "[]:.";
+    private static final int LONGEST_PORT = 5;
     private static final int LONGEST_HOST = 255;
 
     private RequestRules() {}
@@ -77,18 +79,40 @@ final class RequestRules {
         return isHost(hosts.next()) && !hosts.hasNext();
     }
 
+    /// A name or an address, and a port if one is said: `a.example`, `127.0.0.1:80`, `[::1]:80`.
     private static boolean isHost(String host) {
-        for (int at = 0; at < host.length(); at++) {
+        int end = host.startsWith("[") ? host.indexOf(']') + 1 : host.indexOf(':');
+        int nameEnd = end < 0 ? host.length() : end;
+        boolean port = nameEnd == host.length() || isPort(host, nameEnd);
+        return nameEnd > 0 && host.length() <= LONGEST_HOST && port && isName(host, nameEnd);
+    }
+
+    private static boolean isName(String host, int end) {
+        boolean address = host.charAt(0) == '[';
+        for (int at = 0; at < end; at++) {
             char each = host.charAt(at);
             boolean plain =
                     (each >= 'a' && each <= 'z')
                             || (each >= 'A' && each <= 'Z')
                             || (each >= '0' && each <= '9');
-            if (!plain && OTHERS_IN_A_HOST.indexOf(each) < 0) {
+            if (!plain && (address ? IN_AN_ADDRESS : IN_A_NAME).indexOf(each) < 0) {
                 return false;
             }
         }
-        return !host.isEmpty() && host.length() <= LONGEST_HOST;
+        return true;
+    }
+
+    private static boolean isPort(String host, int colon) {
+        int digits = host.length() - colon - 1;
+        if (host.charAt(colon) != ':' || digits > LONGEST_PORT) {
+            return false;
+        }
+        for (int at = colon + 1; at < host.length(); at++) {
+            if (host.charAt(at) < '0' || host.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasPlainFraming(HttpRequest request) {
