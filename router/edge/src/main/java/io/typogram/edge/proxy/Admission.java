@@ -2,6 +2,7 @@ package io.typogram.edge.proxy;
 
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.util.AsciiString;
 import io.typogram.edge.limiting.Caller;
 import io.typogram.edge.limiting.ClientAddress;
 import io.typogram.edge.limiting.RateLimits;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// Decides whether a request may pass, and remembers what cells say about who sends them.
 public final class Admission {
 
+    private static final AsciiString STANDING = HeaderName.of(Standing.HEADER);
     private static final int REMEMBERED = 1 << 12;
 
     private final RateLimits limits;
@@ -63,9 +65,9 @@ public final class Admission {
 
     /// Learns from a cell's answer, and takes off what is not for the client.
     void learn(OptionalLong credential, HttpResponseStatus status, HttpHeaders headers, long now) {
-        String standing = headers.get(Standing.HEADER);
+        String standing = headers.get(STANDING);
         if (standing != null) {
-            headers.remove(Standing.HEADER);
+            headers.remove(STANDING);
         }
         if (credential.isEmpty()) {
             return;

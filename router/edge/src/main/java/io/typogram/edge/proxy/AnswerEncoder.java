@@ -1,5 +1,7 @@
 package io.typogram.edge.proxy;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 
@@ -10,6 +12,11 @@ final class AnswerEncoder extends HttpResponseEncoder {
 
     void answersHead(boolean head) {
         answersHead = head;
+    }
+
+    @Override
+    protected void encodeHeaders(HttpHeaders headers, ByteBuf out) {
+        HeaderBytes.write(headers, out);
     }
 
     @Override

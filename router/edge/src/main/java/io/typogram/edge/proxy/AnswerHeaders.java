@@ -8,11 +8,15 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import io.typogram.kernel.topology.HomeHeaders;
 import java.util.Locale;
 
 /// Makes the headers of a cell's answer those of the edge's answer to the client.
 final class AnswerHeaders {
+
+    static final AsciiString HOME = HeaderName.of(HomeHeaders.HOME);
+    private static final AsciiString INTERNAL = HeaderName.of(HomeHeaders.INTERNAL);
 
     private AnswerHeaders() {}
 
@@ -29,8 +33,8 @@ final class AnswerHeaders {
             String requestId) {
         HttpHeaders headers = answer.headers();
         HopByHop.remove(headers);
-        headers.remove(HomeHeaders.HOME);
-        headers.remove(HomeHeaders.INTERNAL);
+        headers.remove(HOME);
+        headers.remove(INTERNAL);
         headers.set(RequestHeaders.REQUEST_ID, requestId);
         headers.add(HttpHeaderNames.VIA, RequestHeaders.VIA);
         answer.setProtocolVersion(HttpVersion.HTTP_1_1);

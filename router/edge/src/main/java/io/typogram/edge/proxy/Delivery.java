@@ -35,7 +35,6 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.Home;
-import io.typogram.kernel.topology.HomeHeaders;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -191,7 +190,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     }
 
     private void sendWhatIsHere(UpstreamConnection connection) {
-        connection.write(request);
+        connection.begin(request);
         ByteBuf kept = body.toWrite();
         if (kept != null) {
             connection.write(new DefaultHttpContent(kept));
@@ -424,7 +423,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     /// has heard what the cell says. Empty when that is the cell which has just refused.
     private Optional<CellId> homeAfter(HttpHeaders headers) {
         Optional<Home> told =
-                Optional.ofNullable(headers.get(HomeHeaders.HOME)).flatMap(Delivery::parseHome);
+                Optional.ofNullable(headers.get(AnswerHeaders.HOME)).flatMap(Delivery::parseHome);
         Optional<Home> home = told;
         if (destination instanceof HomeCell here) {
             told.ifPresent(named -> setup.directory().learn(here.user(), named));

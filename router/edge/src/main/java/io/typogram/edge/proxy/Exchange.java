@@ -21,7 +21,6 @@ import io.typogram.edge.routing.GuestId;
 import io.typogram.edge.routing.Router;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
-import io.typogram.kernel.topology.HomeHeaders;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -270,7 +269,8 @@ final class Exchange implements DeliveryEvents {
         }
         origin.ifPresent(allowed -> Cors.allow(headers, allowed));
         if (verdict != null && routeClass != RouteClass.PAGES && !AnswerHeaders.isShared(headers)) {
-            verdict.allowance().forEachHeader(headers::set);
+            verdict.allowance()
+                    .forEachHeader((name, value) -> headers.set(HeaderName.of(name), value));
         }
     }
 
@@ -328,7 +328,7 @@ final class Exchange implements DeliveryEvents {
     public void protocolChanged(HttpResponse head, UpstreamConnection connection) {
         status = head.status().code();
         head.headers().set(RequestHeaders.REQUEST_ID, requestId);
-        head.headers().remove(HomeHeaders.HOME);
+        head.headers().remove(AnswerHeaders.HOME);
         client.write(head);
         client.write(LastHttpContent.EMPTY_LAST_CONTENT);
         client.flush();

@@ -80,12 +80,12 @@ record IncomingRequest(
 
         @Override
         public List<String> all(String name) {
-            return headers.getAll(name);
+            return headers.getAll(HeaderName.of(name));
         }
 
         @Override
         public boolean has(String name) {
-            return headers.contains(name);
+            return headers.contains(HeaderName.of(name));
         }
     }
 
@@ -105,7 +105,10 @@ record IncomingRequest(
                 header(headers, HttpHeaderNames.HOST).flatMap(HostName::ofHeader),
                 authorization().flatMap(setup.tokens()::read),
                 header(headers, HttpHeaderNames.COOKIE).flatMap(GuestId::fromCookies),
-                setup.router().regionOf(setup.regionHeader().map(headers::get)));
+                setup.router()
+                        .regionOf(
+                                setup.regionHeader()
+                                        .map(name -> headers.get(HeaderName.of(name)))));
     }
 
     private static boolean announcesBody(HttpRequest head) {

@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.util.ReferenceCountUtil;
 
 /// Two connections joined after a change of protocol: bytes go both ways as they come, each side is
@@ -39,7 +38,8 @@ final class Tunnel implements Deadlined {
         cell.pipeline().addLast(new End(client)).remove(to);
         client.pipeline().remove(StrictRequestDecoder.class);
         client.pipeline().remove(AnswerEncoder.class);
-        cell.pipeline().remove(HttpClientCodec.class);
+        cell.pipeline().remove(NodeRequestEncoder.class);
+        cell.pipeline().remove(NodeAnswerDecoder.class);
         client.read();
         cell.read();
     }

@@ -3,7 +3,9 @@ package io.typogram.edge.proxy;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.cells.Node;
@@ -14,6 +16,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
 
     private final Node node;
     private final Channel channel;
+    private final NodeAnswerDecoder decoder;
     private final UpstreamPool pool;
     private final Worker worker;
     private @Nullable UpstreamEvents user;
@@ -24,6 +27,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
     UpstreamConnection(Node node, Channel channel, UpstreamPool pool, Worker worker) {
         this.node = node;
         this.channel = channel;
+        decoder = channel.pipeline().get(NodeAnswerDecoder.class);
         this.pool = pool;
         this.worker = worker;
     }
@@ -49,6 +53,12 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
         user = events;
         deadlineNanos = NEVER;
         channel.read();
+    }
+
+    /// Begins a request. Its parts follow by [#write].
+    void begin(HttpRequest request) {
+        decoder.nextIsToHead(request.method().equals(HttpMethod.HEAD));
+        write(request);
     }
 
     void write(Object part) {

@@ -8,8 +8,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.metrics.TrafficMetrics;
 import java.util.ArrayDeque;
@@ -21,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// The connections of one event loop to the nodes. The one used last is used first, so that those
 /// which are not needed grow old and are closed.
 final class UpstreamPool {
-
-    private static final int ANSWER_HEADER_BYTES = 64 * 1024;
-    private static final int PIECE_BYTES = 64 * 1024;
 
     private final Limits limits;
     private final Worker worker;
@@ -150,11 +145,7 @@ final class UpstreamPool {
     private static final class CodecInitializer extends ChannelInitializer<Channel> {
         @Override
         protected void initChannel(Channel channel) {
-            HttpDecoderConfig config =
-                    new HttpDecoderConfig()
-                            .setMaxHeaderSize(ANSWER_HEADER_BYTES)
-                            .setMaxChunkSize(PIECE_BYTES);
-            channel.pipeline().addLast(new HttpClientCodec(config, false, false));
+            channel.pipeline().addLast(new NodeAnswerDecoder()).addLast(new NodeRequestEncoder());
         }
     }
 }
