@@ -65,7 +65,8 @@ public record EdgeServer(
         List<String> command = JavaProgram.command(HEAP_MEBIBYTES);
         command.addAll(
                 List.of(
-                        // Little lives longer than its request, so most of the heap is for the young.
+                        // Little lives longer than its request, so most of the heap is for the
+                        // young.
                         "-Xmn" + YOUNG_MEBIBYTES + "m",
                         "-XX:MaxDirectMemorySize=" + DIRECT_MEBIBYTES + "m",
                         "-Dio.netty.leakDetection.level=disabled",
