@@ -11,13 +11,19 @@ import io.typogram.edge.takeover.Takeover;
 import io.typogram.edge.testing.RawClient;
 import io.typogram.edge.testing.RawClient.RawAnswer;
 import io.typogram.edge.testing.TestingAnswer;
+import io.typogram.edge.testing.TestingCertificate;
 import io.typogram.edge.testing.TestingPlatform;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
+import java.net.URI;
 import java.net.UnixDomainSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,6 +141,24 @@ final class TakeoverTest {
         assertThat(old.waitFor(PATIENCE)).isTrue();
         assertThat(old.exitValue()).isZero();
         assertThat(get(configuration.address()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void thePlainSocketAndTheOneForTlsAreToldApart() throws Exception {
+        TestingCertificate certificate = new TestingCertificate(folder);
+        Edge second = startNext(certificate.settings());
+        Edge third = startNext(certificate.settings());
+        second.awaitEnd();
+        assertThat(third.address()).isEqualTo(second.address());
+        assertThat(third.tlsAddress()).isPresent().isEqualTo(second.tlsAddress());
+        URI uri = URI.create("https://localhost:" + third.tlsAddress().orElseThrow().getPort());
+        try (HttpClient client =
+                HttpClient.newBuilder().sslContext(certificate.trusting()).build()) {
+            assertThat(client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding()))
+                    .returns(200, HttpResponse::statusCode)
+                    .returns(HttpClient.Version.HTTP_2, HttpResponse::version);
+        }
+        assertThat(get(third.address()).status()).isEqualTo(200);
     }
 
     @Test

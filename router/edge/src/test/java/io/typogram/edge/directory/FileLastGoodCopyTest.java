@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,22 @@ final class FileLastGoodCopyTest {
         HomeTable loaded = new HomeTable();
         assertThat(copy.loadDirectory(loaded)).hasValue(2);
         assertThat(loaded.size()).isEqualTo(1);
+    }
+
+    @Test
+    void aCopyThatWasGivenUpIsNotWrittenUntilItIsClaimed() throws IOException {
+        copy.saveDirectory(2, tableOf(2));
+        FileLastGoodCopy old = new FileLastGoodCopy(folder);
+        old.giveUp();
+        old.saveDirectory(1, tableOf(1));
+        assertThat(copy.loadDirectory(new HomeTable())).hasValue(2);
+        Files.writeString(folder.resolve("directory.snapshot.of-a-dead-edge.part"), "half");
+        old.claim();
+        old.saveDirectory(3, tableOf(3));
+        assertThat(copy.loadDirectory(new HomeTable())).hasValue(3);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).containsExactly(folder.resolve("directory.snapshot"));
+        }
     }
 
     @Test
