@@ -87,6 +87,7 @@ final class CacheFirst implements AnswerSource, Fetch.Taker, Deadlined {
         bypassed = true;
         Delivery delivery = new Delivery(worker, allocator, incoming, this);
         source = delivery;
+        delivery.requestContinued(LastHttpContent.EMPTY_LAST_CONTENT);
         delivery.begin(destination.get());
     }
 
@@ -241,13 +242,10 @@ final class CacheFirst implements AnswerSource, Fetch.Taker, Deadlined {
 
     // ---- From the client
 
+    /// The request has no body, and whoever answers has been told of its end.
     @Override
     public void requestContinued(HttpContent part) {
-        if (source == null) {
-            part.release();
-        } else {
-            source.requestContinued(part);
-        }
+        part.release();
     }
 
     @Override

@@ -259,7 +259,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
 
     private void pump() {
         pumping = true;
-        while (demanded && state != State.CLOSED) {
+        while (demanded && ahead == null && state != State.CLOSED) {
             HttpObject part = parts.poll();
             if (part == null) {
                 break;

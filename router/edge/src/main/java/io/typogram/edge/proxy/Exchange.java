@@ -288,8 +288,9 @@ final class Exchange implements DeliveryEvents {
         client.write(part);
         client.waitAtMost(setup.limits().streamTimeout());
         if (last) {
-            client.flush();
+            // Before the client has it, so that whoever has an answer finds it counted.
             count(answerer());
+            client.flush();
             source = null;
             client.answered(keepsAlive, requestWhole);
         }
