@@ -38,6 +38,8 @@ import io.typogram.kernel.topology.Home;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Brings one request to a node and the answer back.
 ///
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 /// one answers; a 421 makes a new itinerary and a replay. For that the beginning of the body is
 /// kept.
 final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final Worker worker;
     private final ProxySetup setup;
@@ -300,7 +304,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
             return;
         }
         homeConfirmed = true;
-        answer.ifPresent(home -> setup.directory().learn(user, home));
+        answer.ifPresent(home -> learn(user, home));
         Optional<CellId> elsewhere =
                 answer.map(Home::cell).filter(cell -> !Optional.of(cell).equals(currentCell()));
         if (elsewhere.isPresent() && !answerBegun) {
@@ -426,10 +430,19 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
                 Optional.ofNullable(headers.get(AnswerHeaders.HOME)).flatMap(Delivery::parseHome);
         Optional<Home> home = told;
         if (destination instanceof HomeCell here) {
-            told.ifPresent(named -> setup.directory().learn(here.user(), named));
+            told.ifPresent(named -> learn(here.user(), named));
             home = setup.directory().find(here.user()).or(() -> told);
         }
         return home.map(Home::cell).filter(cell -> !Optional.of(cell).equals(currentCell()));
+    }
+
+    /// A directory that is full learns nobody new. This request follows what it was told all the same.
+    private void learn(UserId user, Home home) {
+        try {
+            setup.directory().learn(user, home);
+        } catch (IllegalStateException full) {
+            LOG.error("EDGE-P2 There is no room for the home of a user", full);
+        }
     }
 
     private void replayIn(CellId cell) {
