@@ -43,6 +43,7 @@ public final class Stored {
                     "x-request-id",
                     "typogram-home",
                     "typogram-internal",
+                    "typogram-standing",
                     "cache-status",
                     "warning");
 

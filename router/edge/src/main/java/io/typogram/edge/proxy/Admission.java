@@ -21,6 +21,9 @@ public final class Admission {
     private static final AsciiString STANDING = HeaderName.of(Standing.HEADER);
     private static final int REMEMBERED = 1 << 12;
 
+    /// Longer ones are taken anew each time, so that nobody fills the memory with made-up ones.
+    private static final int LONGEST_REMEMBERED = 2 * 1024;
+
     private final RateLimits limits;
     private final Vouched vouched;
 
@@ -50,7 +53,9 @@ public final class Admission {
             return last.fingerprint();
         }
         OptionalLong fingerprint = OptionalLong.of(vouched.fingerprint(authorization));
-        taken.set(slot, new Taken(authorization, fingerprint));
+        if (authorization.length() <= LONGEST_REMEMBERED) {
+            taken.set(slot, new Taken(authorization, fingerprint));
+        }
         return fingerprint;
     }
 

@@ -74,7 +74,7 @@ final class CacheFirst implements AnswerSource, Fetch.Taker, Deadlined {
                 revalidation.ifPresent(fill -> fetch(fill, null));
                 isInCache(stored, served);
             }
-            case Lookup.MustFetch(Fill fill) -> source = fetch(fill, this);
+            case Lookup.MustFetch(Fill fill) -> fetch(fill, this);
             case Lookup.Join(Follower joined) -> follow(joined);
             case Lookup.NotHere() ->
                     undeliverable(Problem.of(EdgeProblems.NOT_IN_CACHE), Retry.NOT_ADVISED);
@@ -91,13 +91,12 @@ final class CacheFirst implements AnswerSource, Fetch.Taker, Deadlined {
         delivery.begin(destination.get());
     }
 
-    private Fetch fetch(Fill fill, Fetch.@Nullable Taker taker) {
+    private void fetch(Fill fill, Fetch.@Nullable Taker taker) {
         Fetch fetch = new Fetch(worker, allocator, incoming, asked, fill, taker);
         if (taker != null) {
             source = fetch;
         }
         fetch.begin(destination.get());
-        return fetch;
     }
 
     private void fetchAlone() {

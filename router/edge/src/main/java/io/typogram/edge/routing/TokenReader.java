@@ -33,6 +33,9 @@ public final class TokenReader {
 
     private static final int REMEMBERED = 1 << 12;
 
+    /// Longer ones are read anew each time, so that nobody fills the memory with made-up ones.
+    private static final int LONGEST_REMEMBERED = 2 * 1024;
+
     private final Set<String> issuers;
     private final InstantSource clock;
 
@@ -75,7 +78,8 @@ public final class TokenReader {
                     : Optional.of(last.token());
         }
         Optional<Remembered> read = readAnew(authorization, earliestExpiry);
-        read.ifPresent(found -> remembered.set(slot, found));
+        read.filter(found -> authorization.length() <= LONGEST_REMEMBERED)
+                .ifPresent(found -> remembered.set(slot, found));
         return read.map(Remembered::token);
     }
 

@@ -149,6 +149,7 @@ final class SharedCacheRulesTest {
                 "Transfer-Encoding: chunked",
                 "X-Request-Id: somebody-else",
                 "Typogram-Home: eu-1;epoch=1",
+                "Typogram-Standing: somebody-elses",
                 "Typogram-Cell: eu-1");
         CachedAnswer answer = testing.fresh(BOARD);
         assertThat(answer.headers())
