@@ -1,0 +1,16 @@
+package io.typogram.moves;
+
+/// Counts what is said in a turn.
+final class Stamps {
+
+    private Stamp latest;
+
+    Stamps(long turn) {
+        this.latest = Stamp.beginning(turn);
+    }
+
+    Stamp next() {
+        latest = latest.next();
+        return latest;
+    }
+}
