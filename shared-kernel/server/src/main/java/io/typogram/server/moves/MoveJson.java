@@ -1,0 +1,256 @@
+package io.typogram.server.moves;
+
+import io.typogram.kernel.topology.Home;
+import io.typogram.moves.Digest;
+import io.typogram.moves.Key;
+import io.typogram.moves.MovingCell.Leaving;
+import io.typogram.moves.MovingCell.Wanted;
+import io.typogram.moves.Outline;
+import io.typogram.moves.Refusal;
+import io.typogram.moves.Reply;
+import io.typogram.moves.Row;
+import io.typogram.moves.Slice;
+import io.typogram.moves.Stamp;
+import io.typogram.moves.Survey;
+import io.typogram.moves.Table;
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// The values of the protocol as JSON. Whatever is read is checked by the types that it becomes.
+final class MoveJson {
+
+    private MoveJson() {}
+
+    static <T> JsonObject reply(Reply<T> reply, Function<T, JsonValue> write) {
+        return switch (reply) {
+            case Reply.Done<T>(T value) ->
+                    Json.createObjectBuilder().add("done", write.apply(value)).build();
+            case Reply.Refused<T>(Refusal reason) ->
+                    Json.createObjectBuilder().add("refused", reason.name()).build();
+        };
+    }
+
+    static <T> Reply<T> reply(JsonObject json, Function<JsonValue, T> read) {
+        return json.containsKey("refused")
+                ? Reply.refused(Refusal.valueOf(json.getString("refused")))
+                : Reply.done(read.apply(json.getValue("/done")));
+    }
+
+    static Stamp stamp(JsonObject json) {
+        return new Stamp(json.getJsonNumber("stamp").longValueExact());
+    }
+
+    static Home home(JsonObject json) {
+        return Home.parseHeader(json.getString("home"));
+    }
+
+    // Slices, keys and rows.
+
+    static JsonObject write(Slice slice) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("table", slice.table());
+        slice.after().ifPresent(key -> json.add("after", write(key)));
+        slice.upTo().ifPresent(key -> json.add("upTo", write(key)));
+        return json.build();
+    }
+
+    static Slice slice(JsonObject json) {
+        return new Slice(json.getString("table"), key(json, "after"), key(json, "upTo"));
+    }
+
+    private static Optional<Key> key(JsonObject json, String name) {
+        return Optional.ofNullable(json.getJsonArray(name)).map(MoveJson::key);
+    }
+
+    static JsonArray write(Key key) {
+        return Json.createArrayBuilder(key.values()).build();
+    }
+
+    static Key key(JsonArray json) {
+        return new Key(json.getValuesAs(JsonString::getString));
+    }
+
+    static JsonArray writeKeys(List<Key> keys) {
+        return array(keys, MoveJson::write);
+    }
+
+    static List<Key> keys(JsonArray json) {
+        return list(json, value -> key(value.asJsonArray()));
+    }
+
+    static JsonArray writeRows(List<Row> rows) {
+        return array(rows, MoveJson::write);
+    }
+
+    static List<Row> rows(JsonValue json) {
+        return list(json.asJsonArray(), value -> row(value.asJsonArray()));
+    }
+
+    private static JsonArray write(Row row) {
+        JsonArrayBuilder json = Json.createArrayBuilder();
+        for (@Nullable String value : row.values()) {
+            if (value == null) {
+                json.addNull();
+            } else {
+                json.add(value);
+            }
+        }
+        return json.build();
+    }
+
+    private static Row row(JsonArray json) {
+        List<@Nullable String> values = new ArrayList<>(json.size());
+        for (JsonValue value : json) {
+            values.add(value instanceof JsonString text ? text.getString() : null);
+        }
+        return new Row(values);
+    }
+
+    // Tables and outlines.
+
+    static JsonObject write(Table table) {
+        return Json.createObjectBuilder()
+                .add("name", table.name())
+                .add("key", Json.createArrayBuilder(table.key()))
+                .add("columns", array(table.columns(), MoveJson::write))
+                .build();
+    }
+
+    static Table table(JsonObject json) {
+        return new Table(
+                json.getString("name"),
+                json.getJsonArray("key").getValuesAs(JsonString::getString),
+                list(json.getJsonArray("columns"), value -> column(value.asJsonObject())));
+    }
+
+    private static JsonObject write(Table.Column column) {
+        return Json.createObjectBuilder()
+                .add("name", column.name())
+                .add("type", column.type())
+                .build();
+    }
+
+    private static Table.Column column(JsonObject json) {
+        return new Table.Column(json.getString("name"), json.getString("type"));
+    }
+
+    static JsonObject write(Outline outline) {
+        return Json.createObjectBuilder()
+                .add("slice", write(outline.slice()))
+                .add("keys", array(outline.entries(), entry -> write(entry.key())))
+                .add("digests", array(outline.entries(), entry -> text(entry.digest().toString())))
+                .build();
+    }
+
+    static Outline outline(JsonObject json) {
+        List<Key> keys = keys(json.getJsonArray("keys"));
+        List<JsonString> digests = json.getJsonArray("digests").getValuesAs(JsonString.class);
+        if (keys.size() != digests.size()) {
+            throw new IllegalArgumentException("each key has a digest");
+        }
+        List<Outline.Entry> entries = new ArrayList<>(keys.size());
+        for (int index = 0; index < keys.size(); index++) {
+            entries.add(
+                    new Outline.Entry(
+                            keys.get(index), Digest.parse(digests.get(index).getString())));
+        }
+        return new Outline(slice(json.getJsonObject("slice")), entries);
+    }
+
+    // Answers.
+
+    static JsonValue write(Leaving leaving) {
+        return Json.createObjectBuilder()
+                .add("settled", leaving.settled())
+                .add("tables", array(leaving.tables(), MoveJson::write))
+                .build();
+    }
+
+    static Leaving leaving(JsonValue json) {
+        JsonObject object = json.asJsonObject();
+        return new Leaving(
+                object.getBoolean("settled"),
+                list(object.getJsonArray("tables"), value -> table(value.asJsonObject())));
+    }
+
+    static JsonValue write(Wanted wanted) {
+        return Json.createObjectBuilder()
+                .add("keys", writeKeys(wanted.keys()))
+                .add("again", wanted.again())
+                .build();
+    }
+
+    static Wanted wanted(JsonValue json) {
+        JsonObject object = json.asJsonObject();
+        return new Wanted(keys(object.getJsonArray("keys")), object.getBoolean("again"));
+    }
+
+    static JsonValue write(Survey survey) {
+        JsonObjectBuilder tables = Json.createObjectBuilder();
+        survey.tables()
+                .forEach((name, rows) ->
+                        tables.add(
+                                name,
+                                Json.createObjectBuilder()
+                                        .add("count", rows.count())
+                                        .add("sum", rows.sum().toString())));
+        return Json.createObjectBuilder()
+                .add("stamp", survey.stamp().value())
+                .add("writes", survey.writes())
+                .add("tables", tables)
+                .build();
+    }
+
+    static Survey survey(JsonValue json) {
+        JsonObject object = json.asJsonObject();
+        SortedMap<String, Survey.Rows> tables = new TreeMap<>();
+        object.getJsonObject("tables")
+                .forEach((name, value) -> tables.put(name, surveyed(value.asJsonObject())));
+        return new Survey(stamp(object), object.getJsonNumber("writes").longValueExact(), tables);
+    }
+
+    private static Survey.Rows surveyed(JsonObject json) {
+        return new Survey.Rows(
+                json.getJsonNumber("count").longValueExact(), Digest.parse(json.getString("sum")));
+    }
+
+    static JsonValue write(boolean value) {
+        return value ? JsonValue.TRUE : JsonValue.FALSE;
+    }
+
+    static boolean isTrue(JsonValue json) {
+        return switch (json.getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            case ARRAY, OBJECT, STRING, NUMBER, NULL ->
+                    throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+
+    static JsonValue text(String text) {
+        return Json.createValue(text);
+    }
+
+    private static <T> JsonArray array(List<T> values, Function<T, JsonValue> write) {
+        JsonArrayBuilder json = Json.createArrayBuilder();
+        values.forEach(value -> json.add(write.apply(value)));
+        return json.build();
+    }
+
+    private static <T> List<T> list(JsonArray json, Function<JsonValue, T> read) {
+        List<T> values = new ArrayList<>(json.size());
+        json.forEach(value -> values.add(read.apply(value)));
+        return values;
+    }
+}
