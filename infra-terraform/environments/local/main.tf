@@ -22,10 +22,12 @@ module "deployment" {
     eu = {
       keycloak = "local"
       pulsar   = { broker_address = "pulsar://127.0.0.1:6650", web_address = "http://127.0.0.1:8150" }
+      nearest  = null
     }
     us = {
       keycloak = "local"
       pulsar   = { broker_address = "pulsar://127.0.0.1:6660", web_address = "http://127.0.0.1:8160" }
+      nearest  = null
     }
   }
 
@@ -37,12 +39,14 @@ module "deployment" {
   cells = {
     eu-1 = {
       region   = "eu"
+      weight   = 100
       capacity = 1000000
       database = { url = "jdbc:postgresql://127.0.0.1:5510/typogram" }
       nodes    = [{ address = "http://127.0.0.1:8201", cluster_port = 7801 }]
     }
     us-1 = {
       region   = "us"
+      weight   = 100
       capacity = 1000000
       database = { url = "jdbc:postgresql://127.0.0.1:5511/typogram" }
       nodes    = [{ address = "http://127.0.0.1:8211", cluster_port = 7811 }]

@@ -60,7 +60,8 @@ locals {
   )
   databases = concat(
     [for cell in values(var.cells) : cell.database.url],
-    [for keycloak in values(var.keycloaks) : keycloak.database.url],
+    # These may share one: that is how they come to have the same users and keys.
+    distinct([for keycloak in values(var.keycloaks) : keycloak.database.url]),
     [var.topology.database.url],
   )
 

@@ -18,7 +18,7 @@ variable "secrets_prefix" {
 }
 
 variable "keycloaks" {
-  description = "The deployments of Keycloak, by a name of yours. Regions may share one."
+  description = "The deployments of Keycloak, by a name of yours. Regions may share one; several must have the same realm with the same keys, since every cell takes the tokens of one issuer only."
   type = map(object({
     address  = string
     listen   = optional(string)
@@ -27,11 +27,11 @@ variable "keycloaks" {
 }
 
 variable "regions" {
-  description = "The regions, by name. `nearest` are the ones that take new users when this one is full: none means that nobody leaves it; left out, all others in the order of their names."
+  description = "The regions, by name. `nearest` are the ones that take new users when this one is full: `[]` means that nobody leaves it, `null` all others in the order of their names."
   type = map(object({
     keycloak       = string
     pulsar         = object({ broker_address = string, web_address = string })
-    nearest        = optional(list(string))
+    nearest        = list(string)
     expected_users = optional(number, 0)
   }))
 
@@ -99,7 +99,7 @@ variable "cells" {
     kind     = optional(string, "shared")
     tenant   = optional(string)
     hosts    = optional(list(string), [])
-    weight   = optional(number, 100)
+    weight   = number
     capacity = number
     database = object({ url = string, user = optional(string, "typogram") })
     nodes = list(object({
@@ -116,92 +116,79 @@ variable "cells" {
   }
 
   validation {
-    condition     = alltrue([for id in keys(var.cells) : can(regex(local.rules.cell, id))])
-    error_message = "A cell is a lower-case word, a hyphen and a number, such as eu-1: not ${join(", ", [for id in keys(var.cells) : id if !can(regex(local.rules.cell, id))])}."
+    condition     = length([for id, cell in var.cells : id if !can(regex(local.rules.cell, id))]) == 0
+    error_message = "A cell's name is a lower-case word, a hyphen and a number, such as eu-1: see ${join(", ", [for id, cell in var.cells : id if !can(regex(local.rules.cell, id))])}."
   }
 
   validation {
-    condition     = alltrue([for cell in values(var.cells) : contains(keys(var.regions), cell.region)])
-    error_message = "There is no such region: ${join(", ", [for id, cell in var.cells : "${cell.region} (cell ${id})" if !contains(keys(var.regions), cell.region)])}."
+    condition     = length([for id, cell in var.cells : "${id} (${cell.region})" if !contains(keys(var.regions), cell.region)]) == 0
+    error_message = "A cell stands in a region of this deployment: see ${join(", ", [for id, cell in var.cells : "${id} (${cell.region})" if !contains(keys(var.regions), cell.region)])}."
   }
 
   validation {
-    condition = alltrue([
-      for cell in values(var.cells) :
-      cell.weight >= 0 && cell.weight <= local.rules.maxWeight && floor(cell.weight) == cell.weight
-    ])
-    error_message = "A weight is a whole number from 0 to ${local.rules.maxWeight}."
+    condition     = length([for id, cell in var.cells : id if cell.weight < 0 || cell.weight > local.rules.maxWeight || floor(cell.weight) != cell.weight]) == 0
+    error_message = "A weight is a whole number from 0 to ${local.rules.maxWeight}: see ${join(", ", [for id, cell in var.cells : id if cell.weight < 0 || cell.weight > local.rules.maxWeight || floor(cell.weight) != cell.weight])}."
   }
 
   validation {
-    condition = alltrue([
-      for cell in values(var.cells) :
-      cell.capacity >= 0 && cell.capacity <= local.rules.maxCapacity && floor(cell.capacity) == cell.capacity
-    ])
-    error_message = "A capacity is a whole number from 0 to ${local.rules.maxCapacity}."
+    condition     = length([for id, cell in var.cells : id if cell.capacity < 0 || cell.capacity > local.rules.maxCapacity || floor(cell.capacity) != cell.capacity]) == 0
+    error_message = "A capacity is a whole number from 0 to ${local.rules.maxCapacity}: see ${join(", ", [for id, cell in var.cells : id if cell.capacity < 0 || cell.capacity > local.rules.maxCapacity || floor(cell.capacity) != cell.capacity])}."
   }
 
   validation {
-    condition     = alltrue([for cell in values(var.cells) : contains(["shared", "dedicated"], cell.kind)])
-    error_message = "A cell is shared or dedicated."
+    condition     = length([for id, cell in var.cells : "${id} (${cell.kind})" if !contains(["shared", "dedicated"], cell.kind)]) == 0
+    error_message = "A cell is shared or dedicated: see ${join(", ", [for id, cell in var.cells : "${id} (${cell.kind})" if !contains(["shared", "dedicated"], cell.kind)])}."
   }
 
   validation {
-    condition = alltrue([
-      for cell in values(var.cells) :
-      cell.kind == "shared" ? cell.tenant == null && length(cell.hosts) == 0 : cell.tenant != null && length(cell.hosts) > 0
-    ])
-    error_message = "A dedicated cell names its tenant and at least one host name by which people come; a shared one has neither."
+    condition     = length([for id, cell in var.cells : id if(cell.kind == "shared") != (cell.tenant == null) || (cell.kind == "shared") != (length(cell.hosts) == 0)]) == 0
+    error_message = "A dedicated cell names its tenant and at least one host name by which people come; a shared one has neither: see ${join(", ", [for id, cell in var.cells : id if(cell.kind == "shared") != (cell.tenant == null) || (cell.kind == "shared") != (length(cell.hosts) == 0)])}."
   }
 
   validation {
-    condition     = alltrue([for cell in values(var.cells) : cell.tenant == null || contains(keys(var.tenants), coalesce(cell.tenant, "-"))])
-    error_message = "There is no such tenant: ${join(", ", [for id, cell in var.cells : "${cell.tenant} (cell ${id})" if cell.tenant != null && !contains(keys(var.tenants), coalesce(cell.tenant, "-"))])}."
+    condition     = length([for id, cell in var.cells : "${id} (${cell.tenant})" if cell.tenant != null && !contains(keys(var.tenants), coalesce(cell.tenant, "-"))]) == 0
+    error_message = "A cell's tenant is among the tenants: see ${join(", ", [for id, cell in var.cells : "${id} (${cell.tenant})" if cell.tenant != null && !contains(keys(var.tenants), coalesce(cell.tenant, "-"))])}."
   }
 
   validation {
-    condition     = alltrue([for name in keys(var.tenants) : contains([for cell in values(var.cells) : coalesce(cell.tenant, "-")], name)])
-    error_message = "A tenant has a cell: ${join(", ", [for name in keys(var.tenants) : name if !contains([for cell in values(var.cells) : coalesce(cell.tenant, "-")], name)])} has none."
+    condition     = length([for name in keys(var.tenants) : name if !contains([for cell in values(var.cells) : coalesce(cell.tenant, "-")], name)]) == 0
+    error_message = "A tenant has a cell: see ${join(", ", [for name in keys(var.tenants) : name if !contains([for cell in values(var.cells) : coalesce(cell.tenant, "-")], name)])}."
   }
 
   validation {
-    condition     = alltrue([for cell in values(var.cells) : contains(try(var.tenants[cell.tenant].regions, [cell.region]), cell.region)])
-    error_message = "A tenant's cell stands in a region where the tenant's data may lie: ${join(", ", [for id, cell in var.cells : id if !contains(try(var.tenants[cell.tenant].regions, [cell.region]), cell.region)])} does not."
+    condition     = length([for id, cell in var.cells : id if !contains(try(var.tenants[cell.tenant].regions, [cell.region]), cell.region)]) == 0
+    error_message = "A tenant's cell stands in a region where the tenant's data may lie: see ${join(", ", [for id, cell in var.cells : id if !contains(try(var.tenants[cell.tenant].regions, [cell.region]), cell.region)])}."
   }
 
   validation {
-    condition = alltrue(flatten([
-      for cell in values(var.cells) : [
-        for host in cell.hosts : can(regex(local.rules.hostName, host)) && length(host) <= local.rules.maxHostNameLength
-      ]
-    ]))
-    error_message = "A host name has two labels or more, in lower case and without a port, such as acme.typogram.example."
+    condition     = length([for id, cell in var.cells : id if !alltrue([for host in cell.hosts : can(regex(local.rules.hostName, host)) && length(host) <= local.rules.maxHostNameLength])]) == 0
+    error_message = "A host name has two labels or more, in lower case and without a port, such as acme.typogram.example: see ${join(", ", [for id, cell in var.cells : id if !alltrue([for host in cell.hosts : can(regex(local.rules.hostName, host)) && length(host) <= local.rules.maxHostNameLength])])}."
   }
 
   validation {
-    condition     = alltrue([for cell in values(var.cells) : length(cell.hosts) <= local.rules.maxHosts])
-    error_message = "A cell has at most ${local.rules.maxHosts} host names."
+    condition     = length([for id, cell in var.cells : id if length(cell.hosts) > local.rules.maxHosts]) == 0
+    error_message = "A cell has at most ${local.rules.maxHosts} host names: see ${join(", ", [for id, cell in var.cells : id if length(cell.hosts) > local.rules.maxHosts])}."
   }
 
   validation {
-    condition     = length(flatten([for cell in values(var.cells) : cell.hosts])) == length(distinct(flatten([for cell in values(var.cells) : cell.hosts])))
-    error_message = "A host name leads to one cell, and is named once."
+    condition     = length(flatten(values(var.cells)[*].hosts)) == length(distinct(flatten(values(var.cells)[*].hosts)))
+    error_message = "A host name leads to one cell, and is named once: ${join(", ", flatten(values(var.cells)[*].hosts))}."
   }
 
   validation {
-    condition     = alltrue([for cell in values(var.cells) : length(cell.nodes) >= 1 && length(cell.nodes) <= local.rules.maxNodes])
-    error_message = "A cell has from 1 to ${local.rules.maxNodes} nodes."
+    condition     = length([for id, cell in var.cells : id if length(cell.nodes) < 1 || length(cell.nodes) > local.rules.maxNodes]) == 0
+    error_message = "A cell has from 1 to ${local.rules.maxNodes} nodes: see ${join(", ", [for id, cell in var.cells : id if length(cell.nodes) < 1 || length(cell.nodes) > local.rules.maxNodes])}."
   }
 
   # Infinispan's transport is bound to 127.0.0.1 in the code.
   validation {
-    condition     = alltrue([for cell in values(var.cells) : length(distinct([for node in cell.nodes : try(regex(local.plain_address, node.address)[0], "")])) <= 1])
-    error_message = "The nodes of a cell stand on one machine today, since their caches meet on loopback."
+    condition     = length([for id, cell in var.cells : id if length(distinct([for node in cell.nodes : try(regex(local.plain_address, node.address)[0], "")])) > 1]) == 0
+    error_message = "The nodes of a cell stand on one machine today, since their caches meet on loopback: see ${join(", ", [for id, cell in var.cells : id if length(distinct([for node in cell.nodes : try(regex(local.plain_address, node.address)[0], "")])) > 1])}."
   }
 
   validation {
-    condition     = alltrue(flatten([for cell in values(var.cells) : [for node in cell.nodes : node.cluster_port >= 1 && node.cluster_port <= 65535 && floor(node.cluster_port) == node.cluster_port]]))
-    error_message = "A cluster_port is from 1 to 65535."
+    condition     = length([for id, cell in var.cells : id if !alltrue([for node in cell.nodes : node.cluster_port >= 1 && node.cluster_port <= 65535 && floor(node.cluster_port) == node.cluster_port])]) == 0
+    error_message = "A cluster_port is from 1 to 65535: see ${join(", ", [for id, cell in var.cells : id if !alltrue([for node in cell.nodes : node.cluster_port >= 1 && node.cluster_port <= 65535 && floor(node.cluster_port) == node.cluster_port])])}."
   }
 }
 

@@ -33,6 +33,7 @@ cells = {
     kind     = "dedicated"
     tenant   = "acme"
     hosts    = ["acme.typogram.example", "typing.acme.example"]
+    weight   = 100
     capacity = 100000
     database = { url = "jdbc:postgresql://sql.internal:26257/acme-1" }
     nodes    = [{ address = "http://acme-1.internal:8201", listen = "0.0.0.0" }]
@@ -50,6 +51,7 @@ cells = {
   }
   us-1 = {
     region   = "us"
+    weight   = 100
     capacity = 1000000
     database = { url = "jdbc:postgresql://sql.internal:26257/us-1" }
     nodes    = [{ address = "http://us-1.internal:8201", listen = "0.0.0.0" }]
