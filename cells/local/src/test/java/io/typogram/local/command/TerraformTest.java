@@ -8,9 +8,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,7 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @EnabledIf(
         value = "terraformIsThere",
         disabledReason =
-                "There is no terraform on the path, and nobody needs one to build or run Typogram.")
+                "There is no terraform from 1.11 on on the path, and nobody needs one to build or run"
+                        + " Typogram.")
 class TerraformTest {
 
     private static final Path COPY = Path.of("target/infra-terraform");
@@ -62,11 +66,19 @@ class TerraformTest {
         }
     }
 
-    static boolean terraformIsThere() {
-        return program().isPresent();
+    static boolean terraformIsThere() throws IOException, InterruptedException {
+        return program().isPresent() && Version.of(answer(Path.of("."), "version", "-json")).fits();
     }
 
     private static void terraform(Path folder, String... words)
+            throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.add("-no-color");
+        answer(folder, all.toArray(String[]::new));
+    }
+
+    /// What Terraform says, having ended well.
+    private static String answer(Path folder, String... words)
             throws IOException, InterruptedException {
         ProcessBuilder builder =
                 new ProcessBuilder(program().orElseThrow().toString())
@@ -74,7 +86,6 @@ class TerraformTest {
                         .redirectErrorStream(true)
                         .redirectOutput(OUTPUT.toFile());
         builder.command().addAll(List.of(words));
-        builder.command().add("-no-color");
         // Asks nobody whether there is a newer Terraform.
         builder.environment().put("CHECKPOINT_DISABLE", "1");
         Process process = builder.start();
@@ -85,9 +96,11 @@ class TerraformTest {
         } finally {
             process.destroyForcibly();
         }
+        String said = Files.readString(OUTPUT);
         assertThat(process.exitValue())
-                .as("terraform %s in %s:%n%s", words[0], folder, Files.readString(OUTPUT))
+                .as("terraform %s in %s:%n%s", words[0], folder, said)
                 .isZero();
+        return said;
     }
 
     private static Optional<Path> program() {
@@ -104,5 +117,22 @@ class TerraformTest {
         return Files.isRegularFile(file)
                 && !file.toString().contains("/.terraform/")
                 && !file.toString().contains(".tfstate");
+    }
+
+    private record Version(int major, int minor) {
+
+        private static final Pattern NAMED =
+                Pattern.compile("\"terraform_version\": \"([0-9]+)\\.([0-9]+)\\.");
+
+        static Version of(String answer) {
+            Matcher named = NAMED.matcher(answer);
+            assertThat(named.find()).as(answer).isTrue();
+            return new Version(Integer.parseInt(named.group(1)), Integer.parseInt(named.group(2)));
+        }
+
+        /// The `required_version` of every description.
+        boolean fits() {
+            return major > 1 || (major == 1 && minor >= 11);
+        }
     }
 }
