@@ -21,8 +21,13 @@ import java.util.stream.Collectors;
 public record PulsarLink(List<PulsarCluster> clusters) implements TaskComponent {
 
     private static final String TENANT = "typogram";
-    private static final String REPLICATED = TENANT + "/global";
-    private static final String REGIONAL = TENANT + "/region";
+
+    /// The namespace that reaches every region.
+    public static final String REPLICATED = TENANT + "/global";
+
+    /// The namespace whose messages stay.
+    public static final String REGIONAL = TENANT + "/region";
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final Duration MESSAGES_KEPT = Duration.ofDays(3);
 
