@@ -43,7 +43,7 @@ class StatementsIT {
 
         assertThat(TestingStatements.during(() -> player.get("/api/v1/results")))
                 .hasSize(2)
-                .anyMatch(sql -> sql.startsWith("SELECT cell, epoch, state FROM homes"))
+                .anyMatch(sql -> sql.startsWith("SELECT cell, epoch, state, settled"))
                 .anyMatch(sql -> sql.contains("FROM results"));
     }
 

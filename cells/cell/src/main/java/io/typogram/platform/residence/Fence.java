@@ -32,13 +32,13 @@ public class Fence {
     private Passage passage(UserId user) {
         return transactions.gather(
                 new PassageOf(user),
-                () -> homes.lock(user).orElseThrow(FenceWithoutHomeException::new),
+                () -> homes.pass(user).orElseThrow(FenceWithoutHomeException::new),
                 passage -> count(user, passage));
     }
 
     private void count(UserId user, Passage passage) {
-        if (passage.hasEvents()) {
-            homes.countEvents(user, passage.sequence());
+        if (passage.hasSomethingToCount()) {
+            homes.count(user, passage.sequence(), passage.writes());
         }
     }
 

@@ -3,42 +3,48 @@ package io.typogram.platform.residence;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
+import io.typogram.moves.HomeRecord;
+import io.typogram.moves.HomeState;
+import io.typogram.moves.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
 /// The table `homes`: this cell's own record of the users who live, or lived, in it.
 @ApplicationScoped
-class Homes {
+public class Homes {
 
     @PersistenceContext private EntityManager entities;
     @Inject private InstantSource clock;
 
     /// What the cell knows without asking anybody.
-    Optional<Residence> find(UserId user) {
-        return read(user, "SELECT cell, epoch, state FROM homes WHERE user_id = ?")
-                .map(Homes::residence);
-    }
-
-    /// As [#find], holding the row until the transaction ends, so that a move has to wait.
-    Optional<Passage> lock(UserId user) {
+    public Optional<HomeRecord> find(UserId user) {
         return read(
                         user,
                         """
-                        SELECT cell, epoch, state, event_sequence
-                        FROM homes WHERE user_id = ? FOR UPDATE
+                        SELECT cell, epoch, state, settled, writes, stamp
+                        FROM homes WHERE user_id = ?
                         """)
-                .map(row -> new Passage(residence(row), ((Number) row[3]).longValue()));
+                .map(Homes::homeRecord);
+    }
+
+    /// As [#find], holding the row until the transaction ends.
+    public Optional<HomeRecord> lock(UserId user) {
+        return lockRow(user).map(Homes::homeRecord);
+    }
+
+    /// As [#lock], for a write.
+    Optional<Passage> pass(UserId user) {
+        return lockRow(user)
+                .map(row -> new Passage(homeRecord(row), ((Number) row[6]).longValue()));
     }
 
     /// Takes a user in whom topology placed here. False for one who is known already.
     boolean settle(UserId user, Home home) {
-        Instant now = clock.instant();
         return entities.createNativeQuery(
                                 """
                                 INSERT INTO homes (user_id, cell, epoch, state, event_sequence, changed_at)
@@ -48,19 +54,56 @@ class Homes {
                         .setParameter(1, user.value())
                         .setParameter(2, home.cell().value())
                         .setParameter(3, home.epoch())
-                        .setParameter(4, now)
+                        .setParameter(4, clock.instant())
                         .executeUpdate()
                 == 1;
     }
 
-    /// Says which number the user's latest event has. The row is locked.
-    void countEvents(UserId user, long sequence) {
+    /// Stores what a move, or the user's coming, has made of the record. The row is locked if it is there.
+    public void store(UserId user, HomeRecord home) {
+        int stored =
+                entities.createNativeQuery(
+                                """
+                                INSERT INTO homes (user_id, cell, epoch, state, settled, writes, stamp,
+                                    event_sequence, changed_at)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)
+                                ON CONFLICT (user_id) DO UPDATE
+                                SET cell = excluded.cell, epoch = excluded.epoch,
+                                    state = excluded.state, settled = excluded.settled,
+                                    writes = excluded.writes, stamp = excluded.stamp,
+                                    changed_at = excluded.changed_at
+                                """)
+                        .setParameter(1, user.value())
+                        .setParameter(2, home.home().cell().value())
+                        .setParameter(3, home.home().epoch())
+                        .setParameter(4, home.state().name())
+                        .setParameter(5, home.settled())
+                        .setParameter(6, home.writes())
+                        .setParameter(7, home.stamp().value())
+                        .setParameter(8, clock.instant())
+                        .executeUpdate();
+        assert stored == 1;
+    }
+
+    /// Says which number the user's latest event has, and how many writes were counted. The row is locked.
+    void count(UserId user, long sequence, long writes) {
         int counted =
-                entities.createNativeQuery("UPDATE homes SET event_sequence = ? WHERE user_id = ?")
+                entities.createNativeQuery(
+                                "UPDATE homes SET event_sequence = ?, writes = ? WHERE user_id = ?")
                         .setParameter(1, sequence)
-                        .setParameter(2, user.value())
+                        .setParameter(2, writes)
+                        .setParameter(3, user.value())
                         .executeUpdate();
         assert counted == 1;
+    }
+
+    private Optional<Object[]> lockRow(UserId user) {
+        return read(
+                user,
+                """
+                SELECT cell, epoch, state, settled, writes, stamp, event_sequence
+                FROM homes WHERE user_id = ? FOR UPDATE
+                """);
     }
 
     private Optional<Object[]> read(UserId user, String select) {
@@ -69,12 +112,12 @@ class Homes {
         return rows.stream().findFirst().map(Object[].class::cast);
     }
 
-    private static Residence residence(Object[] row) {
-        Home home = new Home(new CellId((String) row[0]), ((Number) row[1]).intValue());
-        return switch (HomeState.valueOf((String) row[2])) {
-            case ACTIVE -> new Residence.Resident(home);
-            case MOVING -> new Residence.Moving(home);
-            case MOVED -> new Residence.Elsewhere(home);
-        };
+    private static HomeRecord homeRecord(Object[] row) {
+        return new HomeRecord(
+                new Home(new CellId((String) row[0]), ((Number) row[1]).intValue()),
+                HomeState.valueOf((String) row[2]),
+                (Boolean) row[3],
+                ((Number) row[4]).longValue(),
+                new Stamp(((Number) row[5]).longValue()));
     }
 }

@@ -12,7 +12,8 @@ public class NotAtHomeMapper implements ExceptionMapper<NotAtHomeException> {
     public Response toResponse(NotAtHomeException thrown) {
         return switch (thrown.residence()) {
             case Residence.Elsewhere(var home) -> ResidenceAnswers.elsewhere(home);
-            case Residence.Moving _, Residence.Resident _ -> ResidenceAnswers.moving();
+            case Residence.Moving _, Residence.Resident _, Residence.Newcomer _ ->
+                    ResidenceAnswers.moving();
         };
     }
 }

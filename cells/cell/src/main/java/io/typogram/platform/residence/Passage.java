@@ -1,18 +1,19 @@
 package io.typogram.platform.residence;
 
 import io.typogram.kernel.topology.Home;
+import io.typogram.moves.HomeRecord;
 
 /// One user's way through the fence in one transaction. The user's row stays locked until the
-/// transaction ends, so what was read of it stays true, and events are numbered here.
+/// transaction ends, so what was read of it stays true, and events and writes are numbered here.
 final class Passage {
 
-    private final Residence residence;
+    private final HomeRecord known;
     private final long sequenceBefore;
     private long sequence;
 
     /// @param sequence the number of the user's latest event
-    Passage(Residence residence, long sequence) {
-        this.residence = residence;
+    Passage(HomeRecord known, long sequence) {
+        this.known = known;
         this.sequenceBefore = sequence;
         this.sequence = sequence;
     }
@@ -21,8 +22,10 @@ final class Passage {
     ///
     /// @throws NotAtHomeException when not
     Home home() {
+        Residence residence = Residence.of(known);
         return switch (residence) {
             case Residence.Resident(Home home) -> home;
+            case Residence.Newcomer _ -> throw new IllegalStateException("nobody let the user in");
             case Residence.Moving _, Residence.Elsewhere _ ->
                     throw new NotAtHomeException(residence);
         };
@@ -33,11 +36,16 @@ final class Passage {
         return new EventStamp(home().epoch(), sequence);
     }
 
-    boolean hasEvents() {
-        return sequence > sequenceBefore;
+    boolean hasSomethingToCount() {
+        return sequence > sequenceBefore || writes() > known.writes();
     }
 
     long sequence() {
         return sequence;
+    }
+
+    /// With this one, if writes are being counted.
+    long writes() {
+        return known.counted().writes();
     }
 }

@@ -2,6 +2,7 @@ package io.typogram.platform.residence;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
+import io.typogram.moves.HomeRecord;
 import io.typogram.platform.Cell;
 import io.typogram.platform.callers.Player;
 import io.typogram.server.persistence.Transactions;
@@ -14,22 +15,25 @@ import jakarta.inject.Inject;
 public class Residences {
 
     @Inject private Homes homes;
+    @Inject private MovesEnd movesEnd;
     @Inject private Topology topology;
     @Inject private Transactions transactions;
     @Inject private Cell cell;
     @Inject private Event<PlayerSettled> settled;
 
+    /// Where the player lives, who is taken in if they are new. A player who is being moved is waited for.
     public Residence of(Player player) {
-        return homes.find(player.id()).orElseGet(() -> ask(player));
+        return switch (find(player)) {
+            case Residence.Newcomer _ -> takeIn(player);
+            case Residence.Moving _ -> afterMove(player);
+            case Residence.Resident resident -> resident;
+            case Residence.Elsewhere elsewhere -> elsewhere;
+        };
     }
 
     /// The home of a user whom this cell has let in.
     public Home home(UserId user) {
-        return switch (homes.find(user).orElseThrow()) {
-            case Residence.Resident(Home home) -> home;
-            case Residence.Moving(Home home) -> home;
-            case Residence.Elsewhere(Home home) -> home;
-        };
+        return homes.find(user).orElseThrow().home();
     }
 
     /// Sends a user home of whom this cell knows that they have moved, without asking topology: for a
@@ -38,10 +42,20 @@ public class Residences {
     /// @throws NotAtHomeException when the user lives elsewhere
     public void sendHomeIfElsewhere(UserId user) {
         homes.find(user)
+                .map(Residence::of)
                 .filter(Residence.Elsewhere.class::isInstance)
                 .ifPresent(elsewhere -> {
                     throw new NotAtHomeException(elsewhere);
                 });
+    }
+
+    private Residence find(Player player) {
+        return homes.find(player.id()).map(Residence::of).orElseGet(() -> ask(player));
+    }
+
+    private Residence afterMove(Player player) {
+        Residence decided = movesEnd.await(player.id());
+        return decided instanceof Residence.Newcomer ? takeIn(player) : decided;
     }
 
     private Residence ask(Player player) {
@@ -55,6 +69,19 @@ public class Residences {
                 settled.fire(new PlayerSettled(player));
             }
         });
-        return homes.find(user).orElseThrow();
+        return homes.find(user).map(Residence::of).orElseThrow();
+    }
+
+    /// Takes in somebody who was placed here, of whom there is a row because of a move.
+    private Residence takeIn(Player player) {
+        return transactions.run(() -> {
+            HomeRecord known = homes.lock(player.id()).orElseThrow();
+            if (known.admission() == HomeRecord.Admission.SETTLE) {
+                homes.store(player.id(), known.settle());
+                settled.fire(new PlayerSettled(player));
+                return new Residence.Resident(known.home());
+            }
+            return Residence.of(known);
+        });
     }
 }

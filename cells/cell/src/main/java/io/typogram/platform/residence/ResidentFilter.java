@@ -10,7 +10,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
 
 /// Serves a player's requests only in the player's home, reads as well: a copy elsewhere could be
-/// old. Reads go on while the player is moving; writes then wait at the fence.
+/// old. At the end of a move reads and writes wait for a moment.
 @SignedIn
 @Provider
 @Priority(Priorities.AUTHORIZATION)
@@ -22,9 +22,10 @@ public class ResidentFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         switch (residences.of(caller.player())) {
-            case Residence.Resident _, Residence.Moving _ -> {
+            case Residence.Resident _, Residence.Newcomer _ -> {
                 // Let in.
             }
+            case Residence.Moving _ -> request.abortWith(ResidenceAnswers.moving());
             case Residence.Elsewhere(var home) ->
                     request.abortWith(ResidenceAnswers.elsewhere(home));
         }

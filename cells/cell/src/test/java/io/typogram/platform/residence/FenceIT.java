@@ -7,6 +7,7 @@ import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.topology.Home;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.testing.Answer;
+import io.typogram.testing.Await;
 import io.typogram.testing.HeldTransaction;
 import io.typogram.testing.TestingPlayer;
 import io.typogram.testing.TestingRuns;
@@ -24,6 +25,8 @@ import java.util.concurrent.Future;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(ArquillianExtension.class)
 class FenceIT {
@@ -35,6 +38,11 @@ class FenceIT {
                     "/api/v1/results/" + UUID.randomUUID(),
                     "/api/v1/personal-bests",
                     "/api/v1/boards/words/10/english/all-time/around-me");
+    private static final String LOOKS_AT_HOMES =
+            """
+            SELECT count(*) FROM pg_stat_activity
+            WHERE application_name <> 'tests' AND query LIKE '%FROM homes WHERE user_id =%'
+            """;
     private static final String LOCK_HOME =
             "SELECT user_id FROM homes WHERE user_id = ? FOR UPDATE NOWAIT";
     private static final String TOUCH = "UPDATE homes SET changed_at = now() WHERE user_id = ?";
@@ -72,17 +80,65 @@ class FenceIT {
         enter(player, "MOVING", Home.first(new CellId("eu-1")));
         Map<String, Long> before = TestingTables.sizes();
 
-        for (String path :
-                List.of("/api/v1/account", "/api/v1/results", "/api/v1/personal-bests")) {
-            player.get(path).assertStatus(200);
-        }
-        for (Answer refused : writes(player)) {
+        for (Answer refused : List.of(player.get("/api/v1/account"), run(player))) {
             refused.assertRefused(503, "user-is-moving");
             assertThat(refused.header("Retry-After")).isEqualTo("1");
         }
 
         assertThat(TestingTables.sizes()).isEqualTo(before);
         enter(player, "ACTIVE", Home.first(new CellId("eu-1")));
+        TestingRuns.complete(player, 100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MOVING", "ARRIVING"})
+    void whoComesAtTheEndOfAMoveWaitsForItAndNoticesNothing(String state) {
+        TestingPlayer staying = playerWithRun();
+        TestingPlayer leaving = playerWithRun();
+        List.of(staying, leaving)
+                .forEach(player -> enter(player, state, Home.first(new CellId("eu-1"))));
+
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Answer> read = threads.submit(() -> staying.get("/api/v1/account"));
+            Future<Answer> write = threads.submit(() -> run(staying));
+            Future<Answer> sentHome = threads.submit(() -> run(leaving));
+            Await.until("they look", () -> TestingTables.number(LOOKS_AT_HOMES) > 0);
+            enter(staying, "ACTIVE", Home.first(new CellId("eu-1")));
+            enter(leaving, "MOVED", IN_AMERICA);
+
+            Together.join(read).assertStatus(200);
+            Together.join(write).assertStatus(201);
+            assertSentHome(Together.join(sentHome));
+        }
+    }
+
+    @Test
+    void whoIsBeingCopiedNoticesNothingAndTheirWritesAreCounted() {
+        TestingPlayer player = playerWithRun();
+        enter(player, "LEAVING", Home.first(new CellId("eu-1")));
+
+        TestingRuns.complete(player, 100);
+        player.get("/api/v1/account").assertStatus(200);
+
+        assertThat(
+                        TestingTables.number(
+                                "SELECT writes FROM homes WHERE user_id = ?", player.id().value()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whoWasMovedHereBeforeTheyEverCameIsTakenInWhenTheyCome() {
+        TestingPlayer player = TestingPlayer.stranger();
+        TestingTables.change(
+                """
+                INSERT INTO homes (user_id, cell, epoch, state, settled, event_sequence, changed_at)
+                VALUES (?, 'eu-1', 2, 'ACTIVE', FALSE, 0, now())
+                """,
+                player.id().value());
+
+        Answer account = player.get("/api/v1/account").assertStatus(200);
+
+        assertThat(account.body().getJsonObject("home").getInt("epoch")).isEqualTo(2);
         TestingRuns.complete(player, 100);
     }
 

@@ -1,6 +1,8 @@
 package io.typogram.topology.platform;
 
 import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.server.callers.InternalSecret;
+import io.typogram.server.problems.CommonProblems;
 import io.typogram.server.problems.Problems;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -23,7 +25,7 @@ public class InternalCallersFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         String given = request.getHeaderString(HomeHeaders.INTERNAL);
         if (given == null || !secret.matches(given)) {
-            request.abortWith(Problems.answer(TopologyProblems.INTERNAL_SECRET_REQUIRED));
+            request.abortWith(Problems.answer(CommonProblems.INTERNAL_SECRET_REQUIRED));
         }
     }
 }

@@ -5,8 +5,6 @@ import io.typogram.kernel.problems.ProblemType;
 /// The problems that only topology answers with.
 public final class TopologyProblems {
 
-    public static final ProblemType INTERNAL_SECRET_REQUIRED =
-            new ProblemType("internal-secret-required", 401, "Only the platform's parts may ask");
     public static final ProblemType HOME_UNKNOWN =
             new ProblemType("home-unknown", 404, "This user has no home yet");
     public static final ProblemType REGION_UNKNOWN =

@@ -109,6 +109,7 @@ final class MoveJson {
         return json.build();
     }
 
+    @SuppressWarnings("NullAway") // it cannot see from here that a row's values may be null
     private static Row row(JsonArray json) {
         List<@Nullable String> values = new ArrayList<>(json.size());
         for (JsonValue value : json) {

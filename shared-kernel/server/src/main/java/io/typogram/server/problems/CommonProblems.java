@@ -5,6 +5,8 @@ import io.typogram.kernel.problems.ProblemType;
 /// The problems that every server may answer with, whatever the endpoint.
 public final class CommonProblems {
 
+    public static final ProblemType INTERNAL_SECRET_REQUIRED =
+            new ProblemType("internal-secret-required", 401, "Only the platform's parts may ask");
     public static final ProblemType MALFORMED_REQUEST =
             new ProblemType("malformed-request", 400, "The request cannot be read");
     public static final ProblemType INVALID_VALUE =

@@ -1,8 +1,5 @@
 package io.typogram.server.problems;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.annotation.WebServlet;
@@ -28,10 +25,6 @@ public class ErrorPageServlet extends HttpServlet {
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         ProblemType type =
                 CommonProblems.ofContainerStatus(status instanceof Integer code ? code : 404);
-        response.setStatus(type.status());
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.setHeader("Cache-Control", "no-store");
-        response.getOutputStream()
-                .write(Problems.toJson(Problem.of(type)).toString().getBytes(UTF_8));
+        Problems.write(response, type);
     }
 }

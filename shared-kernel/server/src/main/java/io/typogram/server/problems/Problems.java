@@ -4,8 +4,11 @@ import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /// Writes problems as answers. All of them pass here, so all have one shape.
@@ -34,6 +37,15 @@ public final class Problems {
         return respond(Problem.of(type))
                 .header(HttpHeaders.RETRY_AFTER, Math.max(1, retryAfter.toSeconds()))
                 .build();
+    }
+
+    /// For a servlet, before anything else was written.
+    public static void write(HttpServletResponse response, ProblemType type) throws IOException {
+        response.setStatus(type.status());
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream()
+                .write(toJson(Problem.of(type)).toString().getBytes(StandardCharsets.UTF_8));
     }
 
     public static JsonObject toJson(Problem problem) {

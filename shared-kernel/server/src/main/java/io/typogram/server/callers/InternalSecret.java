@@ -1,4 +1,4 @@
-package io.typogram.topology.platform;
+package io.typogram.server.callers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

@@ -1,0 +1,20 @@
+package io.typogram.platform.moves;
+
+import io.typogram.moves.HomeStore;
+import io.typogram.server.persistence.Transactions;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.function.Function;
+
+/// This cell's database, for moves.
+@ApplicationScoped
+class JdbcHomeStore implements HomeStore {
+
+    @Inject private Transactions transactions;
+    @Inject private JdbcRows rows;
+
+    @Override
+    public <T> T inTransaction(Function<Rows, T> work) {
+        return transactions.run(() -> work.apply(rows));
+    }
+}

@@ -1,0 +1,196 @@
+package io.typogram.platform.moves;
+
+import io.typogram.moves.Slice;
+import io.typogram.moves.Table;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The statements by which a user's rows of one table are compared, read, written and deleted.
+///
+/// Names of tables and columns come from the schema, values are always parameters. A value is carried as
+/// the text that the database itself writes and reads; times are written in UTC, whatever the session's
+/// zone is.
+final class TableStatements {
+
+    private static final String TIME = "timestamp with time zone";
+
+    private final Table table;
+    private final List<Table.Column> key;
+
+    TableStatements(Table table) {
+        this.table = table;
+        this.key = table.key().stream().map(this::column).toList();
+    }
+
+    /// Parameters: the user, then the key after which, then the key up to which, as far as the slice has
+    /// them, then the limit. Columns: the key, the digest.
+    String outline(Slice slice) {
+        return "SELECT "
+                + texts(key, ", ")
+                + (key.isEmpty() ? "" : ", ")
+                + digest()
+                + fromUsers()
+                + slice.after().map(_ -> compared(">")).orElse("")
+                + slice.upTo().map(_ -> compared("<=")).orElse("")
+                + (key.isEmpty() ? "" : " ORDER BY " + names(table.key(), ""))
+                + " LIMIT ?";
+    }
+
+    /// Parameter: the user. Column: the digest of every row.
+    String survey() {
+        return "SELECT " + digest() + fromUsers();
+    }
+
+    /// Parameters: an array for each column of the key, the user. Columns: all.
+    String read() {
+        return "SELECT "
+                + texts(table.columns(), ", ")
+                + " FROM "
+                + quoted(table.name())
+                + " AS t JOIN "
+                + wanted()
+                + " WHERE t.user_id = ?"
+                + (key.isEmpty() ? "" : " ORDER BY w.place");
+    }
+
+    /// Parameters: an array for each column of the key, the user.
+    String delete() {
+        if (key.isEmpty()) {
+            return "DELETE FROM " + quoted(table.name()) + " WHERE user_id = ?";
+        }
+        return "DELETE FROM "
+                + quoted(table.name())
+                + " WHERE ("
+                + names(table.key(), "")
+                + ") IN (SELECT "
+                + names(table.key(), "t.")
+                + " FROM "
+                + quoted(table.name())
+                + " AS t JOIN "
+                + wanted()
+                + " WHERE t.user_id = ?) AND user_id = ?";
+    }
+
+    /// Parameters: the user, the limit, the user.
+    String deleteSome() {
+        if (key.isEmpty()) {
+            return "DELETE FROM " + quoted(table.name()) + " WHERE user_id = ?";
+        }
+        return "DELETE FROM "
+                + quoted(table.name())
+                + " WHERE ("
+                + names(table.key(), "")
+                + ") IN (SELECT "
+                + names(table.key(), "")
+                + " FROM "
+                + quoted(table.name())
+                + " WHERE user_id = ? LIMIT ?) AND user_id = ?";
+    }
+
+    /// Parameters: the user, an array for each column.
+    String write() {
+        String columns = names(columnNames(), "");
+        String values =
+                table.columns().stream()
+                        .map(column ->
+                                "CAST(r." + quoted(column.name()) + " AS " + column.type() + ")")
+                        .collect(Collectors.joining(", "));
+        String arrays =
+                table.columns().stream()
+                        .map(_ -> "CAST(? AS TEXT[])")
+                        .collect(Collectors.joining(", "));
+        String updates =
+                table.columns().stream()
+                        .filter(column -> !key.contains(column))
+                        .map(column ->
+                                quoted(column.name()) + " = excluded." + quoted(column.name()))
+                        .collect(Collectors.joining(", "));
+        return "INSERT INTO "
+                + quoted(table.name())
+                + " (user_id, "
+                + columns
+                + ") SELECT ?, "
+                + values
+                + " FROM unnest("
+                + arrays
+                + ") AS r ("
+                + columns
+                + ") ON CONFLICT (user_id"
+                + (key.isEmpty() ? "" : ", " + names(table.key(), ""))
+                + ") DO "
+                + (updates.isEmpty() ? "NOTHING" : "UPDATE SET " + updates);
+    }
+
+    private String fromUsers() {
+        return " FROM " + quoted(table.name()) + " AS t WHERE t.user_id = ?";
+    }
+
+    private String digest() {
+        return "md5(CAST(ROW(" + texts(table.columns(), ", ") + ") AS TEXT))";
+    }
+
+    /// Rows are compared as wholes, in the order of the primary key's index.
+    private String compared(String operator) {
+        String values =
+                key.stream()
+                        .map(column -> "CAST(? AS " + column.type() + ")")
+                        .collect(Collectors.joining(", "));
+        return " AND (" + names(table.key(), "t.") + ") " + operator + " (" + values + ")";
+    }
+
+    /// The keys that were asked for, and their places.
+    private String wanted() {
+        String arrays = key.stream().map(_ -> "CAST(? AS TEXT[]), ").collect(Collectors.joining());
+        String columns =
+                key.stream()
+                        .map(column -> quoted(column.name()) + ", ")
+                        .collect(Collectors.joining());
+        String matched =
+                key.stream()
+                        .map(column ->
+                                "t."
+                                        + quoted(column.name())
+                                        + " = CAST(w."
+                                        + quoted(column.name())
+                                        + " AS "
+                                        + column.type()
+                                        + ")")
+                        .collect(Collectors.joining(" AND "));
+        return "unnest("
+                + arrays
+                + "CAST(? AS BIGINT[])) AS w ("
+                + columns
+                + "place) ON "
+                + (matched.isEmpty() ? "TRUE" : matched);
+    }
+
+    private static String texts(List<Table.Column> columns, String separator) {
+        return columns.stream().map(TableStatements::text).collect(Collectors.joining(separator));
+    }
+
+    private static String text(Table.Column column) {
+        String name = "t." + quoted(column.name());
+        return column.type().equals(TIME)
+                ? "CAST(" + name + " AT TIME ZONE 'UTC' AS TEXT) || '+00'"
+                : "CAST(" + name + " AS TEXT)";
+    }
+
+    private List<String> columnNames() {
+        return table.columns().stream().map(Table.Column::name).toList();
+    }
+
+    private Table.Column column(String name) {
+        return table.columns().stream()
+                .filter(column -> column.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String names(List<String> names, String prefix) {
+        return names.stream().map(name -> prefix + quoted(name)).collect(Collectors.joining(", "));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,110 @@
+package io.typogram.platform.moves;
+
+import io.typogram.moves.Table;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// Reads from the live schema which tables hold users' data.
+final class UserTables {
+
+    private static final String USER = "user_id";
+    private static final Pattern NO_NUMBER = Pattern.compile("\\D+");
+
+    private static final String COLUMNS =
+            """
+            SELECT c.relname, a.attnum, a.attname, format_type(a.atttypid, NULL),
+                CAST(i.indkey AS TEXT)
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_catalog.pg_index i ON i.indrelid = c.oid AND i.indisprimary
+            JOIN pg_catalog.pg_attribute a
+                ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                AND a.attgenerated = ''
+            WHERE c.relkind = 'r' AND n.nspname = 'public'
+            """;
+
+    /// The copier's: what says of itself that it is a user's.
+    private static final String DECLARED =
+            COLUMNS + " AND obj_description(c.oid, 'pg_class') LIKE 'owner: user.%'";
+
+    /// The verifier's: what names a user and does not say that it is somebody else's.
+    private static final String NAMING_A_USER =
+            COLUMNS
+                    + """
+                     AND coalesce(obj_description(c.oid, 'pg_class'), '') NOT LIKE 'owner: cell.%'
+                     AND coalesce(obj_description(c.oid, 'pg_class'), '')
+                         NOT LIKE 'owner: replicated.%'
+                     AND EXISTS (SELECT 1 FROM pg_catalog.pg_attribute u
+                         WHERE u.attrelid = c.oid AND u.attname = 'user_id')
+                    """;
+
+    private UserTables() {}
+
+    static List<Table> declared(Connection connection) throws SQLException {
+        return read(connection, DECLARED);
+    }
+
+    static List<Table> namingAUser(Connection connection) throws SQLException {
+        return read(connection, NAMING_A_USER);
+    }
+
+    private static List<Table> read(Connection connection, String sql) throws SQLException {
+        Map<String, Columns> tables = new TreeMap<>();
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                String key = row.getString(5);
+                tables.computeIfAbsent(row.getString(1), name -> new Columns(name, key))
+                        .add(row.getInt(2), row.getString(3), row.getString(4));
+            }
+        }
+        return tables.values().stream().map(Columns::toTable).toList();
+    }
+
+    /// What is gathered of one table.
+    private static final class Columns {
+
+        private final String table;
+        private final List<Integer> keyNumbers;
+        private final Map<Integer, Table.Column> all = new TreeMap<>();
+
+        Columns(String table, String key) {
+            this.table = table;
+            this.keyNumbers =
+                    Arrays.stream(NO_NUMBER.split(key))
+                            .filter(number -> !number.isEmpty())
+                            .map(Integer::valueOf)
+                            .toList();
+        }
+
+        void add(int number, String name, String type) {
+            all.put(number, new Table.Column(name, type));
+        }
+
+        Table toTable() {
+            List<String> key = new ArrayList<>();
+            for (int number : keyNumbers) {
+                Table.Column column = all.get(number);
+                if (column != null && !column.name().equals(USER)) {
+                    key.add(column.name());
+                }
+            }
+            return new Table(
+                    table,
+                    key,
+                    all.values().stream()
+                            .filter(column -> !column.name().equals(USER))
+                            .sorted(Comparator.comparing(Table.Column::name))
+                            .toList());
+        }
+    }
+}
