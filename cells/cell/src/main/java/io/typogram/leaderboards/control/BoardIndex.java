@@ -5,6 +5,7 @@ import io.typogram.leaderboards.entity.Board;
 import io.typogram.leaderboards.entity.BoardEntry;
 import io.typogram.leaderboards.entity.BoardKey;
 import io.typogram.leaderboards.entity.RankedEntry;
+import io.typogram.leaderboards.entity.Run;
 import io.typogram.leaderboards.entity.Scope;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,12 @@ public interface BoardIndex {
     /// or is the same run in a later home; says into which, in the order given. Merging is idempotent
     /// and takes any order.
     List<String> merge(Scope scope, Board board, List<String> periods, BoardEntry entry);
+
+    /// A player's bests on this cell's boards in these periods.
+    List<Best> bests(UserId user, List<String> periods);
+
+    /// A player's best run on a board in one period.
+    record Best(Board board, String period, Run run) {}
 
     long size(BoardKey key);
 

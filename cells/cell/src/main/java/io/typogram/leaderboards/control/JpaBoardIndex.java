@@ -92,6 +92,29 @@ public class JpaBoardIndex implements BoardIndex {
     }
 
     @Override
+    public List<Best> bests(UserId user, List<String> periods) {
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                SELECT user_id, cell, epoch, result_id, wpm_hundredths,
+                                    accuracy_hundredths, achieved_at, board, period
+                                FROM board_entries
+                                WHERE user_id = ? AND period = ANY(CAST(? AS text[]))
+                                ORDER BY board, period
+                                """)
+                        .setParameter(1, user.value())
+                        .setParameter(2, Sql.arrayOfTexts(periods))
+                        .getResultList();
+        return rows.stream().flatMap(row -> best((Object[]) row).stream()).toList();
+    }
+
+    /// Nothing for a board that is played no more.
+    private static Optional<Best> best(Object[] row) {
+        return Board.named((String) row[7])
+                .map(board -> new Best(board, (String) row[8], entry(row).run()));
+    }
+
+    @Override
     public long size(BoardKey key) {
         return count(board("SELECT count(*) FROM ", key, ""));
     }
@@ -140,10 +163,27 @@ public class JpaBoardIndex implements BoardIndex {
     }
 
     private Query board(String beginning, BoardKey key, String rest) {
-        String sql = beginning + table(key.scope()) + " WHERE board = ?1 AND period = ?2" + rest;
+        String sql =
+                beginning
+                        + table(key.scope())
+                        + " AS e WHERE board = ?1 AND period = ?2"
+                        + residents(key.scope())
+                        + rest;
         return entities.createNativeQuery(sql)
                 .setParameter(1, key.board().name())
                 .setParameter(2, key.period());
+    }
+
+    /// On its own boards a cell shows who lives in it: not who is arriving, or has left something behind.
+    private static String residents(Scope scope) {
+        return switch (scope) {
+            case ALL -> "";
+            case CELL ->
+                    """
+                     AND EXISTS (SELECT 1 FROM homes h WHERE h.user_id = e.user_id
+                         AND h.state IN ('ACTIVE', 'LEAVING', 'MOVING'))
+                    """;
+        };
     }
 
     private static Query place(Query query, BoardEntry entry) {

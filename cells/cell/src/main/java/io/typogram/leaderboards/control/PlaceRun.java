@@ -14,7 +14,11 @@ import io.typogram.platform.events.Events;
 import io.typogram.platform.residence.Fence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Puts runs on boards: those of this cell's players as they are typed, those of others as they
@@ -31,10 +35,7 @@ public class PlaceRun {
     /// other cells when it is the player's best of some period.
     public void place(UserId user, Board board, Run run) {
         BoardEntry entry = new BoardEntry(user, fence.check(user), run);
-        List<String> periods =
-                Stream.of(Period.values())
-                        .map(period -> period.containing(run.achievedAt()))
-                        .toList();
+        List<String> periods = periodsAt(run.achievedAt());
         List<String> improved = index.merge(Scope.CELL, board, periods, entry);
         if (improved.isEmpty()) {
             return;
@@ -49,6 +50,35 @@ public class PlaceRun {
         pages.forgetAfterCommit(board, improved);
     }
 
+    /// Tells all cells the bests of a player who has moved here, in the periods that `now` lies in: so
+    /// each knows them as of the new home, and this one knows them whatever has reached it before.
+    public void announce(UserId user, Home home, Instant now) {
+        Map<BestRun, List<String>> periods = new LinkedHashMap<>();
+        for (BoardIndex.Best best : index.bests(user, periodsAt(now))) {
+            periods.computeIfAbsent(new BestRun(best.board(), best.run()), _ -> new ArrayList<>())
+                    .add(best.period());
+        }
+        periods.forEach((best, in) -> announce(user, home, best, in));
+    }
+
+    private record BestRun(Board board, Run run) {}
+
+    private void announce(UserId user, Home home, BestRun best, List<String> periods) {
+        List<String> renewed =
+                index.merge(
+                        Scope.ALL, best.board(), periods, new BoardEntry(user, home, best.run()));
+        EventEnvelope told =
+                events.publish(
+                        new BestImproved(
+                                user,
+                                best.run().achievedAt(),
+                                best.board().name(),
+                                periods,
+                                state(best.run())));
+        assert told.epoch() == home.epoch();
+        pages.forgetAfterCommit(best.board(), renewed);
+    }
+
     /// Merges what another cell told of its player.
     public void merge(BestImproved best, Home home) {
         Board board =
@@ -58,6 +88,10 @@ public class PlaceRun {
         List<String> improved =
                 index.merge(Scope.ALL, board, best.periods().stream().distinct().toList(), entry);
         pages.forgetAfterCommit(board, improved);
+    }
+
+    private static List<String> periodsAt(Instant instant) {
+        return Stream.of(Period.values()).map(period -> period.containing(instant)).toList();
     }
 
     private static RunState state(Run run) {

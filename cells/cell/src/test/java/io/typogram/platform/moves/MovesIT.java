@@ -80,6 +80,10 @@ class MovesIT {
         assertThat(everythingOf(twin)).isEqualTo(before);
         assertThat(everythingOf(player.id())).allMatch(List::isEmpty);
         assertThat(homeOf(twin)).isEqualTo("eu-2 2 ACTIVE");
+        assertThat(TestingTables.events(twin, "accounts.profile-changed.v1")).hasSize(1);
+        assertThat(TestingTables.events(twin, "leaderboards.best-improved.v1"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getInt("epoch")).isEqualTo(2));
         assertThat(homeOf(player.id())).isEqualTo("eu-2 2 MOVED");
         Answer sentHome = player.get("/api/v1/account").assertRefused(421, "user-lives-elsewhere");
         assertThat(sentHome.header("Typogram-Home")).isEqualTo(THERE.toHeader());
@@ -98,6 +102,31 @@ class MovesIT {
 
         assertThat(moves.reasons()).isEmpty();
         assertThat(rows("results", twin)).hasSize(3);
+    }
+
+    @Test
+    void whoIsArrivingOrHasLeftStandsOnNoBoardOfTheCell() {
+        TestingPlayer watcher = playerWithRuns(1);
+        TestingPlayer leaving = playerWithRuns(1);
+        String board = "/api/v1/boards/words/10/english/daily?scope=cell";
+        assertThat(board(watcher, board, leaving)).isEqualTo(1);
+
+        for (String state : List.of("ARRIVING", "MOVED")) {
+            TestingTables.change(
+                    "UPDATE homes SET state = ? WHERE user_id = ?", state, leaving.id().value());
+            assertThat(board(watcher, board, leaving)).isZero();
+        }
+    }
+
+    private static long board(TestingPlayer asked, String path, TestingPlayer sought) {
+        return asked
+                .get(path + "&limit=100")
+                .assertStatus(200)
+                .body()
+                .getJsonArray("entries")
+                .stream()
+                .filter(entry -> entry.asJsonObject().toString().contains(sought.id().toString()))
+                .count();
     }
 
     @Test
