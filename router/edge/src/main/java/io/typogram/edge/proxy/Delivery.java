@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.cells.Node;
+import io.typogram.edge.metrics.Trouble;
 import io.typogram.edge.placement.PlacementOutcome;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
@@ -49,6 +50,8 @@ import org.slf4j.LoggerFactory;
 final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker {
 
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
+    private static final int SERVER_ERRORS = 500;
 
     private final Worker worker;
     private final ProxySetup setup;
@@ -140,6 +143,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     private void travel(Itinerary stops) {
         itinerary = stops;
+        stop = null;
         tryNext(false);
     }
 
@@ -177,7 +181,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     @Override
     public void notConnected(Node node) {
-        setup.metrics().connectFailed();
+        met(Trouble.CONNECT_FAILED);
         if (currentCell().isPresent()) {
             setup.nodes().connectFailed(node);
         }
@@ -448,7 +452,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     private void replayIn(CellId cell) {
         replays++;
         attempts = 0;
-        setup.metrics().replayed();
+        met(Trouble.REPLAYED);
         travel(toCell(cell));
     }
 
@@ -460,7 +464,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     }
 
     private void upstreamFailed() {
-        setup.metrics().brokeOff();
+        met(Trouble.BROKEN_OFF);
         boolean reused = upstream != null && upstream.isReused();
         if (!reused && stop != null && stop.cell().isPresent()) {
             setup.nodes().brokeOff(stop.node());
@@ -478,11 +482,11 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     private void repeat(boolean here) {
         if (!worker.retryBudget().mayRetry()) {
-            setup.metrics().retryWithheld();
+            met(Trouble.RETRY_WITHHELD);
             fail(EdgeProblems.CELL_FAILED, Retry.SOON);
             return;
         }
-        setup.metrics().retried();
+        met(Trouble.RETRIED);
         if (here) {
             itinerary.stayHere();
         }
@@ -494,6 +498,9 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     }
 
     private void fail(ProblemType problem, Retry retry) {
+        if (problem.status() >= SERVER_ERRORS) {
+            met(Trouble.UNANSWERED);
+        }
         end();
         sender.undeliverable(Problem.of(problem), retry);
     }
@@ -529,7 +536,11 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     @Override
     public String answerer() {
-        return stop == null ? "edge" : stop.name();
+        return stop == null ? itinerary.name() : stop.name();
+    }
+
+    private void met(Trouble trouble) {
+        setup.metrics().met(trouble, answerer(), incoming.routeClass());
     }
 
     private Optional<CellId> currentCell() {

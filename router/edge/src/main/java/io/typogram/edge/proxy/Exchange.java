@@ -13,6 +13,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.limiting.ClientAddress;
 import io.typogram.edge.limiting.RouteClass;
 import io.typogram.edge.limiting.Verdict;
+import io.typogram.edge.metrics.Trouble;
 import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.Destination;
@@ -100,7 +101,7 @@ final class Exchange implements DeliveryEvents {
     private void accept(RequestTarget target) {
         bodyLimit = RequestRules.bodyLimit(target, setup.limits());
         path = target.path();
-        routeClass = RouteClass.of(request.method().name(), path);
+        routeClass = incoming.routeClass();
         origin = Cors.allowedOrigin(request, target, setup.live().get());
         stated = setup.addressHeader().flatMap(name -> StatedAddress.read(request.headers(), name));
         credential = setup.admission().credential(incoming.authorization());
@@ -361,6 +362,7 @@ final class Exchange implements DeliveryEvents {
         } else if (source != null && source.isUnderWay() && !requestWhole) {
             refuseAndClose(Problem.of(EdgeProblems.REQUEST_TIMED_OUT));
         } else {
+            setup.metrics().met(Trouble.UNANSWERED, answerer(), routeClass);
             undeliverable(Problem.of(EdgeProblems.CELL_TIMED_OUT), Retry.SOON);
         }
     }

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.typogram.edge.caching.CacheRequest;
+import io.typogram.edge.limiting.RouteClass;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.GuestId;
 import io.typogram.kernel.identity.HostName;
@@ -68,12 +69,22 @@ record IncomingRequest(
         return head.method().equals(HttpMethod.GET) || head.method().equals(HttpMethod.HEAD);
     }
 
+    /// What it is limited and counted as.
+    RouteClass routeClass() {
+        return RouteClass.of(head.method().name(), target.map(RequestTarget::path).orElse(""));
+    }
+
     /// As the cache sees it, once the headers are rewritten.
     CacheRequest toCacheRequest() {
         HttpHeaders headers = head.headers();
         String host = headers.get(HttpHeaderNames.HOST, "");
         return CacheRequest.of(
-                head.method().name(), host, head.uri(), new Fields(headers), announcesBody);
+                routeClass(),
+                head.method().name(),
+                host,
+                head.uri(),
+                new Fields(headers),
+                announcesBody);
     }
 
     private record Fields(HttpHeaders headers) implements CacheRequest.Headers {
