@@ -89,8 +89,7 @@ final class Exchange implements DeliveryEvents {
             refuseAndClose(RequestRules.malformed(request.decoderResult().cause()));
             return;
         }
-        Optional<Problem> refusal =
-                RequestRules.refusal(request, incoming.target(), setup.limits());
+        Optional<Problem> refusal = RequestRules.refusal(incoming, setup.limits());
         if (refusal.isPresent()) {
             refuseAndClose(refusal.get());
         } else {
