@@ -107,6 +107,11 @@ record IncomingRequest(
         }
     }
 
+    /// As the client says; more than any bound when it does not.
+    long contentLength() {
+        return HttpUtil.getContentLength(head, Long.MAX_VALUE);
+    }
+
     /// Whether doing it twice is the same as doing it once.
     boolean isIdempotent() {
         return IDEMPOTENT.contains(head.method());
