@@ -53,7 +53,7 @@ final class CachingTest {
         assertThat(second.body()).isEqualTo(first.body()).isEqualTo("board");
         assertThat(platform.eu.requests()).hasSize(1);
         assertThat(platform.admin("GET", "/metrics", "").body())
-                .contains("typogram_edge_cache_requests_total{found=\"hit\"} 1\n")
+                .contains("typogram_edge_cache_requests_total{route=\"read\",found=\"hit\"} 1\n")
                 .contains("{cell=\"cache\",route=\"read\",class=\"2xx\"} 1\n");
     }
 
@@ -77,7 +77,8 @@ final class CachingTest {
         arrived.await();
         while (!platform.admin("GET", "/metrics", "")
                 .body()
-                .contains("typogram_edge_cache_requests_total{found=\"coalesced\"} 99\n")) {
+                .contains(
+                        "typogram_edge_cache_requests_total{route=\"read\",found=\"coalesced\"} 99\n")) {
             Thread.onSpinWait();
         }
         mayAnswer.countDown();

@@ -214,29 +214,6 @@ final class CarryingTest {
     }
 
     @Test
-    void aClientThatAsksFirstIsToldToContinueOnce() throws Exception {
-        try (RawClient client = new RawClient(platform.address())) {
-            client.send("POST /api/v1/tests HTTP/1.1\r\n" + HOST);
-            client.send("Content-Length: 5\r\nExpect: 100-continue\r\n\r\n");
-            assertThat(client.read().status()).isEqualTo(100);
-            client.send("hello");
-            assertThat(client.read().status()).isEqualTo(200);
-        }
-        assertThat(platform.eu.lastRequest().header("Expect")).isEmpty();
-    }
-
-    @Test
-    void aClientThatAsksFirstIsRefusedBeforeItSendsTooMuch() throws Exception {
-        try (RawClient client = new RawClient(platform.address())) {
-            client.send("POST /api/v1/tests HTTP/1.1\r\n" + HOST);
-            client.send("Content-Length: 99999999\r\nExpect: 100-continue\r\n\r\n");
-            RawAnswer answer = client.read();
-            assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.headers()).containsEntry("connection", "close");
-        }
-    }
-
-    @Test
     void anOldClientGetsNoChunksAndTheConnectionEndsTheBody() throws Exception {
         platform.eu.behave(request -> TestingAnswer.text(200, "old").inChunks());
         try (RawClient client = new RawClient(platform.address())) {

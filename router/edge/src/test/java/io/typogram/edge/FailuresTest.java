@@ -96,7 +96,7 @@ final class FailuresTest {
                     .isEqualTo("eu-1");
         }
         assertThat(platform.admin("GET", "/metrics", "").body())
-                .contains("typogram_edge_ejections_total 1\n");
+                .contains("typogram_edge_ejections_total{cell=\"eu-1\",why=\"unreachable\"} 1\n");
     }
 
     @ParameterizedTest
@@ -133,7 +133,7 @@ final class FailuresTest {
             assertThat(platform.getAs(token, "/api/v1/account").body()).isEqualTo("once");
             assertThat(platform.getAs(token, "/api/v1/account").body()).isEqualTo("once");
             assertThat(platform.admin("GET", "/metrics", "").body())
-                    .contains("typogram_edge_retries_total 1\n");
+                    .contains("typogram_edge_retries_total{cell=\"eu-1\",route=\"read\"} 1\n");
         }
     }
 

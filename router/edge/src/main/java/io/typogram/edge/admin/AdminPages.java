@@ -67,8 +67,7 @@ public record AdminPages(
         meters.forEach(meter -> meter.accept(text));
         writePlacements(text);
         writeDirectory(text);
-        text.describe("typogram_edge_ejections_total", "counter", "Healthy nodes taken out.");
-        text.sample("typogram_edge_ejections_total", nodes.ejections());
+        nodes.write(text);
         return new AdminAnswer(OK, PROMETHEUS, text.toString());
     }
 

@@ -1,5 +1,6 @@
 package io.typogram.edge.caching;
 
+import io.typogram.edge.limiting.RouteClass;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class CacheRequest {
     private static final Directives NO_WISHES = Directives.parse("");
     private static final List<String> CREDENTIALS = List.of("authorization", "x-api-key");
 
+    private final RouteClass routeClass;
     private final String method;
     private final CacheKey key;
     private final Headers headers;
@@ -46,7 +48,9 @@ public final class CacheRequest {
     private final Optional<String> ifModifiedSince;
     private final Directives wishes;
 
-    private CacheRequest(String method, CacheKey key, Headers headers, boolean hasBody) {
+    private CacheRequest(
+            RouteClass routeClass, String method, CacheKey key, Headers headers, boolean hasBody) {
+        this.routeClass = routeClass;
         this.method = method;
         this.key = key;
         this.headers = headers;
@@ -66,16 +70,26 @@ public final class CacheRequest {
 
     /// Reads a request.
     ///
+    /// @param routeClass what it is counted as
     /// @param target path and query, as they are passed on
     /// @param hasBody whether a body comes with it, which a cell could take into account
     public static CacheRequest of(
-            String method, String host, String target, Headers headers, boolean hasBody) {
-        return new CacheRequest(method, new CacheKey(host, target), headers, hasBody);
+            RouteClass routeClass,
+            String method,
+            String host,
+            String target,
+            Headers headers,
+            boolean hasBody) {
+        return new CacheRequest(routeClass, method, new CacheKey(host, target), headers, hasBody);
     }
 
     /// What the proxy sets as `Accept-Encoding` of a request that fills. Empty means that it has none.
     public String acceptEncoding() {
         return acceptEncoding;
+    }
+
+    RouteClass routeClass() {
+        return routeClass;
     }
 
     CacheKey key() {

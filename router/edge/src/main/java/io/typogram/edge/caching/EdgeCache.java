@@ -2,6 +2,7 @@ package io.typogram.edge.caching;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.typogram.edge.caching.CacheMetrics.Found;
 import io.typogram.edge.caching.CacheRequest.Obstacle;
 import io.typogram.edge.caching.KeyMemory.Verdict;
 import io.typogram.edge.caching.Lookup.Bypass;
@@ -59,20 +60,22 @@ public final class EdgeCache implements CachePurges.Receiver {
     /// for the same at once is told to fetch it.
     public Lookup look(CacheRequest request, long nowNanos) {
         Lookup found = find(request, nowNanos);
-        switch (found) {
-            case Fresh _ -> metrics.hits.increment();
-            case Stale _ -> metrics.stale.increment();
-            case MustFetch _ -> metrics.misses.increment();
-            case NotHere() -> metrics.misses.increment();
-            case Join _ -> metrics.coalesced.increment();
-            case Bypass _ -> metrics.bypassed.increment();
-        }
+        metrics.count(
+                request.routeClass(),
+                switch (found) {
+                    case Fresh _ -> Found.HIT;
+                    case Stale _ -> Found.STALE;
+                    case MustFetch _ -> Found.MISS;
+                    case NotHere() -> Found.MISS;
+                    case Join _ -> Found.COALESCED;
+                    case Bypass _ -> Found.BYPASS;
+                });
         return found;
     }
 
     /// The right to ask a cell without others waiting for it. For a request that has waited in vain.
     public Fill alone(CacheRequest request, long nowNanos) {
-        metrics.misses.increment();
+        metrics.count(request.routeClass(), Found.MISS);
         return alone(request, keyOf(request), stored(request), nowNanos);
     }
 

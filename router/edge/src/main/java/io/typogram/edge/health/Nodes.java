@@ -5,11 +5,12 @@ import io.typogram.edge.cells.Cell;
 import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.cells.Node;
+import io.typogram.edge.metrics.PrometheusText;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +25,7 @@ public final class Nodes {
     private final KnownCells knownCells;
     private final MonotonicClock clock;
     private final Map<Node, NodeHealth> healths = new ConcurrentHashMap<>();
-    private final LongAdder ejections = new LongAdder();
+    private final Ejections ejections = new Ejections();
 
     public Nodes(KnownCells knownCells, MonotonicClock clock) {
         this.knownCells = knownCells;
@@ -45,7 +46,7 @@ public final class Nodes {
 
     public void connectFailed(Node node) {
         if (health(node).connectFailed()) {
-            tellUnhealthy(node, "connections to it fail");
+            tellUnhealthy(node, Ejection.UNREACHABLE);
         }
     }
 
@@ -72,13 +73,12 @@ public final class Nodes {
 
     public void checkFailed(Node node) {
         if (health(node).checkFailed()) {
-            tellUnhealthy(node, "it is not ready");
+            tellUnhealthy(node, Ejection.NOT_READY);
         }
     }
 
-    /// How often a healthy node was taken out.
-    public long ejections() {
-        return ejections.sum();
+    public void write(PrometheusText text) {
+        ejections.write(text, knownCells.current());
     }
 
     /// Forgets the nodes that no cell has any more.
@@ -88,6 +88,7 @@ public final class Nodes {
                         .flatMap(cell -> cell.nodes().stream())
                         .collect(Collectors.toSet());
         healths.keySet().retainAll(present);
+        ejections.keepOnly(cells);
     }
 
     /// An outlier is taken out only while another node of its cell is healthy: with the last one,
@@ -96,20 +97,23 @@ public final class Nodes {
         NodeHealth health = health(node);
         if (health.failed() && hasHealthyNeighbour(node)) {
             health.eject(clock.nanos());
-            tellUnhealthy(node, "its answers fail");
+            tellUnhealthy(node, Ejection.OUTLIER);
         }
     }
 
     private boolean hasHealthyNeighbour(Node node) {
-        return knownCells.current().all().stream()
-                .filter(cell -> cell.nodes().contains(node))
+        return cellsOf(node)
                 .flatMap(cell -> cell.nodes().stream())
                 .anyMatch(other -> !other.equals(node) && isHealthy(other));
     }
 
-    private void tellUnhealthy(Node node, String why) {
-        ejections.increment();
-        LOG.warn("EDGE-H1 {} gets no requests: {}", node, why);
+    private void tellUnhealthy(Node node, Ejection why) {
+        cellsOf(node).forEach(cell -> ejections.count(cell.id(), why));
+        LOG.warn("EDGE-H1 {} gets no requests: {}", node, why.reason());
+    }
+
+    private Stream<Cell> cellsOf(Node node) {
+        return knownCells.current().all().stream().filter(cell -> cell.nodes().contains(node));
     }
 
     private NodeHealth health(Node node) {

@@ -37,7 +37,7 @@ public final class LimitingMetrics {
         limited.forEach((routeClass, bySubject) ->
                 bySubject.forEach((by, count) ->
                         text.sample(
-                                name, "class", routeClass.label(), "by", by.label(), count.sum())));
+                                name, "route", routeClass.label(), "by", by.label(), count.sum())));
         String forgotten = "typogram_edge_buckets_forgotten_total";
         text.describe(forgotten, "counter", "Buckets forgotten before they were full.");
         text.sample(forgotten, buckets.forgotten());

@@ -15,6 +15,9 @@ public final class EdgeProblems {
             new ProblemType("body-too-large", 413, "The body is larger than is taken here");
     public static final ProblemType URL_TOO_LONG =
             new ProblemType("url-too-long", 414, "The address is longer than is taken here");
+    public static final ProblemType EXPECTATION_FAILED =
+            new ProblemType(
+                    "expectation-failed", 417, "What the request expects cannot be promised");
     public static final ProblemType RATE_LIMITED =
             new ProblemType("rate-limited", 429, "Too many requests came in too short a time");
     public static final ProblemType HEADERS_TOO_LARGE =

@@ -1,11 +1,7 @@
 package io.typogram.edge.proxy;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -15,6 +11,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.cells.Node;
+import io.typogram.edge.metrics.Trouble;
 import io.typogram.edge.placement.PlacementOutcome;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
@@ -34,21 +31,19 @@ import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
-import io.typogram.kernel.topology.Home;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Brings one request to a node and the answer back.
 ///
-/// Everything happens on one event loop. The request is offered to the stops of an itinerary until
-/// one answers; a 421 makes a new itinerary and a replay. For that the beginning of the body is
-/// kept.
+/// Everything happens on one event loop. The request is offered to the stops of an [Itinerary] until
+/// one answers; a 421 makes a new itinerary and a replay ([HomeNews] says where). For that the
+/// beginning of the body is kept ([KeptBody]). Whether a request that a node has broken off is sent
+/// again, [RetryDecision] says.
 final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+    private static final int SERVER_ERRORS = 500;
 
     private final Worker worker;
     private final ProxySetup setup;
@@ -61,13 +56,10 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     private Itinerary itinerary = Itinerary.NOWHERE;
     private @Nullable Stop stop;
     private @Nullable UpstreamConnection upstream;
-    private @Nullable HttpContent heldBack;
-    private LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
     private int attempts;
     private int replays;
     private boolean homeConfirmed;
     private boolean confirmingHome;
-    private boolean requestWhole;
     private boolean skipsInformational;
     private boolean answerBegun;
     private boolean upstreamKeepsAlive;
@@ -140,6 +132,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     private void travel(Itinerary stops) {
         itinerary = stops;
+        stop = null;
         tryNext(false);
     }
 
@@ -177,7 +170,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     @Override
     public void notConnected(Node node) {
-        setup.metrics().connectFailed();
+        met(Trouble.CONNECT_FAILED);
         if (currentCell().isPresent()) {
             setup.nodes().connectFailed(node);
         }
@@ -195,15 +188,10 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     private void sendWhatIsHere(UpstreamConnection connection) {
         connection.begin(request);
-        ByteBuf kept = body.toWrite();
-        if (kept != null) {
-            connection.write(new DefaultHttpContent(kept));
-        }
-        if (heldBack != null) {
-            passOnHeldBack();
-        } else if (requestWhole) {
-            connection.write(end);
+        if (body.writeTo(connection)) {
             connection.flush();
+        } else if (body.isHeldBack()) {
+            passOnHeldBack();
         } else {
             sender.wantsMore();
         }
@@ -211,25 +199,15 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     // ---- The request's body
 
+    /// Without a connection nothing is lost: what is kept is sent as soon as there is one.
     @Override
     public void requestContinued(HttpContent part) {
-        if (part instanceof LastHttpContent last) {
-            requestWhole = true;
-            keepTrailers(last);
-        }
-        if (body.keep(part.content())) {
-            passOnKept(part);
+        if (!body.take(part)) {
+            confirmHomeOrPassOn();
+        } else if (upstream == null) {
+            part.release();
         } else {
-            passOnUnkept(part);
-        }
-    }
-
-    private void keepTrailers(LastHttpContent last) {
-        if (!last.trailingHeaders().isEmpty()) {
-            RequestHeaders.cleanTrailers(last.trailingHeaders());
-            LastHttpContent kept = new DefaultLastHttpContent();
-            kept.trailingHeaders().set(last.trailingHeaders());
-            end = kept;
+            passOn(upstream, part);
         }
     }
 
@@ -240,39 +218,20 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         }
     }
 
-    /// Without a connection nothing is lost: what is kept is sent as soon as there is one.
-    private void passOnKept(HttpContent part) {
-        if (upstream == null) {
-            part.release();
-        } else {
-            passOn(upstream, part);
-        }
-    }
-
-    private void passOnUnkept(HttpContent part) {
-        heldBack = part;
-        boolean ask = destination instanceof HomeCell && !homeConfirmed && body.isWhole();
-        if (ask) {
-            confirmHome(((HomeCell) destination).user());
-        } else {
-            passOnHeldBack();
-        }
-    }
-
     private void passOnHeldBack() {
-        HttpContent part = heldBack;
         UpstreamConnection connection = upstream;
-        if (part == null || connection == null || confirmingHome) {
+        if (connection == null || confirmingHome) {
             return;
         }
-        heldBack = null;
-        body.giveUp();
-        passOn(connection, part);
+        HttpContent part = body.letThrough();
+        if (part != null) {
+            passOn(connection, part);
+        }
     }
 
     private void passOn(UpstreamConnection connection, HttpContent part) {
         connection.write(part);
-        if (requestWhole) {
+        if (body.hasArrived()) {
             connection.flush();
         } else if (connection.takesMore()) {
             sender.wantsMore();
@@ -283,30 +242,30 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     @Override
     public void takesMore() {
-        if (!requestWhole && heldBack == null) {
+        if (!body.hasArrived() && !body.isHeldBack()) {
             sender.wantsMore();
         }
     }
 
     // ---- A body too large to be replayed
 
-    private void confirmHome(UserId user) {
-        confirmingHome = true;
-        setup.registry()
-                .lookUp(user)
-                .handle((home, failure) -> failure == null ? home : Optional.<Home>empty())
-                .thenAccept(home -> worker.loop().execute(() -> homeConfirmed(user, home)));
+    private void confirmHomeOrPassOn() {
+        boolean confirm = destination instanceof HomeCell && !homeConfirmed && body.canBeRepeated();
+        if (confirm) {
+            confirmingHome = true;
+            worker.homeNews().ask(((HomeCell) destination).user(), this::homeConfirmed);
+        } else {
+            passOnHeldBack();
+        }
     }
 
-    private void homeConfirmed(UserId user, Optional<Home> answer) {
+    private void homeConfirmed(Optional<CellId> home) {
         confirmingHome = false;
         if (over) {
             return;
         }
         homeConfirmed = true;
-        answer.ifPresent(home -> learn(user, home));
-        Optional<CellId> elsewhere =
-                answer.map(Home::cell).filter(cell -> !Optional.of(cell).equals(currentCell()));
+        Optional<CellId> elsewhere = home.filter(cell -> !Optional.of(cell).equals(currentCell()));
         if (elsewhere.isPresent() && !answerBegun) {
             disconnect();
             replayIn(elsewhere.get());
@@ -373,7 +332,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     private void finish() {
         UpstreamConnection connection = Objects.requireNonNull(upstream);
         upstream = null;
-        if (requestWhole && upstreamKeepsAlive && heldBack == null) {
+        if (body.hasArrived() && upstreamKeepsAlive && !body.isHeldBack()) {
             connection.release();
         } else {
             connection.close();
@@ -383,7 +342,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     private void changeProtocol(HttpResponse response) {
         UpstreamConnection connection = Objects.requireNonNull(upstream);
-        if (incoming.upgrade() == null || !requestWhole) {
+        if (incoming.upgrade() == null || !body.hasArrived()) {
             upstreamFailed();
             return;
         }
@@ -398,7 +357,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         }
     }
 
-    // ---- 421
+    // ---- A 421: the cell is not the user's home, and the request is replayed in the one that is
 
     private boolean isMisdirected(HttpResponse response) {
         return response.status().equals(HttpResponseStatus.MISDIRECTED_REQUEST)
@@ -406,49 +365,32 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     }
 
     private void misdirected(HttpResponse response) {
-        UpstreamConnection connection = Objects.requireNonNull(upstream);
-        upstream = null;
-        if (requestWhole && HttpUtil.isKeepAlive(response)) {
-            connection.drainAndRelease(worker.now() + setup.limits().lingerTimeout().toNanos());
-        } else {
-            connection.close();
-        }
-        Optional<CellId> next = homeAfter(response.headers());
-        boolean replayable = body.isWhole() && replays < setup.limits().replays();
-        if (next.isPresent() && replayable) {
+        giveBackUnread(response);
+        Optional<CellId> home =
+                worker.homeNews().afterRefusal(response.headers(), destination, currentCell());
+        boolean replayable = body.canBeRepeated() && replays < setup.limits().replays();
+        if (home.isPresent() && replayable) {
             homeConfirmed = true;
-            replayIn(next.get());
+            replayIn(home.get());
         } else {
             fail(EdgeProblems.HOME_UNSETTLED, Retry.SOON);
         }
     }
 
-    /// The home to try after a cell has said that it is another: as the directory knows it once it
-    /// has heard what the cell says. Empty when that is the cell which has just refused.
-    private Optional<CellId> homeAfter(HttpHeaders headers) {
-        Optional<Home> told =
-                Optional.ofNullable(headers.get(AnswerHeaders.HOME)).flatMap(Delivery::parseHome);
-        Optional<Home> home = told;
-        if (destination instanceof HomeCell here) {
-            told.ifPresent(named -> learn(here.user(), named));
-            home = setup.directory().find(here.user()).or(() -> told);
-        }
-        return home.map(Home::cell).filter(cell -> !Optional.of(cell).equals(currentCell()));
-    }
-
-    /// A directory that is full learns nobody new. This request follows what it was told all the same.
-    private void learn(UserId user, Home home) {
-        try {
-            setup.directory().learn(user, home);
-        } catch (IllegalStateException full) {
-            LOG.error("EDGE-P2 There is no room for the home of a user", full);
+    private void giveBackUnread(HttpResponse response) {
+        UpstreamConnection connection = Objects.requireNonNull(upstream);
+        upstream = null;
+        if (body.hasArrived() && HttpUtil.isKeepAlive(response)) {
+            connection.drainAndRelease(worker.now() + setup.limits().lingerTimeout().toNanos());
+        } else {
+            connection.close();
         }
     }
 
     private void replayIn(CellId cell) {
         replays++;
         attempts = 0;
-        setup.metrics().replayed();
+        met(Trouble.REPLAYED);
         travel(toCell(cell));
     }
 
@@ -460,7 +402,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     }
 
     private void upstreamFailed() {
-        setup.metrics().brokeOff();
+        met(Trouble.BROKEN_OFF);
         boolean reused = upstream != null && upstream.isReused();
         if (!reused && stop != null && stop.cell().isPresent()) {
             setup.nodes().brokeOff(stop.node());
@@ -469,31 +411,35 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         if (answerBegun) {
             end();
             sender.answerBroken();
-        } else if (isRepeatable() && (reused || destination instanceof AnyCell)) {
-            repeat(reused);
         } else {
-            fail(EdgeProblems.CELL_FAILED, Retry.SOON);
+            tryAgain(reused);
         }
     }
 
-    private void repeat(boolean here) {
-        if (!worker.retryBudget().mayRetry()) {
-            setup.metrics().retryWithheld();
-            fail(EdgeProblems.CELL_FAILED, Retry.SOON);
-            return;
+    private void tryAgain(boolean reused) {
+        boolean repeatable = incoming.isIdempotent() && body.canBeRepeated();
+        switch (RetryDecision.after(repeatable, reused, destination, worker.retryBudget())) {
+            case HERE -> {
+                met(Trouble.RETRIED);
+                itinerary.stayHere();
+                tryNext(true);
+            }
+            case ELSEWHERE -> {
+                met(Trouble.RETRIED);
+                tryNext(true);
+            }
+            case WITHHELD -> {
+                met(Trouble.RETRY_WITHHELD);
+                fail(EdgeProblems.CELL_FAILED, Retry.SOON);
+            }
+            case NEVER -> fail(EdgeProblems.CELL_FAILED, Retry.SOON);
         }
-        setup.metrics().retried();
-        if (here) {
-            itinerary.stayHere();
-        }
-        tryNext(true);
-    }
-
-    private boolean isRepeatable() {
-        return incoming.isIdempotent() && body.isWhole();
     }
 
     private void fail(ProblemType problem, Retry retry) {
+        if (problem.status() >= SERVER_ERRORS) {
+            met(Trouble.UNANSWERED);
+        }
         end();
         sender.undeliverable(Problem.of(problem), retry);
     }
@@ -514,10 +460,6 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     private void end() {
         over = true;
         body.release();
-        if (heldBack != null) {
-            heldBack.release();
-            heldBack = null;
-        }
     }
 
     // ---- What is asked of it
@@ -529,18 +471,14 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     @Override
     public String answerer() {
-        return stop == null ? "edge" : stop.name();
+        return stop == null ? itinerary.name() : stop.name();
+    }
+
+    private void met(Trouble trouble) {
+        setup.metrics().met(trouble, answerer(), incoming.routeClass());
     }
 
     private Optional<CellId> currentCell() {
         return stop == null ? Optional.empty() : stop.cell();
-    }
-
-    private static Optional<Home> parseHome(String header) {
-        try {
-            return Optional.of(Home.parseHeader(header));
-        } catch (IllegalArgumentException notAHome) {
-            return Optional.empty();
-        }
     }
 }

@@ -3,21 +3,19 @@ package io.typogram.edge.proxy;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.limiting.ClientAddress;
 import io.typogram.edge.limiting.RouteClass;
 import io.typogram.edge.limiting.Verdict;
+import io.typogram.edge.metrics.Trouble;
 import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.Destination;
 import io.typogram.edge.routing.Destination.AnyCell;
-import io.typogram.edge.routing.GuestId;
 import io.typogram.edge.routing.Router;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
@@ -43,23 +41,18 @@ final class Exchange implements DeliveryEvents {
     private final HttpVersion clientVersion;
     private final long startedNanos;
 
-    private final Pace sending;
+    private final IncomingBody body;
     private final Pace reading;
+    private final AnswerAdditions additions;
 
     private @Nullable AnswerSource source;
-    private @Nullable GuestId newcomer;
-    private @Nullable Verdict verdict;
-    private Optional<String> origin = Optional.empty();
     private Optional<StatedAddress> stated = Optional.empty();
     private OptionalLong credential = OptionalLong.empty();
     private RouteClass routeClass = RouteClass.PAGES;
     private String path = "";
     private String requestId = "";
-    private long bodyLimit;
-    private long bodyBytes;
     private long answerBytes;
     private boolean takenByANode;
-    private boolean requestWhole;
     private boolean answerBegun;
     private boolean keepsAlive;
     private boolean fromCell;
@@ -74,8 +67,9 @@ final class Exchange implements DeliveryEvents {
         setup = worker.setup();
         startedNanos = worker.now();
         incoming = IncomingRequest.of(request);
-        sending = setup.limits().newPace();
+        body = new IncomingBody(setup.limits().newPace());
         reading = setup.limits().newPace();
+        additions = new AnswerAdditions(client.scheme().equals("https"));
     }
 
     // ---- The request
@@ -88,8 +82,7 @@ final class Exchange implements DeliveryEvents {
             refuseAndClose(RequestRules.malformed(request.decoderResult().cause()));
             return;
         }
-        Optional<Problem> refusal =
-                RequestRules.refusal(request, incoming.target(), setup.limits());
+        Optional<Problem> refusal = RequestRules.refusal(incoming, setup.limits());
         if (refusal.isPresent()) {
             refuseAndClose(refusal.get());
         } else {
@@ -98,13 +91,16 @@ final class Exchange implements DeliveryEvents {
     }
 
     private void accept(RequestTarget target) {
-        bodyLimit = RequestRules.bodyLimit(target, setup.limits());
+        body.limit(RequestRules.bodyLimit(target, setup.limits()));
         path = target.path();
-        routeClass = RouteClass.of(request.method().name(), path);
-        origin = Cors.allowedOrigin(request, target, setup.live().get());
+        routeClass = incoming.routeClass();
+        Optional<String> origin = Cors.allowedOrigin(request, target, setup.live().get());
+        additions.allow(origin);
         stated = setup.addressHeader().flatMap(name -> StatedAddress.read(request.headers(), name));
         credential = setup.admission().credential(incoming.authorization());
-        verdict = setup.admission().decide(limitedAddress(), credential, routeClass, startedNanos);
+        Verdict verdict =
+                setup.admission().decide(limitedAddress(), credential, routeClass, startedNanos);
+        additions.limited(routeClass, verdict);
         if (verdict instanceof Verdict.Refused refused) {
             refuseForNow(refused);
         } else if (origin.isPresent() && Cors.isPreflight(request)) {
@@ -144,7 +140,7 @@ final class Exchange implements DeliveryEvents {
     private Destination choose(Arrival arrival) {
         Destination destination = setup.router().choose(arrival, worker.random());
         if (destination instanceof AnyCell any && any.introduce()) {
-            newcomer = any.guest();
+            additions.introduce(any.guest());
         }
         return destination;
     }
@@ -162,23 +158,10 @@ final class Exchange implements DeliveryEvents {
 
     /// One more part of the body came. The last one may be empty.
     void requestContinued(HttpContent part) {
-        if (part.decoderResult().isFailure()) {
+        ProblemType wrong = body.take(part, worker.now());
+        if (wrong != null) {
             part.release();
-            bodyRefused(EdgeProblems.MALFORMED_REQUEST);
-            return;
-        }
-        int size = part.content().readableBytes();
-        bodyBytes += size;
-        sending.moved(worker.now(), size);
-        requestWhole = part instanceof LastHttpContent;
-        if (bodyBytes > bodyLimit) {
-            part.release();
-            bodyRefused(EdgeProblems.BODY_TOO_LARGE);
-            return;
-        }
-        if (!requestWhole && sending.isTooSlow()) {
-            part.release();
-            bodyRefused(EdgeProblems.REQUEST_TIMED_OUT);
+            bodyRefused(wrong);
             return;
         }
         client.waitAtMost(setup.limits().requestTimeout());
@@ -187,7 +170,7 @@ final class Exchange implements DeliveryEvents {
         } else {
             source.requestContinued(part);
         }
-        if (requestWhole) {
+        if (body.isWhole()) {
             readAhead();
         }
     }
@@ -217,7 +200,7 @@ final class Exchange implements DeliveryEvents {
 
     @Override
     public void wantsMore() {
-        sending.waits(worker.now());
+        body.awaited(worker.now());
         client.demand();
     }
 
@@ -229,7 +212,7 @@ final class Exchange implements DeliveryEvents {
         }
         takenByANode = true;
         setup.metrics().passedOn(setup.clock().nanos() - startedNanos);
-        if (incoming.awaitsContinue() && !requestWhole) {
+        if (incoming.awaitsContinue() && !body.isWhole()) {
             client.write(InformationalAnswers.continueNow());
             client.flush();
         }
@@ -245,10 +228,9 @@ final class Exchange implements DeliveryEvents {
         if (fromCell) {
             learn(head);
         }
-        introduceNewcomer(head.headers());
         keepsAlive =
                 AnswerHeaders.rewrite(head, request.method(), clientVersion, wanted, requestId);
-        decorate(head.headers());
+        additions.addTo(head.headers(), fromCell);
         client.write(head);
         client.waitAtMost(setup.limits().streamTimeout());
     }
@@ -259,24 +241,6 @@ final class Exchange implements DeliveryEvents {
         boolean done = status >= OK && status < CLIENT_ERRORS;
         if (done && !incoming.isSafe()) {
             setup.cache().written(incoming.toCacheRequest());
-        }
-    }
-
-    /// Adds what the edge itself has to say about an answer.
-    private void decorate(HttpHeaders headers) {
-        if (fromCell || !answerBegun) {
-            SecurityHeaders.complete(headers, isSecure());
-        }
-        origin.ifPresent(allowed -> Cors.allow(headers, allowed));
-        if (verdict != null && routeClass != RouteClass.PAGES && !AnswerHeaders.isShared(headers)) {
-            verdict.allowance()
-                    .forEachHeader((name, value) -> headers.set(HeaderName.of(name), value));
-        }
-    }
-
-    private void introduceNewcomer(HttpHeaders headers) {
-        if (newcomer != null && !AnswerHeaders.isShared(headers)) {
-            headers.add(HttpHeaderNames.SET_COOKIE, newcomer.toSetCookie(isSecure()));
         }
     }
 
@@ -292,7 +256,7 @@ final class Exchange implements DeliveryEvents {
             count(answerer());
             client.flush();
             source = null;
-            client.answered(keepsAlive, requestWhole);
+            client.answered(keepsAlive, body.isWhole());
         }
     }
 
@@ -358,9 +322,10 @@ final class Exchange implements DeliveryEvents {
     void expired() {
         if (answerBegun) {
             breakOff();
-        } else if (source != null && source.isUnderWay() && !requestWhole) {
+        } else if (source != null && source.isUnderWay() && !body.isWhole()) {
             refuseAndClose(Problem.of(EdgeProblems.REQUEST_TIMED_OUT));
         } else {
+            setup.metrics().met(Trouble.UNANSWERED, answerer(), routeClass);
             undeliverable(Problem.of(EdgeProblems.CELL_TIMED_OUT), Retry.SOON);
         }
     }
@@ -389,10 +354,10 @@ final class Exchange implements DeliveryEvents {
         wholeAnswerBytes = answer.content().readableBytes();
         count("edge");
         AnswerHeaders.tellConnection(answer.headers(), clientVersion, keepAlive);
-        decorate(answer.headers());
+        additions.addToOwn(answer.headers());
         client.write(answer);
         client.flush();
-        client.answered(keepAlive, requestWhole);
+        client.answered(keepAlive, body.isWhole());
     }
 
     private void cancelSource() {
@@ -418,13 +383,8 @@ final class Exchange implements DeliveryEvents {
         return incoming.keepsAlive() && !worker.isDraining();
     }
 
-    /// Whether the rest of the request is so short, or so likely to be there already, that waiting for
-    /// it costs less than a new connection.
     private boolean isNearlyWhole() {
-        long left = HttpUtil.getContentLength(request, Long.MAX_VALUE) - bodyBytes;
-        return requestWhole
-                || !incoming.announcesBody()
-                || (!incoming.awaitsContinue() && left <= setup.limits().replayBytes());
+        return body.isNearlyWhole(incoming, setup.limits().replayBytes());
     }
 
     private void count(String who) {
@@ -443,10 +403,6 @@ final class Exchange implements DeliveryEvents {
                                     nanos,
                                     wholeAnswerBytes));
         }
-    }
-
-    private boolean isSecure() {
-        return client.scheme().equals("https");
     }
 
     private String answerer() {

@@ -24,6 +24,7 @@ final class HopByHop {
                     HttpHeaderNames.PROXY_AUTHENTICATE,
                     HttpHeaderNames.PROXY_AUTHORIZATION,
                     HttpHeaderNames.TE,
+                    AsciiString.cached("http2-settings"),
                     HttpHeaderNames.UPGRADE);
 
     private HopByHop() {}

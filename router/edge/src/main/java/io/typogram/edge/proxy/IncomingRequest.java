@@ -5,7 +5,9 @@ import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.typogram.edge.caching.CacheRequest;
+import io.typogram.edge.limiting.RouteClass;
 import io.typogram.edge.routing.Arrival;
 import io.typogram.edge.routing.GuestId;
 import io.typogram.kernel.identity.HostName;
@@ -18,14 +20,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param target empty when the request asks for something that is not a plain path
 /// @param keepsAlive whether the client wants to go on using its connection
-/// @param awaitsContinue whether the client sends the body only once it is told to
+/// @param expectation what the client waits for before it sends the body
 /// @param upgrade the protocol that the client wants to change to, if any
 /// @param announcesBody whether a body follows, so that its end must be waited for
 record IncomingRequest(
         HttpRequest head,
         Optional<RequestTarget> target,
         boolean keepsAlive,
-        boolean awaitsContinue,
+        Expectation expectation,
         @Nullable String upgrade,
         boolean announcesBody) {
 
@@ -40,18 +42,24 @@ record IncomingRequest(
     private static final String ABSOLUTE = "http://";
 
     static IncomingRequest of(HttpRequest head) {
+        boolean announcesBody = announcesBody(head);
         return new IncomingRequest(
                 head,
                 targetOf(head),
                 HttpUtil.isKeepAlive(head),
-                HttpUtil.is100ContinueExpected(head),
-                upgradeOf(head),
-                announcesBody(head));
+                Expectation.of(head, announcesBody),
+                announcesBody ? null : upgradeOf(head),
+                announcesBody);
     }
 
     /// The same, sent as another request without a body.
     IncomingRequest withHead(HttpRequest other) {
-        return new IncomingRequest(other, target, keepsAlive, false, null, false);
+        return new IncomingRequest(other, target, keepsAlive, Expectation.NONE, null, false);
+    }
+
+    /// Whether the client sends the body only once it is told to.
+    boolean awaitsContinue() {
+        return expectation == Expectation.CONTINUE;
     }
 
     /// Whether the cache may know the answer: it asks for something and changes nothing.
@@ -68,12 +76,22 @@ record IncomingRequest(
         return head.method().equals(HttpMethod.GET) || head.method().equals(HttpMethod.HEAD);
     }
 
+    /// What it is limited and counted as.
+    RouteClass routeClass() {
+        return RouteClass.of(head.method().name(), target.map(RequestTarget::path).orElse(""));
+    }
+
     /// As the cache sees it, once the headers are rewritten.
     CacheRequest toCacheRequest() {
         HttpHeaders headers = head.headers();
         String host = headers.get(HttpHeaderNames.HOST, "");
         return CacheRequest.of(
-                head.method().name(), host, head.uri(), new Fields(headers), announcesBody);
+                routeClass(),
+                head.method().name(),
+                host,
+                head.uri(),
+                new Fields(headers),
+                announcesBody);
     }
 
     private record Fields(HttpHeaders headers) implements CacheRequest.Headers {
@@ -87,6 +105,11 @@ record IncomingRequest(
         public boolean has(String name) {
             return headers.contains(HeaderName.of(name));
         }
+    }
+
+    /// As the client says; more than any bound when it does not.
+    long contentLength() {
+        return HttpUtil.getContentLength(head, Long.MAX_VALUE);
     }
 
     /// Whether doing it twice is the same as doing it once.
@@ -120,10 +143,14 @@ record IncomingRequest(
         return Optional.ofNullable(headers.get(name));
     }
 
+    /// WebSocket is the only protocol to change to: behind h2c, requests would pass that nobody has
+    /// looked at. A server may ignore that it is asked for another, as it may when a body comes before
+    /// the change, and must in HTTP/1.0 (RFC 9110, section 7.8): the request is an ordinary one then.
     private static @Nullable String upgradeOf(HttpRequest head) {
         HttpHeaders headers = head.headers();
         boolean asks =
-                headers.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)
+                head.protocolVersion().equals(HttpVersion.HTTP_1_1)
+                        && headers.containsValue(HttpHeaderNames.CONNECTION, "upgrade", true)
                         && headers.contains(HttpHeaderNames.UPGRADE, WEB_SOCKET, true);
         return asks && head.method().equals(HttpMethod.GET) ? WEB_SOCKET : null;
     }

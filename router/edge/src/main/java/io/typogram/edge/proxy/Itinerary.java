@@ -15,8 +15,14 @@ final class Itinerary {
     /// Of a cell that others can stand in for, only this many nodes are tried.
     private static final int NODES_OF_A_REPLACEABLE_CELL = 2;
 
-    static final Itinerary NOWHERE = new Itinerary(List.of());
+    /// Who answers when nobody can be asked, for counting.
+    private static final String EDGE = "edge";
 
+    private static final String SIGN_IN = "sign-in";
+
+    static final Itinerary NOWHERE = new Itinerary(EDGE, List.of());
+
+    private final String name;
     private final List<Stop> stops;
     private int next;
 
@@ -25,17 +31,19 @@ final class Itinerary {
 
         /// Who answers here, for counting.
         String name() {
-            return cell.map(CellId::value).orElse("sign-in");
+            return cell.map(CellId::value).orElse(SIGN_IN);
         }
     }
 
-    private Itinerary(List<Stop> stops) {
+    private Itinerary(String name, List<Stop> stops) {
+        this.name = name;
         this.stops = stops;
     }
 
     /// The healthy nodes of one cell, beginning with another one each `turn`.
     static Itinerary toCell(CellId cell, Cells cells, Nodes health, int turn) {
-        return new Itinerary(stopsIn(cell, cells, health, turn));
+        String name = cells.find(cell).isPresent() ? cell.value() : EDGE;
+        return new Itinerary(name, stopsIn(cell, cells, health, turn));
     }
 
     static Itinerary toAnyOf(List<CellId> inOrder, Cells cells, Nodes health, int turn) {
@@ -44,11 +52,17 @@ final class Itinerary {
             List<Stop> inCell = stopsIn(cell, cells, health, turn);
             stops.addAll(inCell.subList(0, Math.min(inCell.size(), NODES_OF_A_REPLACEABLE_CELL)));
         }
-        return new Itinerary(stops);
+        return new Itinerary(EDGE, stops);
     }
 
     static Itinerary toIdentityProvider(Node node) {
-        return new Itinerary(List.of(new Stop(Optional.empty(), node)));
+        return new Itinerary(SIGN_IN, List.of(new Stop(Optional.empty(), node)));
+    }
+
+    /// For whom the request is, for counting: a cell that there is, or `sign-in`; `edge` when it is
+    /// for nobody in particular. Clients can say what they like, so what there is not has no name.
+    String name() {
+        return name;
     }
 
     /// The next stop; empty when there is none left.

@@ -44,8 +44,9 @@ final class RequestRules {
     }
 
     /// What forbids to pass the request on, if anything does.
-    static Optional<Problem> refusal(
-            HttpRequest request, Optional<RequestTarget> target, Limits limits) {
+    static Optional<Problem> refusal(IncomingRequest incoming, Limits limits) {
+        HttpRequest request = incoming.head();
+        Optional<RequestTarget> target = incoming.target();
         if (target.isEmpty()) {
             return malformedBecause("The address is not a plain path");
         }
@@ -60,6 +61,9 @@ final class RequestRules {
         }
         if (!METHODS.contains(request.method())) {
             return Optional.of(Problem.of(EdgeProblems.METHOD_NOT_SUPPORTED));
+        }
+        if (incoming.expectation() == Expectation.UNKNOWN) {
+            return Optional.of(Problem.of(EdgeProblems.EXPECTATION_FAILED));
         }
         if (HttpUtil.getContentLength(request, 0L) > bodyLimit(target.get(), limits)) {
             return Optional.of(Problem.of(EdgeProblems.BODY_TOO_LARGE));

@@ -15,6 +15,7 @@ final class Worker {
     private final EventLoop loop;
     private final DeadlineSweep sweep;
     private final UpstreamPool pool;
+    private final HomeNews homeNews;
     private final RandomGenerator random;
     private final RetryBudget retryBudget = new RetryBudget();
     private final Set<Drainable> connections = new HashSet<>();
@@ -31,6 +32,7 @@ final class Worker {
         this.loop = loop;
         nowNanos = setup.clock().nanos();
         random = new SplittableRandom(seed);
+        homeNews = new HomeNews(setup, this);
         sweep = new DeadlineSweep(this::tick);
         pool = new UpstreamPool(loop, channelType, setup.limits(), this, sweep, setup.metrics());
     }
@@ -49,6 +51,10 @@ final class Worker {
 
     UpstreamPool pool() {
         return pool;
+    }
+
+    HomeNews homeNews() {
+        return homeNews;
     }
 
     RetryBudget retryBudget() {

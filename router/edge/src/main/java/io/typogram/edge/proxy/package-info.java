@@ -7,7 +7,11 @@
 ///
 /// One [Exchange] is one request of a [Client] and its answer. Where the answer comes from is an
 /// [AnswerSource]: [CacheFirst] looks into the cache, and has a [Fetch] bring what may be kept; a
-/// [Delivery] brings a request to a node. It keeps the first bytes of the body, so that it can be
+/// [Delivery] brings a request to a node. Whether a request is taken at all, [RequestRules],
+/// [IncomingBody] and [Admission] say; what the edge adds to an answer, [AnswerAdditions]; whether a
+/// request goes again, [RetryDecision]; and where, after a 421, [HomeNews].
+///
+/// A delivery keeps the first bytes of the body, so that it can be
 /// replayed when a cell answers 421. A body that outgrows those bytes stops there until
 /// topology has confirmed the home, and is streamed only then; a 421 after that is answered 503,
 /// and it can only happen when the user is moved during that one upload. Confirming costs one

@@ -14,6 +14,7 @@ import io.typogram.edge.caching.Lookup.Join;
 import io.typogram.edge.caching.Lookup.MustFetch;
 import io.typogram.edge.caching.Lookup.NotHere;
 import io.typogram.edge.caching.Lookup.Stale;
+import io.typogram.edge.limiting.RouteClass;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -257,9 +258,21 @@ final class SharedCacheRulesTest {
         testing.fetch(get("/page?a=1"), "x", "Cache-Control: max-age=9");
         assertThat(testing.isFresh(get("/page?a=2"))).isFalse();
         CacheRequest sameHost =
-                CacheRequest.of("GET", "TYPOGRAM.example", "/page?a=1", name -> List.of(), false);
+                CacheRequest.of(
+                        RouteClass.PAGES,
+                        "GET",
+                        "TYPOGRAM.example",
+                        "/page?a=1",
+                        name -> List.of(),
+                        false);
         CacheRequest tenant =
-                CacheRequest.of("GET", "acme.example", "/page?a=1", name -> List.of(), false);
+                CacheRequest.of(
+                        RouteClass.PAGES,
+                        "GET",
+                        "acme.example",
+                        "/page?a=1",
+                        name -> List.of(),
+                        false);
         assertThat(testing.isFresh(sameHost)).isTrue();
         assertThat(testing.isFresh(tenant)).isFalse();
     }
@@ -556,7 +569,13 @@ final class SharedCacheRulesTest {
         assertThat(testing.look(request("POST", "/page")))
                 .isEqualTo(new Bypass("typogram-edge; fwd=method"));
         CacheRequest withBody =
-                CacheRequest.of("GET", TestingCache.HOST, "/page", name -> List.of(), true);
+                CacheRequest.of(
+                        RouteClass.PAGES,
+                        "GET",
+                        TestingCache.HOST,
+                        "/page",
+                        name -> List.of(),
+                        true);
         assertThat(testing.look(withBody)).isInstanceOf(Bypass.class);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.edge.caching.Lookup.Fresh;
 import io.typogram.edge.caching.Lookup.MustFetch;
+import io.typogram.edge.limiting.RouteClass;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,6 +37,7 @@ final class TestingCache {
     static CacheRequest request(String method, String target, String... lines) {
         List<Header> headers = headers(lines);
         return CacheRequest.of(
+                RouteClass.READ,
                 method,
                 HOST,
                 target,

@@ -6,6 +6,7 @@ import io.typogram.edge.cells.Cell;
 import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.cells.Node;
+import io.typogram.edge.metrics.PrometheusText;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.RegionId;
 import java.util.ArrayDeque;
@@ -67,7 +68,9 @@ final class HealthChecksTest {
         assertThat(nodes.isHealthy(NODE)).isTrue();
         nodes.connectFailed(NODE);
         assertThat(nodes.isHealthy(NODE)).isFalse();
-        assertThat(nodes.ejections()).isEqualTo(1);
+        assertThat(metrics())
+                .contains("{cell=\"eu-1\",why=\"unreachable\"} 1\n")
+                .contains("{cell=\"eu-1\",why=\"not-ready\"} 0\n");
         check(true);
         assertThat(nodes.isHealthy(NODE)).isTrue();
     }
@@ -101,5 +104,11 @@ final class HealthChecksTest {
         CompletableFuture<Boolean> question = new CompletableFuture<>();
         questions.add(question);
         return question;
+    }
+
+    private String metrics() {
+        PrometheusText text = new PrometheusText();
+        nodes.write(text);
+        return text.toString();
     }
 }

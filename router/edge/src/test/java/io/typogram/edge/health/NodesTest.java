@@ -6,6 +6,7 @@ import io.typogram.edge.cells.Cell;
 import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.cells.Node;
+import io.typogram.edge.metrics.PrometheusText;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.RegionId;
 import java.time.Duration;
@@ -37,7 +38,9 @@ final class NodesTest {
         failTimes(1, status);
         assertThat(nodes.isHealthy(SICK)).isFalse();
         assertThat(nodes.isHealthy(SOUND)).isTrue();
-        assertThat(nodes.ejections()).isEqualTo(1);
+        assertThat(metrics())
+                .contains("{cell=\"eu-1\",why=\"outlier\"} 1\n")
+                .contains("{cell=\"eu-1\",why=\"not-ready\"} 0\n");
     }
 
     @ParameterizedTest
@@ -114,5 +117,11 @@ final class NodesTest {
 
     private long now() {
         return now;
+    }
+
+    private String metrics() {
+        PrometheusText text = new PrometheusText();
+        nodes.write(text);
+        return text.toString();
     }
 }

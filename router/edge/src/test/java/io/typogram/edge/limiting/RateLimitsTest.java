@@ -200,8 +200,8 @@ final class RateLimitsTest {
         PrometheusText text = new PrometheusText();
         metrics.write(text, buckets, new ConnectionCap());
         assertThat(text.toString())
-                .contains("typogram_edge_limited_total{class=\"sign-in\",by=\"guest\"} 2\n")
-                .contains("typogram_edge_limited_total{class=\"pages\",by=\"tenant\"} 0\n")
+                .contains("typogram_edge_limited_total{route=\"sign-in\",by=\"guest\"} 2\n")
+                .contains("typogram_edge_limited_total{route=\"pages\",by=\"tenant\"} 0\n")
                 .contains("typogram_edge_buckets_forgotten_total 0\n")
                 .contains("typogram_edge_capped_connections_total 0\n");
     }

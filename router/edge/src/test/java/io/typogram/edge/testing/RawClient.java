@@ -52,6 +52,12 @@ public final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /// Says that nothing more comes, and still reads.
+    public RawClient endOutput() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /// Reads one answer with its body.
     public RawAnswer read() throws IOException {
         return read(true);

@@ -1,5 +1,15 @@
 package io.typogram.edge.testing;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersDecoder;
+import io.netty.handler.codec.http2.DefaultHttp2HeadersEncoder;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2HeadersDecoder;
+import io.netty.handler.codec.http2.Http2HeadersEncoder;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -16,6 +26,7 @@ import javax.net.ssl.SSLSocket;
 /// Speaks HTTP/2 frame by frame, so that a test can send what no library would.
 public final class RawHttp2Client implements AutoCloseable {
 
+    public static final int DATA = 0;
     public static final int HEADERS = 1;
     public static final int RESET = 3;
     public static final int SETTINGS = 4;
@@ -33,9 +44,17 @@ public final class RawHttp2Client implements AutoCloseable {
 
     private final SSLSocket socket;
     private final InputStream input;
+    private final Http2HeadersEncoder encoder = new DefaultHttp2HeadersEncoder();
+    private final Http2HeadersDecoder decoder = new DefaultHttp2HeadersDecoder(false);
 
-    /// The head of a frame as it came.
-    public record Frame(int type, int flags, int stream) {}
+    /// A frame as it came.
+    @SuppressWarnings("ArrayRecordComponent")
+    public record Frame(int type, int flags, int stream, byte[] payload) {
+
+        public boolean endsStream() {
+            return (type == DATA || type == HEADERS) && (flags & END_STREAM) != 0;
+        }
+    }
 
     public RawHttp2Client(int port, SSLContext trusting) throws IOException {
         socket = (SSLSocket) trusting.getSocketFactory().createSocket("localhost", port);
@@ -63,6 +82,33 @@ public final class RawHttp2Client implements AutoCloseable {
                 .putInt(stream)
                 .put(payload)
                 .array();
+    }
+
+    /// Fields in HPACK.
+    ///
+    /// @param fields names and values in turn
+    public byte[] fields(String... fields) throws Http2Exception {
+        Http2Headers headers = new DefaultHttp2Headers(false);
+        for (int at = 0; at < fields.length; at += 2) {
+            headers.add(fields[at], fields[at + 1]);
+        }
+        ByteBuf encoded = Unpooled.buffer();
+        encoder.encodeHeaders(1, headers, encoded);
+        return ByteBufUtil.getBytes(encoded);
+    }
+
+    /// Reads until an answer, or what comes before it, begins on the stream.
+    ///
+    /// @return its status
+    public int awaitStatus(int stream) throws IOException, Http2Exception {
+        Frame frame = awaitFrame(HEADERS);
+        while (frame.stream() != stream) {
+            decoder.decodeHeaders(frame.stream(), Unpooled.wrappedBuffer(frame.payload()));
+            frame = awaitFrame(HEADERS);
+        }
+        Http2Headers headers =
+                decoder.decodeHeaders(stream, Unpooled.wrappedBuffer(frame.payload()));
+        return Integer.parseInt(headers.status().toString());
     }
 
     public void send(byte[]... frames) throws IOException {
@@ -109,9 +155,9 @@ public final class RawHttp2Client implements AutoCloseable {
         }
         ByteBuffer bytes = ByteBuffer.wrap(head);
         int length = (bytes.get() & 0xFF) << 16 | (bytes.getShort() & 0xFFFF);
-        Frame frame = new Frame(bytes.get(), bytes.get(), bytes.getInt());
-        input.skipNBytes(length);
-        return frame;
+        int type = bytes.get();
+        int flags = bytes.get();
+        return new Frame(type, flags, bytes.getInt(), input.readNBytes(length));
     }
 
     @Override

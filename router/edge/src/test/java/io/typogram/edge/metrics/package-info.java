@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.edge.metrics;
+
+import org.jspecify.annotations.NullMarked;
