@@ -253,47 +253,62 @@ final class ServerLife {
 
     private void conclude(Succession succession, Instant since, Consumer<Answer> whenDone)
             throws InterruptedException {
-        Process predecessor = succession.predecessor();
-        Process next = succession.successor();
         switch (decide(succession, since)) {
-            case Succession.Outcome.TakenOver() -> {
-                double seconds = board.seconds(since);
-                process = next;
-                successor = null;
-                board.update(server.name(), status -> status.takenOverBy(identity(next), seconds));
-                board.tell(
-                        server.name(),
-                        "process %d has taken over after %s; %d answers what is under way and ends"
-                                .formatted(
-                                        next.pid(),
-                                        StatusBoard.inSeconds(seconds),
-                                        predecessor.pid()));
-                letLeave(predecessor, whenDone);
-            }
-            case Succession.Outcome.Kept(String reason) -> {
-                endSuccessor(next);
-                String kept =
-                        "process %d %s; %d goes on; see %s"
-                                .formatted(next.pid(), reason, predecessor.pid(), log);
-                board.update(server.name(), status -> status.beside(null));
-                board.tell(server.name(), kept);
-                whenDone.accept(new Answer.Failed(kept));
-            }
-            case Succession.Outcome.Lost(String reason) -> {
-                endSuccessor(next);
-                String lost =
-                        "process %d %s, and %d serves no more"
-                                .formatted(next.pid(), reason, predecessor.pid());
-                process = null;
-                Companion former = new Companion(Companion.Role.PREDECESSOR, identity(predecessor));
-                board.update(server.name(), status -> status.beside(former));
-                letLeave(predecessor, ServerLife::unasked);
-                whenDone.accept(new Answer.Failed(lost + "; see " + log));
-                revive(lost);
-            }
+            case Succession.Outcome.TakenOver() -> succeed(succession, since, whenDone);
+            case Succession.Outcome.Kept(String reason) -> keep(succession, reason, whenDone);
+            case Succession.Outcome.Lost(String reason) -> lose(succession, reason, whenDone);
             // The event that ends all comes next.
             case Succession.Outcome.Open() -> whenDone.accept(BROUGHT_DOWN);
         }
+    }
+
+    private void succeed(Succession succession, Instant since, Consumer<Answer> whenDone) {
+        Process predecessor = succession.predecessor();
+        Process next = succession.successor();
+        double seconds = board.seconds(since);
+        process = next;
+        successor = null;
+        board.update(server.name(), status -> status.takenOverBy(identity(next), seconds));
+        board.tell(
+                server.name(),
+                "process %d has taken over after %s; %d %s"
+                        .formatted(
+                                next.pid(),
+                                StatusBoard.inSeconds(seconds),
+                                predecessor.pid(),
+                                predecessor.isAlive()
+                                        ? "answers what is under way and ends"
+                                        : "had died"));
+        letLeave(predecessor, whenDone);
+    }
+
+    private void keep(Succession succession, String reason, Consumer<Answer> whenDone) {
+        endSuccessor(succession.successor());
+        String kept =
+                "process %d %s; %d goes on; see %s"
+                        .formatted(
+                                succession.successor().pid(),
+                                reason,
+                                succession.predecessor().pid(),
+                                log);
+        board.update(server.name(), status -> status.beside(null));
+        board.tell(server.name(), kept);
+        whenDone.accept(new Answer.Failed(kept));
+    }
+
+    private void lose(Succession succession, String reason, Consumer<Answer> whenDone)
+            throws InterruptedException {
+        Process predecessor = succession.predecessor();
+        endSuccessor(succession.successor());
+        String lost =
+                "process %d %s, and %d serves no more"
+                        .formatted(succession.successor().pid(), reason, predecessor.pid());
+        process = null;
+        Companion former = new Companion(Companion.Role.PREDECESSOR, identity(predecessor));
+        board.update(server.name(), status -> status.in(Phase.RESTARTING).beside(former));
+        letLeave(predecessor, ServerLife::unasked);
+        whenDone.accept(new Answer.Failed(lost + "; see " + log));
+        revive(lost);
     }
 
     /// Waits until it is decided who serves, or everything is brought down.
