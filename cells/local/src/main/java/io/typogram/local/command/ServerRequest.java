@@ -44,6 +44,6 @@ final class ServerRequest {
                 state.isSupervised()
                         ? "%s: nothing was heard for %d seconds; see ./typogram status"
                                 .formatted(name, ANSWERED_WITHIN.toSeconds())
-                        : name + ": the platform was brought down meanwhile");
+                        : name + ": the supervisor has ended meanwhile; see ./typogram status");
     }
 }

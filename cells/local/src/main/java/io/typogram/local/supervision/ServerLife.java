@@ -199,7 +199,9 @@ final class ServerLife {
             }
             revive(reason);
         } else if (leaving != null && isLeaving(died)) {
-            board.tell(server.name(), "process %d has ended".formatted(died.pid()));
+            board.tell(
+                    server.name(),
+                    "process %d has ended: exit code %d".formatted(died.pid(), died.exitValue()));
             forget(leaving);
         }
     }
@@ -271,14 +273,8 @@ final class ServerLife {
         board.update(server.name(), status -> status.takenOverBy(identity(next), seconds));
         board.tell(
                 server.name(),
-                "process %d has taken over after %s; %d %s"
-                        .formatted(
-                                next.pid(),
-                                StatusBoard.inSeconds(seconds),
-                                predecessor.pid(),
-                                predecessor.isAlive()
-                                        ? "answers what is under way and ends"
-                                        : "had died"));
+                "process %d has taken over from %d after %s"
+                        .formatted(next.pid(), predecessor.pid(), StatusBoard.inSeconds(seconds)));
         letLeave(predecessor, whenDone);
     }
 
