@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerLifeTest {
 
     private static final String NAME = "stand-in";
+    private static final long LOOK_EVERY_NANOS = 5_000_000;
     private static final Duration LONG = Duration.ofSeconds(50);
-    private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration SHORT = Duration.ofSeconds(2);
 
     @TempDir private Path folder = Path.of(".");
 
     private final BlockingQueue<Answer> answers = new LinkedBlockingQueue<>();
+    private final AtomicReference<Duration> readyWithin = new AtomicReference<>(LONG);
     private SupervisionFiles files = new SupervisionFiles(folder, folder);
 
     /// Each test begins by starting its own.
@@ -62,7 +67,7 @@ class ServerLifeTest {
 
     @Test
     void aSuccessorTakesOverAndThePredecessorEndsByItself() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
 
         life.requestRestart(answers::add);
         ComponentStatus replaced =
@@ -84,7 +89,7 @@ class ServerLifeTest {
 
     @Test
     void aServerCanBeReplacedAgainWhileThePredecessorStillLeaves() throws Exception {
-        ProcessIdentity first = start(LONG);
+        ProcessIdentity first = start();
 
         life.requestRestart(answers::add);
         life.requestRestart(answers::add);
@@ -99,7 +104,7 @@ class ServerLifeTest {
 
     @Test
     void aSuccessorThatDiesLeavesThePredecessorServing() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
         StandIn.next(folder, Behaviour.DIES_AT_ONCE);
 
         life.requestRestart(answers::add);
@@ -110,20 +115,21 @@ class ServerLifeTest {
 
     @Test
     void aSuccessorThatIsNotReadyInTimeIsEndedAndThePredecessorGoesOn() throws Exception {
-        ProcessIdentity old = start(SHORT);
+        ProcessIdentity old = start();
         StandIn.next(folder, Behaviour.WAITS);
+        readyWithin.set(SHORT);
 
         life.requestRestart(answers::add);
         ProcessIdentity successor = awaitSuccessor();
 
-        assertFailed("was not ready within 3 seconds");
+        assertFailed("was not ready within 2 seconds");
         assertThat(successor.isAlive()).isFalse();
         assertServedBy(old);
     }
 
     @Test
     void aSuccessorGoesOnWhenThePredecessorDies() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
         StandIn.next(folder, Behaviour.WAITS);
 
         life.requestRestart(answers::add);
@@ -139,7 +145,7 @@ class ServerLifeTest {
 
     @Test
     void anotherIsStartedWhenTheSuccessorDiesAfterThePredecessorHasLetGo() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
         StandIn.next(folder, Behaviour.DIES_WHEN_THE_PREDECESSOR_HAS_LET_GO);
 
         life.requestRestart(answers::add);
@@ -155,7 +161,7 @@ class ServerLifeTest {
 
     @Test
     void aSuccessorThatDiesWhileThePredecessorLeavesIsStartedAgain() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
 
         life.requestRestart(answers::add);
         ProcessIdentity successor =
@@ -175,7 +181,7 @@ class ServerLifeTest {
 
     @Test
     void bothProcessesAreEndedWhenThePlatformIsBroughtDownMeanwhile() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
         StandIn.next(folder, Behaviour.WAITS);
         life.requestRestart(answers::add);
         ProcessIdentity successor = awaitSuccessor();
@@ -191,7 +197,7 @@ class ServerLifeTest {
 
     @Test
     void bothProcessesAreEndedWhenTheSupervisorWasKilledMeanwhile() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
         StandIn.next(folder, Behaviour.WAITS);
         life.requestRestart(answers::add);
         ProcessIdentity successor = awaitSuccessor();
@@ -205,7 +211,7 @@ class ServerLifeTest {
 
     @Test
     void aServerThatOffersNothingIsEndedBeforeAnotherIsStarted() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
         Files.delete(folder.resolve(StandIn.SOCKET));
 
         life.requestRestart(answers::add);
@@ -218,7 +224,7 @@ class ServerLifeTest {
 
     @Test
     void aStoppedServerIsStartedOnRequest() throws Exception {
-        ProcessIdentity old = start(LONG);
+        ProcessIdentity old = start();
 
         life.requestStop(answers::add);
         assertThat(answers.take()).isEqualTo(new Answer.Done());
@@ -231,8 +237,8 @@ class ServerLifeTest {
         assertThat(status().phase()).isEqualTo(Phase.READY);
     }
 
-    private ProcessIdentity start(Duration readyWithin) throws Exception {
-        StandInServer server = new StandInServer(folder, freePort(), readyWithin);
+    private ProcessIdentity start() throws Exception {
+        StandInServer server = new StandInServer(folder, freePort(), readyWithin::get);
         StatusBoard board =
                 new StatusBoard(
                         new ComponentGraph(List.of(server)),
@@ -283,7 +289,7 @@ class ServerLifeTest {
     private ComponentStatus await(Predicate<ComponentStatus> condition) throws IOException {
         ComponentStatus status = status();
         while (!condition.test(status)) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
             status = status();
         }
         return status;
@@ -303,7 +309,7 @@ class ServerLifeTest {
         }
     }
 
-    private record StandInServer(Path folder, int port, Duration readyWithin)
+    private record StandInServer(Path folder, int port, Supplier<Duration> patience)
             implements ServerComponent {
 
         @Override
@@ -340,6 +346,11 @@ class ServerLifeTest {
         @Override
         public List<Integer> ports() {
             return List.of(port);
+        }
+
+        @Override
+        public Duration readyWithin() {
+            return patience.get();
         }
 
         @Override
