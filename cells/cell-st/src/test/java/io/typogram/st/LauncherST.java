@@ -94,7 +94,12 @@ class LauncherST {
         assertThat(platform.edge()).isNotNull();
         for (String[] wrong :
                 new String[][] {
-                    {"upp"}, {"up", "--nodes", "0"}, {"up", "--cells", "EU"}, {"logs"}, {"token"}
+                    {"upp"},
+                    {"up", "--nodes", "0"},
+                    {"up", "--cells", "EU"},
+                    {"logs"},
+                    {"token"},
+                    {"restart"}
                 }) {
             Ended ended = TypogramCommand.run(wrong);
             assertThat(ended.exitCode()).as(String.join(" ", wrong)).isEqualTo(2);

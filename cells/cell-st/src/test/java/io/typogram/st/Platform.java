@@ -90,6 +90,11 @@ final class Platform implements AutoCloseable {
         return address((cell.equals(EU) ? 8200 : 8210) + number, "127.0.0.1");
     }
 
+    /// The file with what may change while the edge runs.
+    Path edgeConfiguration() {
+        return home.resolve("data/edge/edge.json");
+    }
+
     /// A database of that name in the PostgreSQL of the cell `eu-1`, with its credentials.
     String database(String name) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=typogram&password=typogram"
@@ -147,10 +152,9 @@ final class Platform implements AutoCloseable {
     /// Ends a server in good order, and returns when it is down.
     void stop(String server) {
         succeed(run("stop", server));
-        Await.until(server + " is down", () -> server(server).path("pid").asLong() == 0);
     }
 
-    /// Has a server started again, without waiting for it.
+    /// Has a server started again, and returns when it is healthy.
     void restart(String server) {
         succeed(run("restart", server));
     }

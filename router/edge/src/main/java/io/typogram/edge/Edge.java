@@ -275,8 +275,16 @@ public final class Edge implements AutoCloseable {
             copy.claim();
             startBackground();
         }
-        admin.set(Optional.of(AdminServer.start(configuration.adminAddress(), adminPages)));
-        takeover.offer(server.listeningSockets(), new Replaced());
+        openAdmin();
+    }
+
+    /// Whoever sees this edge ready can replace it: the offer is there before the admin port answers.
+    /// One who takes it up at once waits in [#closeAdmin] for the port to be open.
+    private void openAdmin() throws IOException {
+        synchronized (admin) {
+            takeover.offer(server.listeningSockets(), new Replaced());
+            admin.set(Optional.of(AdminServer.start(configuration.adminAddress(), adminPages)));
+        }
     }
 
     /// Serves beside the old edge before it asks that one to end. What goes wrong until then leaves the
@@ -285,6 +293,7 @@ public final class Edge implements AutoCloseable {
         copy.giveUp();
         startBackground();
         awaitReady();
+        requireGoodConfiguration();
         openPorts(predecessor::take);
         predecessor.replace();
         copy.claim();
@@ -305,6 +314,16 @@ public final class Edge implements AutoCloseable {
                                 .formatted(configuration.takeover()));
             }
             pause();
+        }
+    }
+
+    /// Without the file, what is built in would hold here; in the old edge the last good file does.
+    private void requireGoodConfiguration() throws IOException {
+        Optional<String> refusal = live.refusal();
+        if (refusal.isPresent()) {
+            throw new IOException(
+                    "the configuration file is refused (%s), so the edge before this one goes on"
+                            .formatted(refusal.get()));
         }
     }
 
@@ -345,7 +364,9 @@ public final class Edge implements AutoCloseable {
     }
 
     private void closeAdmin() {
-        admin.getAndSet(Optional.empty()).ifPresent(AdminServer::close);
+        synchronized (admin) {
+            admin.getAndSet(Optional.empty()).ifPresent(AdminServer::close);
+        }
     }
 
     /// What this edge does when a new one serves.

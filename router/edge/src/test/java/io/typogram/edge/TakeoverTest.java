@@ -207,6 +207,35 @@ final class TakeoverTest {
     }
 
     @Test
+    void aNewEdgeWhoseConfigurationFileIsWrongGivesUpAndTheOldOneGoesOn() throws Exception {
+        Files.writeString(folder.resolve("live.json"), "{\"plans\": {\"guest\"");
+        assertThatThrownBy(() -> startNext(Map.of()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("configuration file is refused");
+        assertThat(get(platform.address()).status()).isEqualTo(200);
+        assertThat(platform.admin("GET", "/health/ready", "").statusCode()).isEqualTo(200);
+        Files.writeString(folder.resolve("live.json"), UNLIMITED);
+        startNext(Map.of());
+        platform.edge().awaitEnd();
+    }
+
+    @Test
+    void anEdgeThatAnswersAsReadyCanBeReplaced() throws Exception {
+        Path shared = folder.resolve("shared");
+        int adminPort = freePort();
+        Map<String, String> environment =
+                TestingPlatform.environment(
+                        shared,
+                        Map.of("TYPOGRAM_EDGE_ADMIN_PORT", Integer.toString(adminPort)),
+                        platform.topology.url(),
+                        platform.signIn.url());
+        Process edge = startProcess(environment);
+        opened.add(edge::destroyForcibly);
+        awaitReady(edge, new InetSocketAddress(InetAddress.getLoopbackAddress(), adminPort));
+        assertThat(shared.resolve(SOCKET)).exists();
+    }
+
+    @Test
     void aSecondEdgeThatComesMeanwhileIsSentAway() throws Exception {
         Takeover first = DomainSocketTakeover.in(folder, PATIENCE);
         Takeover second = DomainSocketTakeover.in(folder, Duration.ofSeconds(2));
@@ -330,6 +359,19 @@ final class TakeoverTest {
             assertThat(process.isAlive()).isTrue();
             try {
                 serving = Files.exists(shared.resolve(SOCKET)) && get(address).status() == 200;
+            } catch (ConnectException notYet) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static void awaitReady(Process process, InetSocketAddress admin) throws IOException {
+        String asked = "GET /health/ready HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n";
+        boolean ready = false;
+        while (!ready) {
+            assertThat(process.isAlive()).isTrue();
+            try (RawClient client = new RawClient(admin)) {
+                ready = client.send(asked).read().status() == 200;
             } catch (ConnectException notYet) {
                 Thread.onSpinWait();
             }

@@ -45,28 +45,25 @@ public final class HomeOption {
                                 "Typogram is not up: start it with ./typogram up"));
     }
 
-    /// The component of that name.
+    /// The server of that name, which a task is not.
     ///
     /// @throws CommandFailed when there is none, naming those that there are
-    static ComponentStatus require(PlatformState state, String name) {
+    static ComponentStatus requireServer(PlatformState state, String name) {
         return state.find(name)
-                .orElseThrow(() ->
-                        new CommandFailed(
-                                ExitCodes.USAGE,
-                                "there is no %s; there are %s"
-                                        .formatted(
-                                                name,
-                                                state.components().stream()
-                                                        .map(ComponentStatus::name)
-                                                        .collect(Collectors.joining(", ")))));
+                .filter(ComponentStatus::isServer)
+                .orElseThrow(() -> new CommandFailed(ExitCodes.USAGE, unknown(state, name)));
     }
 
-    /// A server of that name, which a task is not.
-    static ComponentStatus requireServer(PlatformState state, String name) {
-        ComponentStatus component = require(state, name);
-        if (!component.isServer()) {
-            throw new CommandFailed(ExitCodes.USAGE, name + " is a task and has no process");
+    private static String unknown(PlatformState state, String name) {
+        if (state.find(name).isPresent()) {
+            return name + " is a task, which is done once and has no process";
         }
-        return component;
+        return "there is no server named %s; there are %s"
+                .formatted(
+                        name,
+                        state.components().stream()
+                                .filter(ComponentStatus::isServer)
+                                .map(ComponentStatus::name)
+                                .collect(Collectors.joining(", ")));
     }
 }

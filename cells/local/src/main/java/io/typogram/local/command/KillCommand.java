@@ -19,7 +19,7 @@ public final class KillCommand implements Callable<Integer> {
 
     @Mixin private HomeOption home = new HomeOption();
 
-    @Parameters(paramLabel = "NAME", description = "A name that status shows.")
+    @Parameters(paramLabel = "NAME", description = "A server that status shows.")
     private String name = "";
 
     @Override

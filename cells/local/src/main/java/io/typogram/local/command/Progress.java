@@ -2,6 +2,8 @@ package io.typogram.local.command;
 
 import io.typogram.local.supervision.PlatformState;
 import io.typogram.local.supervision.ProcessIdentity;
+import io.typogram.local.supervision.Requests.Answer;
+import io.typogram.local.supervision.Requests.Request;
 import io.typogram.local.supervision.SupervisionFiles;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -54,6 +56,23 @@ final class Progress {
             throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(within);
         return follow(() -> !supervisor.isAlive(), deadline);
+    }
+
+    /// Prints until the supervisor has answered a request.
+    ///
+    /// @return its answer; empty when it has not answered within the bound, or has ended
+    Optional<Answer> followRequest(Request request, ProcessIdentity supervisor, Duration within)
+            throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(within);
+        Optional<Answer> answer = Optional.empty();
+        boolean alive = true;
+        while (alive && answer.isEmpty() && Instant.now().isBefore(deadline)) {
+            Thread.sleep(READ_EVERY);
+            alive = supervisor.isAlive();
+            answer = files.requests().takeAnswer(request);
+            print();
+        }
+        return answer;
     }
 
     /// Prints as long as the supervisor lives.

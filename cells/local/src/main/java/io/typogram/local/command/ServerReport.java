@@ -1,5 +1,6 @@
 package io.typogram.local.command;
 
+import io.typogram.local.supervision.Companion;
 import io.typogram.local.supervision.ComponentStatus;
 import io.typogram.local.supervision.Memory;
 import io.typogram.local.supervision.Probe;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /// How one server is right now.
 ///
@@ -20,6 +22,7 @@ import java.util.concurrent.Future;
 /// @param port the port to show, 0 when there is none
 /// @param health `healthy`, `unhealthy`, or the phase of a server that does not run
 /// @param restarts how often it was started again
+/// @param companion the second process, while one takes over from the other; absent otherwise
 record ServerReport(
         String name,
         long pid,
@@ -30,6 +33,7 @@ record ServerReport(
         long memoryMebibytes,
         long uptimeSeconds,
         int restarts,
+        @Nullable CompanionReport companion,
         String log) {
 
     private static final String HEALTHY = "healthy";
@@ -70,11 +74,38 @@ record ServerReport(
                 component.phase().toString(),
                 health(component, probe, alive),
                 alive && process != null ? Memory.mebibytes(process.pid()) : 0,
-                alive && process != null
-                        ? Duration.between(process.startedAt(), Instant.now()).toSeconds()
-                        : 0,
+                alive && process != null ? uptimeSeconds(process) : 0,
                 component.restarts(),
+                CompanionReport.of(component.companion()),
                 component.log().toString());
+    }
+
+    private static long uptimeSeconds(ProcessIdentity process) {
+        return Duration.between(process.startedAt(), Instant.now()).toSeconds();
+    }
+
+    /// The second process of a server that is being replaced.
+    ///
+    /// @param role `successor` or `predecessor` of the process that serves
+    /// @param health `starting` or `ending`
+    record CompanionReport(
+            String role, long pid, String health, long memoryMebibytes, long uptimeSeconds) {
+
+        private static @Nullable CompanionReport of(@Nullable Companion companion) {
+            if (companion == null || !companion.process().isAlive()) {
+                return null;
+            }
+            ProcessIdentity process = companion.process();
+            return new CompanionReport(
+                    companion.role().toString().toLowerCase(Locale.ROOT),
+                    process.pid(),
+                    switch (companion.role()) {
+                        case SUCCESSOR -> "starting";
+                        case PREDECESSOR -> "ending";
+                    },
+                    Memory.mebibytes(process.pid()),
+                    ServerReport.uptimeSeconds(process));
+        }
     }
 
     private static String health(ComponentStatus component, Probe probe, boolean alive)

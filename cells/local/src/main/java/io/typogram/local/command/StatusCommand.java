@@ -79,6 +79,19 @@ public final class StatusCommand implements Callable<Integer> {
                     report.memoryMebibytes() + " MiB",
                     report.uptimeSeconds() + " s",
                     report.restarts());
+            ServerReport.CompanionReport companion = report.companion();
+            if (companion != null) {
+                memory += companion.memoryMebibytes();
+                out.printf(
+                        row,
+                        "  its " + companion.role(),
+                        companion.pid(),
+                        "",
+                        companion.health(),
+                        companion.memoryMebibytes() + " MiB",
+                        companion.uptimeSeconds() + " s",
+                        "");
+            }
         }
         out.printf("%d MiB in all.%n", memory);
         if (!state.isSupervised()) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /// The router's data plane, the one address that players use.
@@ -56,6 +57,11 @@ public record EdgeServer(
     @Override
     public Probe probe() {
         return new Probe("http://127.0.0.1:%d/health/ready".formatted(adminPort));
+    }
+
+    @Override
+    public Optional<Path> takeoverSocket() {
+        return Optional.of(data.resolve("takeover/takeover.sock"));
     }
 
     @Override

@@ -2,11 +2,14 @@ package io.typogram.local.supervision;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of one component, as the state file keeps it.
 ///
-/// @param process the process that was started last, absent for tasks and before the first start
+/// @param process the process that serves or was started last, absent for tasks and before the first
+///     start
+/// @param companion its successor or its predecessor, while one takes over from the other
 /// @param probe the address that tells whether it is healthy, absent for tasks
 /// @param readySeconds how long it took from its own start to ready, absent until then
 /// @param restarts how often it was started again after the first start
@@ -15,6 +18,7 @@ public record ComponentStatus(
         Phase phase,
         List<String> waitsFor,
         @Nullable ProcessIdentity process,
+        @Nullable Companion companion,
         Signal stopSignal,
         List<Integer> ports,
         @Nullable Probe probe,
@@ -36,6 +40,7 @@ public record ComponentStatus(
                             Phase.WAITING,
                             waitsFor,
                             null,
+                            null,
                             server.stopSignal(),
                             server.ports(),
                             server.probe(),
@@ -47,6 +52,7 @@ public record ComponentStatus(
                             task.name(),
                             Phase.WAITING,
                             waitsFor,
+                            null,
                             null,
                             Signal.TERMINATE,
                             List.of(),
@@ -61,12 +67,21 @@ public record ComponentStatus(
         return probe != null;
     }
 
+    /// The processes that were started for it and may still be there.
+    List<ProcessIdentity> processes() {
+        return Stream.concat(
+                        Stream.ofNullable(process),
+                        Stream.ofNullable(companion).map(Companion::process))
+                .toList();
+    }
+
     ComponentStatus in(Phase next) {
         return new ComponentStatus(
                 name,
                 next,
                 waitsFor,
                 process,
+                companion,
                 stopSignal,
                 ports,
                 probe,
@@ -81,6 +96,7 @@ public record ComponentStatus(
                 Phase.STARTING,
                 waitsFor,
                 started,
+                companion,
                 stopSignal,
                 ports,
                 probe,
@@ -95,11 +111,35 @@ public record ComponentStatus(
                 isServer() ? Phase.READY : Phase.DONE,
                 waitsFor,
                 process,
+                companion,
                 stopSignal,
                 ports,
                 probe,
                 seconds,
                 restarts,
                 log);
+    }
+
+    /// With another process beside the one that serves, or with none.
+    ComponentStatus beside(@Nullable Companion other) {
+        return new ComponentStatus(
+                name,
+                phase,
+                waitsFor,
+                process,
+                other,
+                stopSignal,
+                ports,
+                probe,
+                readySeconds,
+                restarts,
+                log);
+    }
+
+    /// A successor serves now, and what served until now is its predecessor.
+    ComponentStatus takenOverBy(ProcessIdentity successor, double seconds) {
+        Companion former =
+                process == null ? null : new Companion(Companion.Role.PREDECESSOR, process);
+        return startedAs(successor).readyAfter(seconds).beside(former);
     }
 }

@@ -1,7 +1,9 @@
 package io.typogram.local.supervision;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /// Ends what a supervisor left running when it was killed itself.
 public final class Leftovers {
@@ -12,23 +14,24 @@ public final class Leftovers {
     ///
     /// @return the names of those that had to be ended
     public static List<String> end(PlatformState state) throws InterruptedException {
-        List<String> ended = new ArrayList<>();
+        Set<String> ended = new LinkedHashSet<>();
         List<Thread> threads = new ArrayList<>();
         for (ComponentStatus status : state.components()) {
-            ProcessIdentity process = status.process();
-            if (process != null && process.isAlive()) {
-                ended.add(status.name());
-                threads.add(
-                        Thread.ofVirtual()
-                                .start(() ->
-                                        process.end(
-                                                status.stopSignal(),
-                                                ServerComponent.STOPPED_WITHIN)));
+            for (ProcessIdentity process : status.processes()) {
+                if (process.isAlive()) {
+                    ended.add(status.name());
+                    threads.add(
+                            Thread.ofVirtual()
+                                    .start(() ->
+                                            process.end(
+                                                    status.stopSignal(),
+                                                    ServerComponent.STOPPED_WITHIN)));
+                }
             }
         }
         for (Thread thread : threads) {
             thread.join();
         }
-        return ended;
+        return List.copyOf(ended);
     }
 }

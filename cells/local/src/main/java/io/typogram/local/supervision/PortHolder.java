@@ -57,6 +57,11 @@ public record PortHolder(int port, String component, Optional<Holder> holder) {
         }
     }
 
+    /// Whether this process listens on the port.
+    static boolean isHeldBy(Process process, int port) {
+        return holderOf(port).map(holder -> holder.pid() == process.pid()).orElse(false);
+    }
+
     static Optional<Holder> holderOf(int port) {
         try {
             Optional<Long> pid =

@@ -19,6 +19,7 @@ public record Probe(String address) {
 
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final int HTTP_OK = 200;
+    private static final String JDBC = "jdbc:";
 
     public Probe {
         if (!address.startsWith("http://") && !address.startsWith("jdbc:postgresql://")) {
@@ -28,6 +29,12 @@ public record Probe(String address) {
 
     public boolean isHealthy() throws InterruptedException {
         return address.startsWith("http://") ? answersRequest() : answersQuery();
+    }
+
+    /// The port that is asked.
+    int port() {
+        String uri = address.startsWith(JDBC) ? address.substring(JDBC.length()) : address;
+        return URI.create(uri).getPort();
     }
 
     private boolean answersRequest() throws InterruptedException {

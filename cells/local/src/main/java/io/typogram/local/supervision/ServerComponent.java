@@ -1,8 +1,10 @@
 package io.typogram.local.supervision;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A component that is a process of its own, listens on ports, and is restarted when it dies.
 public non-sealed interface ServerComponent extends Component {
@@ -23,6 +25,13 @@ public non-sealed interface ServerComponent extends Component {
 
     default Duration readyWithin() {
         return READY_WITHIN;
+    }
+
+    /// The socket at which a second process takes over from the first while that serves. It is there
+    /// as long as the first can be replaced so. Empty for a server that must end before another can
+    /// start.
+    default Optional<Path> takeoverSocket() {
+        return Optional.empty();
     }
 
     /// The signal by which this server ends in good order.

@@ -1,5 +1,6 @@
 package io.typogram.local.supervision;
 
+import io.typogram.local.supervision.Requests.Answer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,16 +9,21 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The life of one server: started, watched, restarted within its [RestartBudget], ended.
+/// The life of one server: started, watched, restarted within its [RestartBudget], replaced by a
+/// successor where it can be ([Succession]), ended.
 ///
-/// One thread lives it and nobody else touches the process; whoever wants something of the server
+/// One thread lives it and nobody else touches the processes; whoever wants something of the server
 /// leaves an event.
 final class ServerLife {
 
@@ -25,13 +31,19 @@ final class ServerLife {
     private static final long LOG_BYTES_AT_MOST = 32L << 20;
     private static final int EVENTS_AT_MOST = 64;
 
+    private static final Answer BROUGHT_DOWN =
+            new Answer.Failed("the platform is brought down meanwhile");
+
     /// What can happen to a server from outside.
     private sealed interface Event {
         record Died(Process process) implements Event {}
 
-        record Restart() implements Event {}
+        record Restart(Consumer<Answer> whenDone) implements Event {}
 
-        record Stop() implements Event {}
+        record Stop(Consumer<Answer> whenDone) implements Event {}
+
+        /// A predecessor has had all the time that it may take to end by itself.
+        record Overdue(Process predecessor) implements Event {}
 
         record End() implements Event {}
     }
@@ -56,6 +68,13 @@ final class ServerLife {
     private final Object preparationLock = new Object();
     private @Nullable Thread preparing;
     private @Nullable Process process;
+    private @Nullable Process successor;
+    private @Nullable Leaving leaving;
+
+    /// A predecessor that ends by itself.
+    ///
+    /// @param whenDone told when it is gone
+    private record Leaving(Process process, Consumer<Answer> whenDone) {}
 
     ServerLife(ServerComponent server, Path log, StatusBoard board, InstantSource clock) {
         this.server = server;
@@ -65,12 +84,18 @@ final class ServerLife {
         this.budget = new RestartBudget(clock);
     }
 
-    void requestRestart() {
-        events.offer(new Event.Restart());
+    void requestRestart(Consumer<Answer> whenDone) {
+        request(new Event.Restart(whenDone), whenDone);
     }
 
-    void requestStop() {
-        events.offer(new Event.Stop());
+    void requestStop(Consumer<Answer> whenDone) {
+        request(new Event.Stop(whenDone), whenDone);
+    }
+
+    private void request(Event event, Consumer<Answer> whenDone) {
+        if (!events.offer(event)) {
+            whenDone.accept(new Answer.Failed("too much is asked of it already"));
+        }
     }
 
     /// Asks the server to end for good; [#watch] returns when it has.
@@ -100,25 +125,25 @@ final class ServerLife {
     void watch() throws InterruptedException {
         while (true) {
             switch (events.take()) {
-                case Event.Died died -> {
-                    if (died.process().equals(process)) {
-                        process = null;
-                        revive("died: " + exit(died.process()));
-                    }
-                }
-                case Event.Restart() -> {
+                case Event.Died(Process died) -> bury(died);
+                case Event.Restart(Consumer<Answer> whenDone) -> {
                     budget.refill();
-                    endProcess();
-                    board.tell(server.name(), "is restarted on request");
-                    startAgain();
+                    restart(whenDone);
                 }
-                case Event.Stop() -> {
-                    endProcess();
+                case Event.Stop(Consumer<Answer> whenDone) -> {
+                    endProcesses();
                     board.update(server.name(), status -> status.in(Phase.STOPPED));
                     board.tell(server.name(), "stopped on request");
+                    whenDone.accept(new Answer.Done());
+                }
+                case Event.Overdue(Process predecessor) -> {
+                    if (isLeaving(predecessor)) {
+                        tellKilled(predecessor);
+                        PosixSystem.signal(predecessor.pid(), Signal.KILL);
+                    }
                 }
                 case Event.End() -> {
-                    endProcess();
+                    endProcesses();
                     board.update(server.name(), status -> status.in(Phase.STOPPED));
                     return;
                 }
@@ -126,22 +151,206 @@ final class ServerLife {
         }
     }
 
-    /// Ends the process of a start that did not succeed.
-    void endProcess() {
-        Process ended = process;
-        process = null;
-        if (ended == null) {
-            return;
+    /// Ends whatever runs of this server. More than one process are ended at once, so that all have the
+    /// time that one may take.
+    void endProcesses() throws InterruptedException {
+        List<Process> running =
+                Stream.of(
+                                Optional.ofNullable(process),
+                                Optional.ofNullable(successor),
+                                Optional.ofNullable(leaving).map(Leaving::process))
+                        .flatMap(Optional::stream)
+                        .toList();
+        List<Thread> ends =
+                running.stream().map(one -> Thread.ofVirtual().start(() -> end(one))).toList();
+        for (Thread end : ends) {
+            end.join();
         }
-        boolean politely =
-                ProcessIdentity.of(ended.toHandle())
-                        .end(server.stopSignal(), ServerComponent.STOPPED_WITHIN);
+        process = null;
+        successor = null;
+        board.update(server.name(), status -> status.beside(null));
+        if (leaving != null) {
+            forget(leaving);
+        }
+    }
+
+    private void end(Process ended) {
+        boolean politely = identity(ended).end(server.stopSignal(), ServerComponent.STOPPED_WITHIN);
         if (!politely) {
+            tellKilled(ended);
+        }
+    }
+
+    private void tellKilled(Process killed) {
+        board.tell(
+                server.name(),
+                "process %d did not end within %d seconds and was killed"
+                        .formatted(killed.pid(), ServerComponent.STOPPED_WITHIN.toSeconds()));
+    }
+
+    /// Takes note of a death. One that was asked for, or that follows from a takeover, needs no more.
+    private void bury(Process died) throws InterruptedException {
+        if (died.equals(process)) {
+            process = null;
+            String reason = "died: " + exit(died);
+            if (leaving != null) {
+                leaving.whenDone().accept(new Answer.Failed(reason));
+                leaving = new Leaving(leaving.process(), ServerLife::unasked);
+            }
+            revive(reason);
+        } else if (leaving != null && isLeaving(died)) {
             board.tell(
                     server.name(),
-                    "did not end within %d seconds and was killed"
-                            .formatted(ServerComponent.STOPPED_WITHIN.toSeconds()));
+                    "process %d has ended: exit code %d".formatted(died.pid(), died.exitValue()));
+            forget(leaving);
         }
+    }
+
+    private void restart(Consumer<Answer> whenDone) throws InterruptedException {
+        Process predecessor = process;
+        Optional<Path> socket = server.takeoverSocket();
+        if (predecessor == null || !predecessor.isAlive() || socket.isEmpty()) {
+            board.tell(server.name(), "is restarted on request");
+            endProcesses();
+            startAgain(whenDone);
+        } else if (Files.exists(socket.get())) {
+            replace(predecessor, whenDone);
+        } else {
+            board.tell(
+                    server.name(),
+                    "is restarted on request, with a gap: nobody hands over at " + socket.get());
+            endProcesses();
+            startAgain(whenDone);
+        }
+    }
+
+    /// Has a successor take over. Until it has, whatever becomes of it leaves the predecessor alone.
+    private void replace(Process predecessor, Consumer<Answer> whenDone)
+            throws InterruptedException {
+        endLeaving();
+        Instant since = clock.instant();
+        try {
+            if (!prepare()) {
+                whenDone.accept(BROUGHT_DOWN);
+                return;
+            }
+            Process next = startSuccessor(predecessor);
+            conclude(new Succession(server, predecessor, next), since, whenDone);
+        } catch (IOException failure) {
+            whenDone.accept(new Answer.Failed("cannot be started: " + failure.getMessage()));
+        }
+    }
+
+    private Process startSuccessor(Process predecessor) throws IOException, InterruptedException {
+        Process next = startProcess();
+        successor = next;
+        Companion companion = new Companion(Companion.Role.SUCCESSOR, identity(next));
+        board.update(server.name(), status -> status.beside(companion));
+        board.tell(
+                server.name(),
+                "process %d is started to take over from %d"
+                        .formatted(next.pid(), predecessor.pid()));
+        return next;
+    }
+
+    private void conclude(Succession succession, Instant since, Consumer<Answer> whenDone)
+            throws InterruptedException {
+        switch (decide(succession, since)) {
+            case Succession.Outcome.TakenOver() -> succeed(succession, since, whenDone);
+            case Succession.Outcome.Kept(String reason) -> keep(succession, reason, whenDone);
+            case Succession.Outcome.Lost(String reason) -> lose(succession, reason, whenDone);
+            // The event that ends all comes next.
+            case Succession.Outcome.Open() -> whenDone.accept(BROUGHT_DOWN);
+        }
+    }
+
+    private void succeed(Succession succession, Instant since, Consumer<Answer> whenDone) {
+        Process predecessor = succession.predecessor();
+        Process next = succession.successor();
+        double seconds = board.seconds(since);
+        process = next;
+        successor = null;
+        board.update(server.name(), status -> status.takenOverBy(identity(next), seconds));
+        board.tell(
+                server.name(),
+                "process %d has taken over from %d after %s"
+                        .formatted(next.pid(), predecessor.pid(), StatusBoard.inSeconds(seconds)));
+        letLeave(predecessor, whenDone);
+    }
+
+    private void keep(Succession succession, String reason, Consumer<Answer> whenDone) {
+        endSuccessor(succession.successor());
+        String kept =
+                "process %d %s; %d goes on; see %s"
+                        .formatted(
+                                succession.successor().pid(),
+                                reason,
+                                succession.predecessor().pid(),
+                                log);
+        board.update(server.name(), status -> status.beside(null));
+        board.tell(server.name(), kept);
+        whenDone.accept(new Answer.Failed(kept));
+    }
+
+    private void lose(Succession succession, String reason, Consumer<Answer> whenDone)
+            throws InterruptedException {
+        Process predecessor = succession.predecessor();
+        endSuccessor(succession.successor());
+        String lost =
+                "process %d %s, and %d serves no more"
+                        .formatted(succession.successor().pid(), reason, predecessor.pid());
+        process = null;
+        Companion former = new Companion(Companion.Role.PREDECESSOR, identity(predecessor));
+        board.update(server.name(), status -> status.in(Phase.RESTARTING).beside(former));
+        letLeave(predecessor, ServerLife::unasked);
+        whenDone.accept(new Answer.Failed(lost + "; see " + log));
+        revive(lost);
+    }
+
+    /// Waits until it is decided who serves, or everything is brought down.
+    private Succession.Outcome decide(Succession succession, Instant since)
+            throws InterruptedException {
+        boolean orphaned = false;
+        Succession.Outcome outcome = succession.look(clock, since);
+        while (outcome instanceof Succession.Outcome.Open && !isEnding()) {
+            if (!orphaned && !succession.predecessor().isAlive()) {
+                orphaned = true;
+                board.update(server.name(), status -> status.in(Phase.RESTARTING));
+            }
+            pause(PROBE_EVERY);
+            outcome = succession.look(clock, since);
+        }
+        return outcome;
+    }
+
+    private void endSuccessor(Process next) {
+        end(next);
+        successor = null;
+    }
+
+    /// Gives a predecessor the time to end by itself that any server has.
+    private void letLeave(Process predecessor, Consumer<Answer> whenDone) {
+        leaving = new Leaving(predecessor, whenDone);
+        CompletableFuture.delayedExecutor(
+                        ServerComponent.STOPPED_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> events.offer(new Event.Overdue(predecessor)));
+    }
+
+    private boolean isLeaving(Process one) {
+        return leaving != null && one.equals(leaving.process());
+    }
+
+    private void endLeaving() {
+        if (leaving != null) {
+            end(leaving.process());
+            forget(leaving);
+        }
+    }
+
+    private void forget(Leaving gone) {
+        leaving = null;
+        board.update(server.name(), status -> status.beside(null));
+        gone.whenDone().accept(new Answer.Done());
     }
 
     private void revive(String reason) throws InterruptedException {
@@ -162,19 +371,21 @@ final class ServerLife {
         board.tell(
                 server.name(), reason + "; is started again in " + pause.get().toMillis() + " ms");
         pause(pause.get());
-        startAgain();
+        startAgain(ServerLife::unasked);
     }
 
-    private void startAgain() throws InterruptedException {
+    private void startAgain(Consumer<Answer> whenDone) throws InterruptedException {
         switch (start()) {
-            case Outcome.Ready(double seconds) ->
-                    board.tell(
-                            server.name(), "ready again after " + StatusBoard.inSeconds(seconds));
+            case Outcome.Ready(double seconds) -> {
+                board.tell(server.name(), "ready again after " + StatusBoard.inSeconds(seconds));
+                whenDone.accept(new Answer.Done());
+            }
             case Outcome.Failed(String reason) -> {
-                endProcess();
+                whenDone.accept(new Answer.Failed(reason));
+                endProcesses();
                 revive(reason);
             }
-            case Outcome.Ended() -> {}
+            case Outcome.Ended() -> whenDone.accept(BROUGHT_DOWN);
         }
     }
 
@@ -211,6 +422,13 @@ final class ServerLife {
     }
 
     private Process launch() throws IOException, InterruptedException {
+        Process started = startProcess();
+        process = started;
+        board.update(server.name(), status -> status.startedAs(identity(started)));
+        return started;
+    }
+
+    private Process startProcess() throws IOException, InterruptedException {
         setOldLogAside();
         Process started =
                 server.launch()
@@ -218,11 +436,17 @@ final class ServerLife {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
-        process = started;
-        ProcessIdentity identity = ProcessIdentity.of(started.toHandle());
-        board.update(server.name(), status -> status.startedAs(identity));
         var _ = started.onExit().thenAccept(ended -> events.offer(new Event.Died(ended)));
         return started;
+    }
+
+    /// Hears the answer to what nobody asked for.
+    private static void unasked(Answer answer) {
+        // The board tells everybody.
+    }
+
+    private static ProcessIdentity identity(Process started) {
+        return ProcessIdentity.of(started.toHandle());
     }
 
     private Outcome awaitReady(Process started, Instant since) throws InterruptedException {

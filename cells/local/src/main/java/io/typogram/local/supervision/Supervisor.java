@@ -1,6 +1,7 @@
 package io.typogram.local.supervision;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -62,7 +63,7 @@ public final class Supervisor {
     ///
     /// @return whether nothing failed: everything had become ready, or was stopped before it could
     public boolean run() throws IOException, InterruptedException {
-        files.requests().take();
+        files.requests().clear();
         for (Component component : graph.components()) {
             threads.put(
                     component.name(),
@@ -127,7 +128,7 @@ public final class Supervisor {
             }
             case ServerLife.Outcome.Failed(String reason) -> {
                 giveUp(name, reason);
-                life.endProcess();
+                life.endProcesses();
                 return;
             }
             case ServerLife.Outcome.Ended() -> {}
@@ -183,8 +184,16 @@ public final class Supervisor {
     private void obey(Requests.Request request) {
         ServerLife life = lifeOf(request.component());
         switch (request.verb()) {
-            case RESTART -> life.requestRestart();
-            case STOP -> life.requestStop();
+            case RESTART -> life.requestRestart(answer -> answer(request, answer));
+            case STOP -> life.requestStop(answer -> answer(request, answer));
+        }
+    }
+
+    private void answer(Requests.Request request, Requests.Answer answer) {
+        try {
+            files.requests().answer(request, answer);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

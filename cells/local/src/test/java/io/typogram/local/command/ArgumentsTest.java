@@ -3,9 +3,21 @@ package io.typogram.local.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.local.Launcher;
+import io.typogram.local.supervision.ComponentStatus;
+import io.typogram.local.supervision.Phase;
+import io.typogram.local.supervision.PlatformState;
+import io.typogram.local.supervision.Probe;
+import io.typogram.local.supervision.ProcessIdentity;
+import io.typogram.local.supervision.Signal;
+import io.typogram.local.supervision.SupervisionFiles;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +49,11 @@ class ArgumentsTest {
                     up --sideways                         | Unknown option: '--sideways'
                     logs                                  | Missing required parameter: 'NAME'
                     token                                 | Missing required parameter: 'USER'
+                    restart                               | Missing required parameter: 'NAME'
+                    restart edge topology                 | Unmatched argument at index 2: 'topology'
+                    restart edge --now                    | Unknown option: '--now'
+                    stop                                  | Missing required parameter: 'NAME'
+                    kill                                  | Missing required parameter: 'NAME'
                     bench edge --rounds 0                 | --rounds is a number from 1 to 20
                     bench edge --rounds 21                | --rounds is a number from 1 to 20
                     bench edge --seconds 61               | --seconds is a number from 1 to 60
@@ -56,16 +73,58 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status", "token ada", "kill edge", "restart edge"})
+    @CsvSource({"status", "token ada", "kill edge", "restart edge", "stop edge"})
     void whatNeedsARunningPlatformSaysThatThereIsNone(String line) {
         assertThat(execute(line)).isEqualTo(ExitCodes.NOT_UP);
         assertThat(err.toString()).contains("Typogram is not up");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "restart moon, there is no server named moon; there are edge",
+        "stop Edge, there is no server named Edge; there are edge",
+        "kill pulsar-link, 'pulsar-link is a task, which is done once and has no process'"
+    })
+    void whatIsNoServerIsNamedWithTheServersThatThereAre(String line, String message)
+            throws IOException {
+        SupervisionFiles files = new SupervisionFiles(home.resolve("run"), home.resolve("logs"));
+        ComponentStatus edge = component("edge", new Probe("http://127.0.0.1:1/never"));
+        ComponentStatus link = component("pulsar-link", null);
+        files.state()
+                .write(
+                        new PlatformState(
+                                PlatformState.Stage.READY,
+                                ProcessIdentity.of(ProcessHandle.current()),
+                                Instant.EPOCH,
+                                Map.of(),
+                                1.0,
+                                null,
+                                List.of(edge, link)));
+
+        assertThat(execute(line)).isEqualTo(ExitCodes.USAGE);
+        assertThat(err.toString()).isEqualToIgnoringNewLines(message);
+        assertThat(files.requests().directory()).doesNotExist();
     }
 
     @Test
     void bringingDownWhatIsNotUpIsNoFailure() {
         assertThat(execute("down")).isEqualTo(ExitCodes.OK);
         assertThat(out.toString()).contains("Typogram was not up.");
+    }
+
+    private ComponentStatus component(String name, @Nullable Probe probe) {
+        return new ComponentStatus(
+                name,
+                Phase.READY,
+                List.of(),
+                null,
+                null,
+                Signal.TERMINATE,
+                List.of(),
+                probe,
+                null,
+                0,
+                home.resolve(name + ".log"));
     }
 
     private int execute(String line) {

@@ -32,7 +32,10 @@ class StateFileTest {
                         Map.of("edge", "http://localhost:8080"),
                         31.5,
                         null,
-                        List.of(waiting, ready));
+                        List.of(
+                                waiting,
+                                ready,
+                                ready.takenOverBy(new ProcessIdentity(4712, NOON), 2.5)));
 
         file.write(state);
 
@@ -56,6 +59,26 @@ class StateFileTest {
         assertThat(status.restarts()).isZero();
 
         assertThat(status.startedAs(new ProcessIdentity(2, NOON)).restarts()).isEqualTo(1);
+    }
+
+    @Test
+    void countsATakeoverAsARestartAndKnowsBothProcesses() {
+        ProcessIdentity old = new ProcessIdentity(1, NOON);
+        ProcessIdentity next = new ProcessIdentity(2, NOON);
+        ComponentStatus status =
+                ComponentStatus.waiting(TestingServer.named("edge"), folder)
+                        .startedAs(old)
+                        .readyAfter(1)
+                        .beside(new Companion(Companion.Role.SUCCESSOR, next));
+        assertThat(status.restarts()).isZero();
+        assertThat(status.processes()).containsExactly(old, next);
+
+        ComponentStatus replaced = status.takenOverBy(next, 2.5);
+
+        assertThat(replaced.restarts()).isEqualTo(1);
+        assertThat(replaced.phase()).isEqualTo(Phase.READY);
+        assertThat(replaced.companion()).isEqualTo(new Companion(Companion.Role.PREDECESSOR, old));
+        assertThat(replaced.beside(null).processes()).containsExactly(next);
     }
 
     @Test

@@ -54,6 +54,11 @@ public final class ConfigurationFile implements Supplier<LiveConfiguration> {
         return state.configuration();
     }
 
+    /// What is wrong with the file as it was last read, if anything is.
+    public Optional<String> refusal() {
+        return state.refusal();
+    }
+
     /// Takes over what the file says, if it says something new. For one thread at a time.
     public void look() {
         if (file.isPresent()) {

@@ -43,6 +43,7 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
 
     private final String base;
     private final String secret;
+    private volatile boolean closed;
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -105,6 +106,7 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
 
     @Override
     public void close() {
+        closed = true;
         client.shutdownNow();
     }
 
@@ -150,6 +152,11 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while topology was asked");
+        } catch (IOException failed) {
+            if (closed) {
+                throw new InterruptedIOException("ended while topology was asked");
+            }
+            throw failed;
         }
     }
 
