@@ -40,8 +40,8 @@ public final class CellSide implements MovingCell {
     }
 
     private Outline page(HomeStore.Rows rows, UserId user, Slice slice) {
-        List<Outline.Entry> entries = rows.outline(user, slice, limits.rowsAtOnce());
-        return entries.size() < limits.rowsAtOnce()
+        List<Outline.Entry> entries = rows.outline(user, slice, limits.entriesAtOnce());
+        return entries.size() < limits.entriesAtOnce()
                 ? new Outline(slice, entries)
                 : new Outline(slice.upTo(entries.getLast().key()), entries);
     }
@@ -130,7 +130,7 @@ public final class CellSide implements MovingCell {
     }
 
     private Wanted match(HomeStore.Rows rows, UserId user, Outline theirs) {
-        int limit = 2 * limits.rowsAtOnce();
+        int limit = 2 * limits.entriesAtOnce();
         Map<Key, Digest> ours = new HashMap<>();
         for (Outline.Entry entry : rows.outline(user, theirs.slice(), limit)) {
             ours.put(entry.key(), entry.digest());
@@ -149,12 +149,18 @@ public final class CellSide implements MovingCell {
     }
 
     @Override
-    public Reply<Nothing> write(UserId user, Stamp stamp, String table, List<Row> rows) {
+    public Reply<Nothing> write(
+            UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
         return changeKnown(
                 user,
                 home -> home.receive(stamp),
                 (store, _) -> {
-                    store.write(user, table, rows);
+                    if (!gone.isEmpty()) {
+                        store.delete(user, table, gone);
+                    }
+                    if (!rows.isEmpty()) {
+                        store.write(user, table, rows);
+                    }
                     return Reply.done(Nothing.NOTHING);
                 });
     }

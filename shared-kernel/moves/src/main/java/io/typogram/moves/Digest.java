@@ -1,20 +1,34 @@
 package io.typogram.moves;
 
+import java.util.HexFormat;
+
 /// The 128 bits of a row's hash, or a sum of such.
 public record Digest(long high, long low) {
 
     public static final Digest ZERO = new Digest(0, 0);
 
-    private static final int HEX_LENGTH = 32;
+    /// Of the hexadecimal digits in which a digest is written.
+    public static final int HEX_LENGTH = 32;
 
-    /// Reads the 32 hexadecimal digits in which a database gives a hash.
+    /// Reads the hexadecimal digits in which a database gives a hash.
     public static Digest parse(String hex) {
         if (hex.length() != HEX_LENGTH) {
             throw new IllegalArgumentException("not a digest");
         }
+        return parse(hex, 0);
+    }
+
+    /// As [#parse(String)], beginning at a place in a longer text.
+    public static Digest parse(CharSequence text, int at) {
+        int middle = at + HEX_LENGTH / 2;
         return new Digest(
-                Long.parseUnsignedLong(hex, 0, HEX_LENGTH / 2, 16),
-                Long.parseUnsignedLong(hex, HEX_LENGTH / 2, HEX_LENGTH, 16));
+                Long.parseUnsignedLong(text, at, middle, 16),
+                Long.parseUnsignedLong(text, middle, at + HEX_LENGTH, 16));
+    }
+
+    public void appendTo(StringBuilder text) {
+        HexFormat digits = HexFormat.of();
+        text.append(digits.toHexDigits(high)).append(digits.toHexDigits(low));
     }
 
     /// The sum, in which the order of what is added does not matter: two databases need not sort alike.
@@ -26,6 +40,8 @@ public record Digest(long high, long low) {
 
     @Override
     public String toString() {
-        return "%016x%016x".formatted(high, low);
+        StringBuilder text = new StringBuilder(HEX_LENGTH);
+        appendTo(text);
+        return text.toString();
     }
 }

@@ -4,20 +4,22 @@ import java.time.Duration;
 
 /// The bounds of one move.
 ///
-/// @param rowsAtOnce so many rows are compared, carried or deleted in one transaction
+/// @param entriesAtOnce so many rows are compared at once
+/// @param entriesRemembered of so many rows at most a driver remembers what it has found
+/// @param rowsAtOnce so many rows are carried or deleted at once
 /// @param charactersAtOnce so many characters are carried at once
 /// @param roundsBeforeFence copying goes on while the user writes: after so many rounds the fence has
 ///     to do
-/// @param roundsBehindFence nobody writes there, so the first round finds the last of it
 /// @param longestPause the user waits for no longer than this and one answer
 /// @param turnsBeforeFence a move that was taken up so often and has never come to the fence is given up
 /// @param renewal a driver says so often that its turn goes on. Others wait for a few times as long
 /// @param rollbackWindow how long the data that a user left behind is kept, so that moving back is quick
 public record MoveLimits(
+        int entriesAtOnce,
+        long entriesRemembered,
         int rowsAtOnce,
         long charactersAtOnce,
         int roundsBeforeFence,
-        int roundsBehindFence,
         Duration longestPause,
         int turnsBeforeFence,
         Duration renewal,
@@ -25,10 +27,11 @@ public record MoveLimits(
 
     public static final MoveLimits USUAL =
             new MoveLimits(
+                    10_000,
+                    200_000,
                     2_000,
                     4L << 20,
                     5,
-                    2,
                     Duration.ofSeconds(1),
                     20,
                     Duration.ofMillis(500),
@@ -36,10 +39,11 @@ public record MoveLimits(
 
     public MoveLimits withRollbackWindow(Duration window) {
         return new MoveLimits(
+                entriesAtOnce,
+                entriesRemembered,
                 rowsAtOnce,
                 charactersAtOnce,
                 roundsBeforeFence,
-                roundsBehindFence,
                 longestPause,
                 turnsBeforeFence,
                 renewal,

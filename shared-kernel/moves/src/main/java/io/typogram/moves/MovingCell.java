@@ -45,8 +45,8 @@ public interface MovingCell {
     /// Deletes the rows that the source does not have, and says which of the source's are missing or other.
     Reply<Wanted> match(UserId user, Stamp stamp, Table table, Outline outline);
 
-    /// Stores rows.
-    Reply<Nothing> write(UserId user, Stamp stamp, String table, List<Row> rows);
+    /// Stores rows, and deletes those with other keys.
+    Reply<Nothing> write(UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone);
 
     /// As [#survey]; nothing that was sent before and is late is stored afterwards.
     Reply<Survey> seal(UserId user, Stamp stamp);

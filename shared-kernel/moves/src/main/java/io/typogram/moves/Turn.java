@@ -18,6 +18,7 @@ final class Turn {
     private final Together together;
     private final MoveLimits limits;
     private final Stamps stamps;
+    private final Copier copier;
 
     private Instant renewAfter;
     private Optional<Leaving> leaving = Optional.empty();
@@ -39,6 +40,7 @@ final class Turn {
         this.together = together;
         this.limits = limits;
         this.stamps = new Stamps(taken.turn());
+        this.copier = new Copier(user, source, target, stamps, limits);
         this.renewAfter = clock.instant().plus(limits.renewal());
     }
 
@@ -100,10 +102,9 @@ final class Turn {
     }
 
     private void copyUntilAlike(Leaving begun, int maxRounds, Runnable afterEachPage) {
-        var copier = new Copier(user, source, target, stamps, afterEachPage);
         common = Optional.empty();
         for (int round = 0; round < maxRounds && common.isEmpty(); round++) {
-            begun.tables().forEach(copier::copy);
+            begun.tables().forEach(table -> copier.copy(table, afterEachPage));
             common = compare();
         }
     }
@@ -113,8 +114,11 @@ final class Turn {
         Stamp sealed = stamps.next();
         Both<Reply<Survey>, Reply<Survey>> both =
                 together.both(() -> source.survey(user), () -> target.seal(user, sealed));
-        Survey ours = value(both.first());
-        return ours.agreesWith(value(both.second())) ? Optional.of(ours) : Optional.empty();
+        return ifAlike(value(both.first()), value(both.second()));
+    }
+
+    private static Optional<Survey> ifAlike(Survey ours, Survey theirs) {
+        return ours.agreesWith(theirs) ? Optional.of(ours) : Optional.empty();
     }
 
     // Behind the fence: the user waits.
@@ -125,7 +129,7 @@ final class Turn {
             Leaving begun = leaving.orElseGet(() -> begin(move));
             long writes = value(source.fence(user, stamps.next()));
             if (common.isEmpty() || common.get().writes() != writes) {
-                copyUntilAlike(begun, limits.roundsBehindFence(), () -> {});
+                common = catchUp(begun);
             }
             if (common.isEmpty()) {
                 return moves.abort(move, "SIDES_DIFFER");
@@ -137,6 +141,18 @@ final class Turn {
         } catch (CellUnreachableException unreachable) {
             return moves.abort(move, "UNREACHABLE_BEHIND_FENCE");
         }
+    }
+
+    /// Nobody writes to the source any more, so it is surveyed while the last of it is carried over.
+    private Optional<Survey> catchUp(Leaving begun) {
+        Both<MovingCell.Nothing, Reply<Survey>> both =
+                together.both(
+                        () -> {
+                            begun.tables().forEach(copier::catchUp);
+                            return MovingCell.Nothing.NOTHING;
+                        },
+                        () -> source.survey(user));
+        return ifAlike(value(both.second()), value(target.seal(user, stamps.next())));
     }
 
     // After the flip.

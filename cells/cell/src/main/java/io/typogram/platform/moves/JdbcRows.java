@@ -26,9 +26,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -43,6 +45,8 @@ class JdbcRows implements HomeStore.Rows {
     @Inject private Homes homes;
     @Inject private Event<PlayerArrived> arrived;
     @Inject private Event<PlayerLeft> left;
+
+    private final Map<String, Table> known = new ConcurrentHashMap<>();
 
     @Override
     public Optional<HomeRecord> lock(UserId user) {
@@ -73,13 +77,15 @@ class JdbcRows implements HomeStore.Rows {
 
     @Override
     public List<Table> tables() {
-        return with(UserTables::declared);
+        List<Table> declared = with(UserTables::declared);
+        declared.forEach(table -> known.put(table.name(), table));
+        return declared;
     }
 
     @Override
     public List<Outline.Entry> outline(UserId user, Slice slice, int limit) {
         return with(connection -> {
-            Table table = table(connection, slice.table());
+            Table table = table(slice.table());
             String sql = new TableStatements(table).outline(slice);
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 int next = 1;
@@ -120,7 +126,7 @@ class JdbcRows implements HomeStore.Rows {
     @Override
     public List<Row> read(UserId user, String name, List<Key> keys) {
         return with(connection -> {
-            Table table = table(connection, name);
+            Table table = table(name);
             try (PreparedStatement select =
                     connection.prepareStatement(new TableStatements(table).read())) {
                 int next = bindKeys(connection, select, table, keys);
@@ -148,7 +154,7 @@ class JdbcRows implements HomeStore.Rows {
     public void write(UserId user, String name, List<Row> rows) {
         int stored =
                 with(connection -> {
-                    Table table = table(connection, name);
+                    Table table = table(name);
                     try (PreparedStatement insert =
                             connection.prepareStatement(new TableStatements(table).write())) {
                         insert.setObject(1, user.value());
@@ -172,7 +178,7 @@ class JdbcRows implements HomeStore.Rows {
     public void delete(UserId user, String name, List<Key> keys) {
         int deleted =
                 with(connection -> {
-                    Table table = table(connection, name);
+                    Table table = table(name);
                     try (PreparedStatement delete =
                             connection.prepareStatement(new TableStatements(table).delete())) {
                         if (table.key().isEmpty()) {
@@ -270,8 +276,17 @@ class JdbcRows implements HomeStore.Rows {
         return connection.createArrayOf("text", values);
     }
 
-    private static Table table(Connection connection, String name) throws SQLException {
-        return UserTables.declared(connection).stream()
+    /// As it was when tables were last enumerated, which every move begins with.
+    private Table table(String name) {
+        Table table = known.get(name);
+        if (table == null) {
+            table = known(tables(), name);
+        }
+        return table;
+    }
+
+    private static Table known(List<Table> tables, String name) {
+        return tables.stream()
                 .filter(table -> table.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not a table of users"));

@@ -24,16 +24,22 @@ final class TableStatements {
 
     /// Parameters: the user, then the key after which, then the key up to which, as far as the slice has
     /// them, then the limit. Columns: the key, the digest.
+    ///
+    /// Rows are picked inside and hashed outside, so none is hashed that is not picked.
     String outline(Slice slice) {
+        String order = key.isEmpty() ? "" : " ORDER BY " + names(table.key(), "t.");
         return "SELECT "
                 + texts(key, ", ")
                 + (key.isEmpty() ? "" : ", ")
                 + digest()
+                + " FROM (SELECT "
+                + names(columnNames(), "t.")
                 + fromUsers()
                 + slice.after().map(_ -> compared(">")).orElse("")
                 + slice.upTo().map(_ -> compared("<=")).orElse("")
-                + (key.isEmpty() ? "" : " ORDER BY " + names(table.key(), ""))
-                + " LIMIT ?";
+                + order
+                + " LIMIT ?) AS t"
+                + order;
     }
 
     /// Parameter: the user. Column: the digest of every row.

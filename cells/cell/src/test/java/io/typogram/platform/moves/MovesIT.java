@@ -31,6 +31,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -46,12 +47,13 @@ class MovesIT {
     private static final Home THERE = new Home(ELSEWHERE, 2);
     private static final List<String> USERS_TABLES =
             List.of("accounts", "api_keys", "board_entries", "personal_bests", "results");
-    private static final Together IN_TURN =
+    private static final Together AT_ONCE =
             new Together() {
                 @Override
                 public <A, B> Both<A, B> both(Supplier<A> first, Supplier<B> second) {
-                    A earlier = first.get();
-                    return new Both<>(earlier, second.get());
+                    CompletableFuture<A> other = CompletableFuture.supplyAsync(first);
+                    B own = second.get();
+                    return new Both<>(other.join(), own);
                 }
             };
 
@@ -187,7 +189,7 @@ class MovesIT {
         assertThat(homeOf(user)).isEqualTo("eu-1 1 LEAVING");
         assertThat(cell.arrive(user, now.next(), THERE))
                 .isEqualTo(Reply.refused(Refusal.LIVES_HERE));
-        assertThat(cell.write(user, now.next(), "results", List.of()))
+        assertThat(cell.write(user, now.next(), "results", List.of(), List.of()))
                 .isEqualTo(Reply.refused(Refusal.NOT_ARRIVING));
         player.get("/api/v1/account").assertStatus(200);
     }
@@ -262,7 +264,7 @@ class MovesIT {
                 moves,
                 id -> id.equals(ELSEWHERE) ? target : source,
                 InstantSource.system(),
-                IN_TURN,
+                AT_ONCE,
                 MoveLimits.USUAL);
     }
 

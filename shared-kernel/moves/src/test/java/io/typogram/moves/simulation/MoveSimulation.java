@@ -40,10 +40,11 @@ final class MoveSimulation {
     /// Small, so that a user's rows take several pages.
     private static final MoveLimits LIMITS =
             new MoveLimits(
+                    5,
+                    20,
                     3,
                     100,
                     3,
-                    2,
                     Duration.ofSeconds(1),
                     20,
                     Duration.ofMillis(500),

@@ -68,8 +68,9 @@ record RemoteCell(Network network, CellId id, MovingCell cell) implements Moving
     }
 
     @Override
-    public Reply<Nothing> write(UserId user, Stamp stamp, String table, List<Row> rows) {
-        return network.ask(id, () -> cell.write(user, stamp, table, rows));
+    public Reply<Nothing> write(
+            UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
+        return network.ask(id, () -> cell.write(user, stamp, table, rows, gone));
     }
 
     @Override

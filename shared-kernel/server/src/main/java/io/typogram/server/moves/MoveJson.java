@@ -146,27 +146,38 @@ final class MoveJson {
         return new Table.Column(json.getString("name"), json.getString("type"));
     }
 
+    /// An outline has thousands of entries, so they are written flat: the keys' values one after the other,
+    /// and the digests as one text.
     static JsonObject write(Outline outline) {
+        JsonArrayBuilder values = Json.createArrayBuilder();
+        StringBuilder digests = new StringBuilder(outline.entries().size() * Digest.HEX_LENGTH);
+        for (Outline.Entry entry : outline.entries()) {
+            entry.key().values().forEach(values::add);
+            entry.digest().appendTo(digests);
+        }
         return Json.createObjectBuilder()
                 .add("slice", write(outline.slice()))
-                .add("keys", array(outline.entries(), entry -> write(entry.key())))
-                .add("digests", array(outline.entries(), entry -> text(entry.digest().toString())))
+                .add("keys", values)
+                .add("digests", digests.toString())
                 .build();
     }
 
     static Outline outline(JsonObject json) {
-        List<Key> keys = keys(json.getJsonArray("keys"));
-        List<JsonString> digests = json.getJsonArray("digests").getValuesAs(JsonString.class);
-        if (keys.size() != digests.size()) {
+        List<String> values = json.getJsonArray("keys").getValuesAs(JsonString::getString);
+        String digests = json.getString("digests");
+        int entries = digests.length() / Digest.HEX_LENGTH;
+        int keySize = entries == 0 ? 0 : values.size() / entries;
+        if (entries * Digest.HEX_LENGTH != digests.length() || entries * keySize != values.size()) {
             throw new IllegalArgumentException("each key has a digest");
         }
-        List<Outline.Entry> entries = new ArrayList<>(keys.size());
-        for (int index = 0; index < keys.size(); index++) {
-            entries.add(
+        List<Outline.Entry> all = new ArrayList<>(entries);
+        for (int entry = 0; entry < entries; entry++) {
+            all.add(
                     new Outline.Entry(
-                            keys.get(index), Digest.parse(digests.get(index).getString())));
+                            new Key(values.subList(entry * keySize, (entry + 1) * keySize)),
+                            Digest.parse(digests, entry * Digest.HEX_LENGTH)));
         }
-        return new Outline(slice(json.getJsonObject("slice")), entries);
+        return new Outline(slice(json.getJsonObject("slice")), all);
     }
 
     // Answers.

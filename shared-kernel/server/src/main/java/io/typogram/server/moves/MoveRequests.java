@@ -69,7 +69,8 @@ public final class MoveRequests {
                                     user,
                                     MoveJson.stamp(body),
                                     body.getString("table"),
-                                    MoveJson.rows(body.getJsonArray("rows"))),
+                                    MoveJson.rows(body.getJsonArray("rows")),
+                                    MoveJson.keys(body.getJsonArray("gone"))),
                             MoveRequests::nothing);
             case SEAL -> MoveJson.reply(cell.seal(user, MoveJson.stamp(body)), MoveJson::write);
             case ACTIVATE ->

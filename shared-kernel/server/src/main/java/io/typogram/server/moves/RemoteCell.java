@@ -115,11 +115,15 @@ public final class RemoteCell implements MovingCell {
     }
 
     @Override
-    public Reply<Nothing> write(UserId user, Stamp stamp, String table, List<Row> rows) {
+    public Reply<Nothing> write(
+            UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
         return ask(
                 user,
                 MoveVerb.WRITE,
-                with(stamp).add("table", table).add("rows", MoveJson.writeRows(rows)),
+                with(stamp)
+                        .add("table", table)
+                        .add("rows", MoveJson.writeRows(rows))
+                        .add("gone", MoveJson.writeKeys(gone)),
                 RemoteCell::nothing);
     }
 
