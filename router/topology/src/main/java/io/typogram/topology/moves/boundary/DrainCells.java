@@ -146,8 +146,7 @@ public class DrainCells {
     private Look goOn(Drain drain, Cell cell) throws SQLException {
         boolean somebodyComes = records.arriving().containsKey(cell.id());
         if (cell.users() == 0 && !somebodyComes) {
-            return new Look(
-                    0, List.of(), Optional.of(new CellEmptied(cell.id(), drain.reason())));
+            return new Look(0, List.of(), Optional.of(new CellEmptied(cell.id(), drain.reason())));
         }
         return new Look(
                 round.plan(drain, cell, settings.plannedOfDrain()), List.of(), Optional.empty());

@@ -206,26 +206,27 @@ public class JdbcMoves implements Moves {
     ///
     /// @param ended when what was left behind is only kept for the rollback window
     void rest(UUID id, boolean ended) {
-        Optional<UUID> rested = run(() -> {
-            Optional<MoveRecord> known = records.lock(id);
-            if (known.isPresent()) {
-                Move move = known.get().move();
-                Instant soon = clock.instant().plus(Pauses.after(move));
-                records.rest(id, thisNode, ended ? move.purgeAfter().orElse(soon) : soon);
-            }
-            return known.map(record -> record.move().id());
-        });
+        Optional<UUID> rested =
+                run(() -> {
+                    Optional<MoveRecord> known = records.lock(id);
+                    if (known.isPresent()) {
+                        Move move = known.get().move();
+                        Instant soon = clock.instant().plus(Pauses.after(move));
+                        records.rest(id, thisNode, ended ? move.purgeAfter().orElse(soon) : soon);
+                    }
+                    return known.map(record -> record.move().id());
+                });
         assert rested.isPresent();
     }
 
-    private Optional<Move> change(
-            Move move, BiFunction<MoveRecord, Instant, MoveRecord> changed) {
-        Optional<MoveRecord> stored = run(() -> {
-            Optional<MoveRecord> known = lock(move);
-            return known.isEmpty()
-                    ? Optional.<MoveRecord>empty()
-                    : Optional.of(store(changed.apply(known.get(), clock.instant())));
-        });
+    private Optional<Move> change(Move move, BiFunction<MoveRecord, Instant, MoveRecord> changed) {
+        Optional<MoveRecord> stored =
+                run(() -> {
+                    Optional<MoveRecord> known = lock(move);
+                    return known.isEmpty()
+                            ? Optional.<MoveRecord>empty()
+                            : Optional.of(store(changed.apply(known.get(), clock.instant())));
+                });
         tell(stored);
         return stored.map(MoveRecord::move);
     }
@@ -238,8 +239,7 @@ public class JdbcMoves implements Moves {
     private MoveRecord store(MoveRecord changed) throws SQLException {
         Instant leasedUntil = changed.times().changed().plus(LEASE);
         records.update(changed, Optional.of(thisNode), leasedUntil);
-        history.record(
-                changed, change(changed), "turn " + changed.move().turn(), note(changed));
+        history.record(changed, change(changed), "turn " + changed.move().turn(), note(changed));
         return changed;
     }
 

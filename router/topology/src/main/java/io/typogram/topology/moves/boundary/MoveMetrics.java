@@ -22,8 +22,9 @@ public class MoveMetrics {
             count("unaccounted");
         } else if (record.move().state() == MoveState.ACTIVE) {
             count("active");
-            pause(record).ifPresent(pause ->
-                    registry.timer("typogram_topology_move_pause").update(pause));
+            pause(record)
+                    .ifPresent(
+                            pause -> registry.timer("typogram_topology_move_pause").update(pause));
         } else if (record.move().state() == MoveState.ABORTED) {
             count("aborted");
         }

@@ -42,9 +42,7 @@ final class MovesCursor {
         }
         String[] parts = new String(Base64.getUrlDecoder().decode(cursor), UTF_8).split(" ", -1);
         Instant planned = Instant.parse(parts[0]);
-        if (parts.length != 2
-                || planned.isBefore(Instant.EPOCH)
-                || planned.isAfter(LAST_INSTANT)) {
+        if (parts.length != 2 || planned.isBefore(Instant.EPOCH) || planned.isAfter(LAST_INSTANT)) {
             throw new IllegalArgumentException("no page ended there");
         }
         return new Place(planned, Uuids.parse(parts[1]).orElseThrow());

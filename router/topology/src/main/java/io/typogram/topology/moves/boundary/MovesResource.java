@@ -86,8 +86,7 @@ public class MovesResource {
                     Optional<MoveRecord> record = records.find(id);
                     return record.isEmpty()
                             ? Optional.<MoveRepresentation>empty()
-                            : Optional.of(
-                                    MoveRepresentation.of(record.get(), history.of(id)));
+                            : Optional.of(MoveRepresentation.of(record.get(), history.of(id)));
                 });
         return found.map(move -> Response.ok(move).build())
                 .orElseGet(() -> Problems.answer(TopologyProblems.MOVE_UNKNOWN));

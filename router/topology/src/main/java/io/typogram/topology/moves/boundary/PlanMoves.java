@@ -29,8 +29,7 @@ public class PlanMoves {
     ///
     /// @param dryRun whether it is only asked
     public PlanOutcome plan(MoveWish wish, boolean dryRun) {
-        return announce(
-                transactions.run(JdbcMoves.MAX_ATTEMPTS, () -> plans.plan(wish, dryRun)));
+        return announce(transactions.run(JdbcMoves.MAX_ATTEMPTS, () -> plans.plan(wish, dryRun)));
     }
 
     /// Plans again what was given up.

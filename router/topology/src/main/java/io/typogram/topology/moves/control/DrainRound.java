@@ -50,7 +50,10 @@ public class DrainRound {
         for (UserId user : users) {
             Optional<Cell> target =
                     destinations.choose(
-                            user, source.region(), othersWithArriving(source), drain.acrossRegions());
+                            user,
+                            source.region(),
+                            othersWithArriving(source),
+                            drain.acrossRegions());
             nowhereToGo |= target.isEmpty();
             if (target.isPresent() && isPlanned(user, target.get(), drain)) {
                 planned++;
@@ -68,8 +71,7 @@ public class DrainRound {
         List<Cell> others = new ArrayList<>();
         for (Cell cell : cells.all()) {
             if (!cell.id().equals(source.id())) {
-                others.add(
-                        cell.withUsers(cell.users() + arriving.getOrDefault(cell.id(), 0L)));
+                others.add(cell.withUsers(cell.users() + arriving.getOrDefault(cell.id(), 0L)));
             }
         }
         return others;

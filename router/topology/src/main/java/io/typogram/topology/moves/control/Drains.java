@@ -181,6 +181,8 @@ public class Drains {
         }
     }
 
+    /// How far a drain is.
+    ///
     /// @param usersLeft how many live in the cell
     /// @param tries how often one user is tried
     public DrainProgress progress(Drain drain, long usersLeft, int tries, Instant now)

@@ -14,6 +14,8 @@ public final class RunningMoves {
     private final int maxPerSource;
     private final Map<UUID, DueMove> running = new HashMap<>();
 
+    /// Nothing is driven yet.
+    ///
     /// @param maxOfEachKind how many at once that are urgent, and as many that are not
     /// @param maxPerSource how many that are not urgent from one cell
     public RunningMoves(int maxOfEachKind, int maxPerSource) {

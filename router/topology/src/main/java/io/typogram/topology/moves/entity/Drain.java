@@ -27,8 +27,7 @@ public record Drain(
     public static final String CALLED_OFF = "CALLED_OFF";
 
     public Drain withNowhereToGo(boolean isSo) {
-        return new Drain(
-                id, cell, reason, acrossRegions, users, isSo, began, ended, outcome);
+        return new Drain(id, cell, reason, acrossRegions, users, isSo, began, ended, outcome);
     }
 
     public Drain ended(String how, Instant now) {

@@ -41,8 +41,7 @@ public record MoveRecord(
     }
 
     /// A move that nobody has taken up yet.
-    public static MoveRecord planned(
-            UUID id, MoveWish wish, Home from, Instant now) {
+    public static MoveRecord planned(UUID id, MoveWish wish, Home from, Instant now) {
         var move =
                 new Move(
                         id,
@@ -128,8 +127,7 @@ public record MoveRecord(
     }
 
     public MoveRecord finished(Instant now) {
-        return stepped(
-                move.state(), move.verified(), move.closed(), move.purgeAfter(), true, now);
+        return stepped(move.state(), move.verified(), move.closed(), move.purgeAfter(), true, now);
     }
 
     public MoveRecord withUnaccounted(Instant now) {

@@ -33,6 +33,8 @@ public sealed interface PlanOutcome {
         /// The cell takes nobody in its state.
         record TargetClosed(Cell target) implements PlanRefusal {}
 
+        /// As many live there, or are on their way, as it takes.
+        ///
         /// @param arriving how many are on their way there
         record TargetFull(Cell target, long arriving) implements PlanRefusal {}
 
