@@ -220,7 +220,7 @@ class MovesIT {
 
         assertThat(finished.getString("state")).isEqualTo("active");
         assertThat(Instant.parse(finished.getString("fencedAt"))).isAfterOrEqualTo(until);
-        assertThat(finished.getInt("turns")).isEqualTo(2);
+        assertThat(finished.getInt("turns")).isGreaterThanOrEqualTo(2);
     }
 
     @Test

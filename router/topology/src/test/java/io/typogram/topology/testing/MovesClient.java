@@ -73,6 +73,29 @@ public final class MovesClient {
         return await(() -> move(id), move -> move.getBoolean("finished"));
     }
 
+    public Answer drain(String cell, boolean acrossRegions) {
+        return topology.put(
+                "/topology/v1/cells/" + cell + "/drain",
+                Json.createObjectBuilder(reason()).add("acrossRegions", acrossRegions).build());
+    }
+
+    public JsonObject drain(String cell) {
+        return topology.get("/topology/v1/cells/" + cell + "/drain").body();
+    }
+
+    public String stateOf(String cell) {
+        return topology
+                .get("/topology/v1/cells")
+                .body()
+                .getJsonArray("cells")
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .filter(each -> each.getString("id").equals(cell))
+                .findFirst()
+                .orElseThrow()
+                .getString("state");
+    }
+
     /// Looks again and again until what is seen is as expected.
     public static <T> T await(Supplier<T> look, Predicate<T> expected) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -59,7 +59,8 @@ public final class TestingServer {
                     "de-3|de|0|2|http://127.0.0.1:8273",
                     "be-1|be|1000000|1000|http://127.0.0.1:8281",
                     "be-2|be|1|1000|http://127.0.0.1:8282",
-                    "be-3|be|1|3|http://127.0.0.1:8283");
+                    "be-3|be|1|3|http://127.0.0.1:8283",
+                    "lu-1|lu|100|1000|http://127.0.0.1:8291");
 
     /// Before the container's own observers of the same event, which start the server.
     public void start(@Observes(precedence = FIRST) BeforeSuite event)
@@ -105,11 +106,12 @@ public final class TestingServer {
                 "TYPOGRAM_DATABASE_PASSWORD=postgres",
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET,
                 "TYPOGRAM_TOPOLOGY_CELLS=" + CELLS,
-                "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS=sa:af,af:,eu:us,us:eu,ap:,de:,be:",
+                "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS=sa:af,af:,eu:us,us:eu,ap:,de:,be:,lu:be",
                 "TYPOGRAM_TOPOLOGY_HISTORY=" + HISTORY,
                 "TYPOGRAM_TOPOLOGY_FOLLOWERS_MAX=" + MAX_FOLLOWERS,
                 "TYPOGRAM_TOPOLOGY_MOVES_ROLLBACK_SECONDS=" + ROLLBACK_SECONDS,
-                "TYPOGRAM_TOPOLOGY_DRAIN_PLANNED=" + PLANNED_OF_DRAIN);
+                "TYPOGRAM_TOPOLOGY_DRAIN_PLANNED=" + PLANNED_OF_DRAIN,
+                "TYPOGRAM_TOPOLOGY_DRAIN_REST_SECONDS=0");
     }
 
     /// The server waits for the applications that it names; Arquillian brings this one later.

@@ -149,7 +149,9 @@ public class DrainCells {
             return new Look(0, List.of(), Optional.of(new CellEmptied(cell.id(), drain.reason())));
         }
         return new Look(
-                round.plan(drain, cell, settings.plannedOfDrain()), List.of(), Optional.empty());
+                round.plan(drain, cell, settings.plannedOfDrain(), settings.restOfDrain()),
+                List.of(),
+                Optional.empty());
     }
 
     private Look end(Drain drain, String how) throws SQLException {

@@ -29,6 +29,10 @@ public class MoveSettings {
     @ConfigProperty(name = "typogram.topology.drain.planned", defaultValue = "32")
     private int plannedOfDrain;
 
+    @Inject
+    @ConfigProperty(name = "typogram.topology.drain.rest.seconds", defaultValue = "30")
+    private long restOfDrainSeconds;
+
     /// How many moves this node drives that keep nobody waiting.
     int parallel() {
         return Math.clamp(parallel, 1, MAX_PARALLEL);
@@ -48,6 +52,11 @@ public class MoveSettings {
     /// How many moves of one drain are open at a time.
     int plannedOfDrain() {
         return Math.clamp(plannedOfDrain, 1, MAX_PLANNED_OF_DRAIN);
+    }
+
+    /// How long a drain lets a user rest whose move was given up.
+    Duration restOfDrain() {
+        return Duration.ofSeconds(Math.max(0, restOfDrainSeconds));
     }
 
     MoveLimits limits() {

@@ -25,8 +25,6 @@ public class DrainRound {
     /// How often one user is tried.
     public static final int TRIES = 3;
 
-    static final Duration REST_BETWEEN_TRIES = Duration.ofSeconds(30);
-
     @Inject private Drains drains;
     @Inject private MoveRecords records;
     @Inject private Plans plans;
@@ -37,13 +35,14 @@ public class DrainRound {
     /// Plans moves of users to other cells.
     ///
     /// @param places how many moves of the drain may be open
+    /// @param rest how long a user whose move was given up is let be
     /// @return how many were planned
-    public int plan(Drain drain, Cell source, int places) throws SQLException {
+    public int plan(Drain drain, Cell source, int places, Duration rest) throws SQLException {
         List<UserId> users =
                 drains.candidates(
                         drain,
                         TRIES,
-                        clock.instant().minus(REST_BETWEEN_TRIES),
+                        clock.instant().minus(rest),
                         Math.max(0, places - drains.open(drain)));
         int planned = 0;
         boolean nowhereToGo = false;

@@ -31,10 +31,9 @@ public final class PlanCheck {
         if (target.state() != CellState.ACTIVE) {
             return Optional.of(new TargetClosed(target));
         }
-        if (target.users() + arriving >= target.capacity()) {
-            return Optional.of(new TargetFull(target, arriving));
-        }
-        return override ? Optional.empty() : wallBetween(source, target);
+        Optional<PlanRefusal> wall = override ? Optional.empty() : wallBetween(source, target);
+        boolean isFull = target.users() + arriving >= target.capacity();
+        return wall.isEmpty() && isFull ? Optional.of(new TargetFull(target, arriving)) : wall;
     }
 
     /// What has happened since it was planned that speaks against the flip: a word for the record.
