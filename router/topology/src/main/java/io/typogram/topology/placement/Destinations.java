@@ -3,6 +3,7 @@ package io.typogram.topology.placement;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.placement.control.NearestRegions;
 import io.typogram.topology.placement.control.PlacementPolicy;
 import io.typogram.topology.placement.entity.Choice.Chosen;
@@ -24,11 +25,17 @@ public class Destinations {
     @ConfigProperty(name = "typogram.topology.nearest.regions")
     private Optional<String> nearestRegions;
 
-    /// The cell for a user of `region`; empty when none may take them.
+    /// The cell for a user of `source`; empty when none may take them. Out of a tenant's cell there is
+    /// none: where a tenant's users live is not decided by room.
     ///
+    /// @param cells all but `source`
     /// @param acrossRegions whether another region will do when this one is full
     public Optional<Cell> choose(
-            UserId user, RegionId region, Collection<Cell> cells, boolean acrossRegions) {
+            UserId user, Cell source, Collection<Cell> cells, boolean acrossRegions) {
+        if (source.kind() != CellKind.SHARED) {
+            return Optional.empty();
+        }
+        RegionId region = source.region();
         List<Cell> allowed =
                 cells.stream()
                         .filter(cell -> acrossRegions || cell.region().equals(region))

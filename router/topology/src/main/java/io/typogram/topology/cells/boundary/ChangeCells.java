@@ -74,7 +74,8 @@ public class ChangeCells {
     /// A drain comes to its end. If somebody has called it off, or has come meanwhile, nothing happens.
     void onEmptied(@Observes CellEmptied emptied) {
         ChangeOutcome ended = enter(emptied.cell(), CellState.DRAINED, emptied.reason());
-        LOG.log(Level.INFO, "TOPOLOGY-102 a drain came to its end: {0}", ended);
+        String end = ended instanceof Changed ? "drained" : "not empty after all";
+        LOG.log(Level.INFO, "TOPOLOGY-102 {0} is {1}", emptied.cell(), end);
     }
 
     private ChangeOutcome enter(Cell cell, CellState state, Reason reason) throws SQLException {

@@ -123,6 +123,7 @@ public class DrainCells {
         if (look.planned() > 0) {
             due.fire(new MovesDue());
         }
+        // Should the node end here, these go on: some users more have moved.
         look.calledOff().forEach(move -> moves.giveUp(move, CALLED_OFF));
         look.emptied().ifPresent(cell -> emptied.fire(cell));
     }

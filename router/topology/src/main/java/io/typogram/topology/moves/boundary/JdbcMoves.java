@@ -25,6 +25,7 @@ import io.typogram.topology.moves.entity.MoveRecord;
 import io.typogram.topology.moves.entity.MovesDue;
 import io.typogram.topology.versions.DirectoryAdvanced;
 import io.typogram.topology.versions.VersionRange;
+import io.typogram.topology.versions.WritersTurn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -56,6 +57,7 @@ public class JdbcMoves implements Moves {
     private static final Logger LOG = System.getLogger(JdbcMoves.class.getName());
 
     @Inject private Transactions transactions;
+    @Inject private WritersTurn turn;
     @Inject private MoveRecords records;
     @Inject private MoveHistory history;
     @Inject private MoveHome moveHome;
@@ -105,7 +107,7 @@ public class JdbcMoves implements Moves {
 
     @Override
     public Optional<Move> flip(Move move) {
-        Flip flip = run(() -> flipIfPossible(move));
+        Flip flip = turn.take(() -> run(() -> flipIfPossible(move)));
         flip.home().ifPresent(home -> advanced.fire(new DirectoryAdvanced(home.version())));
         tell(flip.move());
         return flip.move().map(MoveRecord::move);

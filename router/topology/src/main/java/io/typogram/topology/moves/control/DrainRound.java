@@ -49,10 +49,7 @@ public class DrainRound {
         for (UserId user : users) {
             Optional<Cell> target =
                     destinations.choose(
-                            user,
-                            source.region(),
-                            othersWithArriving(source),
-                            drain.acrossRegions());
+                            user, source, othersWithArriving(source), drain.acrossRegions());
             nowhereToGo |= target.isEmpty();
             if (target.isPresent() && isPlanned(user, target.get(), drain)) {
                 planned++;

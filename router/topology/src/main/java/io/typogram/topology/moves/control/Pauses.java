@@ -13,10 +13,13 @@ public final class Pauses {
     /// While somebody waits behind the fence.
     static final Duration LONGEST_OF_URGENT = Duration.ofSeconds(2);
 
+    /// When only what was left behind is to be cleared away.
+    static final Duration LONGEST_OF_CLEARING = Duration.ofMinutes(10);
+
     /// Whoever could not be reached so often is away for longer.
     static final int URGENT_TURNS = 100;
 
-    private static final int MAX_DOUBLINGS = 10;
+    private static final int MAX_DOUBLINGS = 12;
 
     private Pauses() {}
 
@@ -24,11 +27,16 @@ public final class Pauses {
     public static Duration after(Move move) {
         int doublings = Math.clamp(move.turns() - 1L, 0, MAX_DOUBLINGS);
         Duration pause = SHORTEST.multipliedBy(1L << doublings);
-        Duration longest =
-                isUrgent(move.state()) && move.turns() <= URGENT_TURNS
-                        ? LONGEST_OF_URGENT
-                        : LONGEST;
+        Duration longest = longest(move);
         return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    private static Duration longest(Move move) {
+        if (move.closed().isPresent()) {
+            return LONGEST_OF_CLEARING;
+        }
+        boolean isUrgent = isUrgent(move.state()) && move.turns() <= URGENT_TURNS;
+        return isUrgent ? LONGEST_OF_URGENT : LONGEST;
     }
 
     private static boolean isUrgent(MoveState state) {
