@@ -7,7 +7,8 @@
 /// - `versions` numbers all changes, in the order in which they become visible;
 /// - `cells` is the registry of cells, with an audit of who changed what and why;
 /// - `directory` keeps users' homes and gives them out as a snapshot and as changes;
-/// - `placement` chooses the home of a new user.
+/// - `placement` chooses the home of a new user;
+/// - `moves` carries users from one home to another, and drains cells.
 ///
 /// Each uses only those before it. What a package lets others see stands in its root; `boundary`,
 /// `control` and `entity` are its own.

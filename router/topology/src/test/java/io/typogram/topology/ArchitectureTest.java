@@ -33,12 +33,16 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.directory..")
                     .layer("placement")
                     .definedBy("io.typogram.topology.placement..")
-                    .whereLayer("placement")
+                    .layer("moves")
+                    .definedBy("io.typogram.topology.moves..")
+                    .whereLayer("moves")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("placement")
+                    .mayOnlyBeAccessedByLayers("moves")
                     .whereLayer("directory")
-                    .mayOnlyBeAccessedByLayers("placement")
+                    .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("cells")
-                    .mayOnlyBeAccessedByLayers("directory", "placement");
+                    .mayOnlyBeAccessedByLayers("directory", "placement", "moves");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {
@@ -50,6 +54,7 @@ class ArchitectureTest {
         trespassing("cells").check(TOPOLOGY);
         trespassing("directory").check(TOPOLOGY);
         trespassing("placement").check(TOPOLOGY);
+        trespassing("moves").check(TOPOLOGY);
     }
 
     @Test

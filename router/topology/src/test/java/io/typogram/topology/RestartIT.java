@@ -3,10 +3,13 @@ package io.typogram.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.testing.MovesClient;
 import io.typogram.topology.testing.TestingArchive;
+import io.typogram.topology.testing.TestingCells;
 import io.typogram.topology.testing.TestingServer;
 import io.typogram.topology.testing.TestingTables;
 import io.typogram.topology.testing.TopologyClient;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -50,6 +53,42 @@ class RestartIT {
         assertThat(topology.get("/health/ready").status()).isEqualTo(200);
         assertThat(TestingTables.tablesWithoutOwner()).isEmpty();
         deployer.undeploy(NAME);
+    }
+
+    @Test
+    void movesGoOnByThemselvesAfterARestart() throws Exception {
+        deployer.deploy(NAME);
+        var moves = new MovesClient(topology);
+        UserId copied = someoneOf("de");
+        UserId flipped = someoneOf("de");
+        TestingCells.fill("de-1", copied, 10);
+        TestingCells.fill("de-1", flipped, 10);
+        TestingCells.lose("de-2", "activate");
+        String afterTheFlip = moves.planned(flipped, "de-2");
+        moves.awaitState(afterTheFlip, "flipped");
+        TestingCells.lose("de-2", "seal");
+        String beforeTheFence = moves.planned(copied, "de-2");
+        moves.awaitState(beforeTheFence, "copying");
+        deployer.undeploy(NAME);
+        TestingCells.findAll();
+
+        deployer.deploy(NAME);
+
+        for (String id : List.of(afterTheFlip, beforeTheFence)) {
+            assertThat(moves.awaitFinished(id).getString("state")).isEqualTo("active");
+        }
+        for (UserId user : List.of(copied, flipped)) {
+            assertThat(TestingCells.rows("de-2", user)).isEqualTo(10);
+            assertThat(TestingCells.rows("de-1", user)).isZero();
+            assertThat(TestingCells.record("de-2", user)).isEqualTo("ACTIVE de-2 2");
+        }
+        deployer.undeploy(NAME);
+    }
+
+    private UserId someoneOf(String region) {
+        var user = new UserId(UUID.randomUUID());
+        assertThat(topology.placeOrGet(user, region).status()).isEqualTo(200);
+        return user;
     }
 
     @Test

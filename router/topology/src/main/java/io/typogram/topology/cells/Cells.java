@@ -67,7 +67,7 @@ public class Cells {
         }
     }
 
-    /// Counts new users, in one statement for all cells.
+    /// Counts users who came, and by a negative number those who went, in one statement for all cells.
     public void addUsers(Map<CellId, Long> added) throws SQLException {
         String[] ids = added.keySet().stream().map(CellId::value).toArray(String[]::new);
         Long[] counts = added.values().toArray(Long[]::new);

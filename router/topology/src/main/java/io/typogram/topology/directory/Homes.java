@@ -73,6 +73,29 @@ public class Homes {
         }
     }
 
+    /// Takes a user from one home to the next. `placed_version` stays, or a snapshot that is being
+    /// written would miss them.
+    ///
+    /// @return whether the user lived at `from`
+    boolean move(Home from, DirectoryEntry moved) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement(
+                                """
+                                UPDATE homes SET cell_id = ?, epoch = ?, version = ?, changed_at = ?
+                                WHERE user_id = ? AND cell_id = ? AND epoch = ?
+                                """)) {
+            update.setString(1, moved.home().cell().value());
+            update.setLong(2, moved.home().epoch());
+            update.setLong(3, moved.version());
+            update.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
+            update.setObject(5, moved.user().value());
+            update.setString(6, from.cell().value());
+            update.setLong(7, from.epoch());
+            return update.executeUpdate() == 1;
+        }
+    }
+
     /// The next page of all users who were placed up to `version`, in the order of their ids. Their
     /// homes may be newer than that.
     ///

@@ -5,6 +5,7 @@ import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.server.problems.InvalidInputException;
+import io.typogram.topology.cells.Reason;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,12 @@ public final class Inputs {
             throw new InvalidInputException(name + " has 1 to " + maxLength + " characters.");
         }
         return stripped;
+    }
+
+    /// Who wants something, and why.
+    public static Reason reason(@Nullable String by, @Nullable String why) {
+        return new Reason(
+                line("by", by, Reason.MAX_BY_LENGTH), line("reason", why, Reason.MAX_WHY_LENGTH));
     }
 
     /// A whole number between `min` and `max`, in decimal digits.

@@ -21,6 +21,30 @@ public final class TopologyProblems {
             new ProblemType("too-many-followers", 503, "Too many followers wait already");
     public static final ProblemType TOO_MANY_SNAPSHOTS =
             new ProblemType("too-many-snapshots", 503, "Too many snapshots are being read");
+    public static final ProblemType MOVE_UNKNOWN =
+            new ProblemType("move-unknown", 404, "There is no such move");
+    public static final ProblemType MOVE_AT_HOME_ALREADY =
+            new ProblemType("move-at-home-already", 409, "The user lives in this cell");
+    public static final ProblemType MOVE_UNDER_WAY =
+            new ProblemType("move-under-way", 409, "A move of this user is under way");
+    public static final ProblemType MOVE_CELL_QUARANTINED =
+            new ProblemType("move-cell-quarantined", 409, "One of the cells is in quarantine");
+    public static final ProblemType MOVE_TARGET_CLOSED =
+            new ProblemType("move-target-closed", 409, "The cell takes nobody now");
+    public static final ProblemType MOVE_TARGET_FULL =
+            new ProblemType("move-target-full", 409, "The cell is full");
+    public static final ProblemType MOVE_LEAVES_REGION =
+            new ProblemType("move-leaves-region", 409, "The user would leave their region");
+    public static final ProblemType MOVE_LEAVES_TENANT =
+            new ProblemType("move-leaves-tenant", 409, "One of the cells is a tenant's");
+    public static final ProblemType MOVE_TOO_LATE =
+            new ProblemType("move-too-late", 409, "The move can no longer be given up");
+    public static final ProblemType MOVE_NOT_ABORTED =
+            new ProblemType("move-not-aborted", 409, "The move was not given up");
+    public static final ProblemType DRAIN_UNKNOWN =
+            new ProblemType("drain-unknown", 404, "The cell has never been drained");
+    public static final ProblemType CELL_NOT_DRAINING =
+            new ProblemType("cell-not-draining", 409, "The cell is not draining");
 
     private TopologyProblems() {}
 }

@@ -26,6 +26,12 @@ public final class TestingServer {
 
     public static final int MAX_FOLLOWERS = 8;
 
+    /// Short enough that a test sees the end of it.
+    public static final int ROLLBACK_SECONDS = 1;
+
+    /// Fewer than the users of the cell that a test drains.
+    public static final int PLANNED_OF_DRAIN = 4;
+
     /// By which the users of the dedicated cell `acme-1` come. It has room for two.
     public static final String TENANTS_HOST = "acme.typogram.example";
 
@@ -46,12 +52,22 @@ public final class TestingServer {
                     "sa-1|sa|100|3|http://127.0.0.1:8231",
                     "af-1|af|100|2|http://127.0.0.1:8241",
                     "ap-1|ap|100|1000|http://127.0.0.1:8251",
-                    "acme-1|eu|100|2|http://127.0.0.1:8261|" + TENANTS_HOST);
+                    "acme-1|eu|100|2|http://127.0.0.1:8261|" + TENANTS_HOST,
+                    // For moves; nobody is placed there but who asks for that region.
+                    "de-1|de|100|1000|http://127.0.0.1:8271",
+                    "de-2|de|0|1000|http://127.0.0.1:8272",
+                    "de-3|de|0|2|http://127.0.0.1:8273",
+                    "be-1|be|1000000|1000|http://127.0.0.1:8281",
+                    "be-2|be|1|1000|http://127.0.0.1:8282",
+                    "be-3|be|1|3|http://127.0.0.1:8283",
+                    "lu-1|lu|100|1000|http://127.0.0.1:8291");
 
     /// Before the container's own observers of the same event, which start the server.
-    public void start(@Observes(precedence = FIRST) BeforeSuite event) throws IOException {
+    public void start(@Observes(precedence = FIRST) BeforeSuite event)
+            throws IOException, SQLException {
         EmbeddedPostgres started = EmbeddedPostgres.builder().start();
         database = started;
+        createCells();
         Path overrides = Files.createDirectories(SERVER.resolve("configDropins/overrides"));
         Files.writeString(SERVER.resolve("server.xml"), serverWithoutApplication());
         Files.copy(
@@ -75,6 +91,12 @@ public final class TestingServer {
         return database.getPostgresDatabase().getConnection();
     }
 
+    private static void createCells() throws SQLException {
+        try (Connection connection = connect()) {
+            TestingCells.create(connection);
+        }
+    }
+
     private static List<String> environment(EmbeddedPostgres started) {
         return List.of(
                 "TYPOGRAM_HTTP_PORT=" + HTTP_PORT,
@@ -84,9 +106,12 @@ public final class TestingServer {
                 "TYPOGRAM_DATABASE_PASSWORD=postgres",
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET,
                 "TYPOGRAM_TOPOLOGY_CELLS=" + CELLS,
-                "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS=sa:af,af:,eu:us,us:eu,ap:",
+                "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS=sa:af,af:,eu:us,us:eu,ap:,de:,be:,lu:be",
                 "TYPOGRAM_TOPOLOGY_HISTORY=" + HISTORY,
-                "TYPOGRAM_TOPOLOGY_FOLLOWERS_MAX=" + MAX_FOLLOWERS);
+                "TYPOGRAM_TOPOLOGY_FOLLOWERS_MAX=" + MAX_FOLLOWERS,
+                "TYPOGRAM_TOPOLOGY_MOVES_ROLLBACK_SECONDS=" + ROLLBACK_SECONDS,
+                "TYPOGRAM_TOPOLOGY_DRAIN_PLANNED=" + PLANNED_OF_DRAIN,
+                "TYPOGRAM_TOPOLOGY_DRAIN_REST_SECONDS=0");
     }
 
     /// The server waits for the applications that it names; Arquillian brings this one later.

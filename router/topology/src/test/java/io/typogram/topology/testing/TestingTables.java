@@ -6,6 +6,7 @@ import io.typogram.kernel.topology.Home;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,48 @@ public final class TestingTables {
         return number("SELECT sum(users) FROM cell_users");
     }
 
+    /// The users that a cell is said to have.
+    public static long usersOf(String cell) throws SQLException {
+        return number("SELECT users FROM cell_users WHERE cell_id = '" + cell + "'");
+    }
+
+    /// The users who live in a cell.
+    public static long homesIn(String cell) throws SQLException {
+        return number("SELECT count(*) FROM homes WHERE cell_id = '" + cell + "'");
+    }
+
+    public static long movesOf(UserId user) throws SQLException {
+        return number("SELECT count(*) FROM moves WHERE user_id = '" + user + "'");
+    }
+
+    public static long moves() throws SQLException {
+        return number("SELECT count(*) FROM moves");
+    }
+
+    /// As if something had gone wrong: nobody may change a home but a move.
+    public static void forceEpoch(UserId user, int epoch) throws SQLException {
+        execute("UPDATE homes SET epoch = " + epoch + " WHERE user_id = '" + user + "'");
+    }
+
+    /// As a node leaves a move that dies while it copies.
+    ///
+    /// @return the move's id
+    public static String leaveMove(UserId user, String from, String target, Instant leasedUntil)
+            throws SQLException {
+        UUID id = UUID.randomUUID();
+        execute(
+                """
+                INSERT INTO moves (move_id, user_id, from_cell, from_epoch, target_cell, state, turn,
+                    turns, driver, due_at, finished, unaccounted, wanted_by, reason, overridden, steps,
+                    planned_at, changed_at)
+                SELECT '%s', '%s', '%s', 1, '%s', 'COPYING', turn, 1, gen_random_uuid(), '%s', FALSE,
+                    FALSE, 'ada', 'to see', FALSE, 2, now(), now()
+                FROM move_turns
+                """
+                        .formatted(id, user, from, target, leasedUntil));
+        return id.toString();
+    }
+
     public static long keptChanges() throws SQLException {
         return number("SELECT count(*) FROM directory_changes");
     }
@@ -54,18 +97,15 @@ public final class TestingTables {
     /// As if a cell that the configuration no longer names had had the host name, and `from` had not.
     public static void giveHostToAnOldCell(String old, String host, String from)
             throws SQLException {
-        try (var connection = TestingServer.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    """
-                    INSERT INTO cells (cell_id, region, kind, state, weight, capacity, nodes, hosts,
-                        version, registered_at, changed_at)
-                    VALUES ('%s', 'eu', 'DEDICATED', 'ACTIVE', 0, 0, '{}', '{%s}', 1, now(), now());
-                    INSERT INTO cell_users (cell_id, users) VALUES ('%s', 0);
-                    UPDATE cells SET hosts = '{}' WHERE cell_id = '%s'
-                    """
-                            .formatted(old, host, old, from));
-        }
+        execute(
+                """
+                INSERT INTO cells (cell_id, region, kind, state, weight, capacity, nodes, hosts,
+                    version, registered_at, changed_at)
+                VALUES ('%s', 'eu', 'DEDICATED', 'ACTIVE', 0, 0, '{}', '{%s}', 1, now(), now());
+                INSERT INTO cell_users (cell_id, users) VALUES ('%s', 0);
+                UPDATE cells SET hosts = '{}' WHERE cell_id = '%s'
+                """
+                        .formatted(old, host, old, from));
     }
 
     /// Tables that do not say whose they are.
@@ -80,13 +120,20 @@ public final class TestingTables {
                 """);
     }
 
-    private static long number(String select) throws SQLException {
+    private static void execute(String sql) throws SQLException {
+        try (var connection = TestingServer.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    static long number(String select) throws SQLException {
         List<Long> numbers = new ArrayList<>();
         each(select, row -> numbers.add(row.getLong(1)));
         return numbers.getFirst();
     }
 
-    private static List<String> texts(String select) throws SQLException {
+    static List<String> texts(String select) throws SQLException {
         List<String> texts = new ArrayList<>();
         each(select, row -> texts.add(row.getString(1)));
         return texts;

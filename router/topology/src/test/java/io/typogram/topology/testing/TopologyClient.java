@@ -50,6 +50,17 @@ public final class TopologyClient implements AutoCloseable {
                 .toList();
     }
 
+    /// Takes a cell to another state.
+    public Answer enter(String cell, String state) {
+        return put(
+                "/topology/v1/cells/" + cell + "/state",
+                Json.createObjectBuilder()
+                        .add("state", state)
+                        .add("by", "a test")
+                        .add("reason", "to see")
+                        .build());
+    }
+
     public Answer home(UserId user) {
         return get(homeOf(user.toString()));
     }
@@ -90,6 +101,13 @@ public final class TopologyClient implements AutoCloseable {
 
     public Answer put(String path, String body) {
         return send(json(internal(path), BodyPublishers.ofString(body)));
+    }
+
+    public Answer post(String path, JsonObject body) {
+        return send(
+                internal(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString())));
     }
 
     public Answer delete(String path) {

@@ -6,10 +6,10 @@ import io.typogram.server.problems.Problems;
 import io.typogram.topology.cells.CellRepresentation;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
+import io.typogram.topology.cells.Reason;
 import io.typogram.topology.cells.control.ChangeOutcome.Changed;
 import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
 import io.typogram.topology.cells.control.ChangeOutcome.Unreachable;
-import io.typogram.topology.cells.control.Reason;
 import io.typogram.topology.platform.Inputs;
 import io.typogram.topology.platform.TopologyProblems;
 import io.typogram.topology.versions.Versions;
@@ -84,9 +84,7 @@ public class CellsResource {
         }
 
         Reason toReason() {
-            return new Reason(
-                    Inputs.line("by", by, Reason.MAX_BY_LENGTH),
-                    Inputs.line("reason", reason, Reason.MAX_WHY_LENGTH));
+            return Inputs.reason(by, reason);
         }
     }
 }

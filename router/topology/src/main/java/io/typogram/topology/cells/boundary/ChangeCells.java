@@ -3,20 +3,24 @@ package io.typogram.topology.cells.boundary;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellEmptied;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
+import io.typogram.topology.cells.Reason;
 import io.typogram.topology.cells.control.CellChanges;
 import io.typogram.topology.cells.control.ChangeOutcome;
 import io.typogram.topology.cells.control.ChangeOutcome.Changed;
 import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
 import io.typogram.topology.cells.control.ChangeOutcome.Unreachable;
-import io.typogram.topology.cells.control.Reason;
 import io.typogram.topology.versions.DirectoryAdvanced;
 import io.typogram.topology.versions.VersionRange;
 import io.typogram.topology.versions.Versions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Optional;
@@ -24,6 +28,8 @@ import java.util.Optional;
 /// Changes cells: each change in a transaction of its own, with a version and an entry in the audit.
 @ApplicationScoped
 public class ChangeCells {
+
+    private static final Logger LOG = System.getLogger(ChangeCells.class.getName());
 
     @Inject private Transactions transactions;
     @Inject private Versions versions;
@@ -63,6 +69,13 @@ public class ChangeCells {
                     Optional<Cell> known = cells.find(id);
                     return known.isEmpty() ? new Unknown() : enter(known.get(), state, reason);
                 }));
+    }
+
+    /// A drain comes to its end. If somebody has called it off, or has come meanwhile, nothing happens.
+    void onEmptied(@Observes CellEmptied emptied) {
+        ChangeOutcome ended = enter(emptied.cell(), CellState.DRAINED, emptied.reason());
+        String end = ended instanceof Changed ? "drained" : "not empty after all";
+        LOG.log(Level.INFO, "TOPOLOGY-102 {0} is {1}", emptied.cell(), end);
     }
 
     private ChangeOutcome enter(Cell cell, CellState state, Reason reason) throws SQLException {

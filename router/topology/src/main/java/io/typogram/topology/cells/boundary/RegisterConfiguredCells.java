@@ -1,8 +1,8 @@
 package io.typogram.topology.cells.boundary;
 
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.Reason;
 import io.typogram.topology.cells.control.ConfiguredCells;
-import io.typogram.topology.cells.control.Reason;
 import io.typogram.topology.platform.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -2,6 +2,7 @@ package io.typogram.topology.cells.control;
 
 import io.typogram.kernel.identity.HostName;
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.Reason;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

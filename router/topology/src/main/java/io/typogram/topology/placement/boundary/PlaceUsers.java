@@ -17,6 +17,7 @@ import io.typogram.topology.placement.entity.PlacementRequest;
 import io.typogram.topology.versions.DirectoryAdvanced;
 import io.typogram.topology.versions.VersionRange;
 import io.typogram.topology.versions.Versions;
+import io.typogram.topology.versions.WritersTurn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -28,8 +29,6 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.metrics.MetricRegistry;
 import org.eclipse.microprofile.metrics.Tag;
@@ -57,6 +56,7 @@ public class PlaceUsers {
 
     @Inject private Transactions transactions;
     @Inject private Versions versions;
+    @Inject private WritersTurn turn;
     @Inject private Cells cells;
     @Inject private Homes homes;
     @Inject private DirectoryChanges changes;
@@ -73,7 +73,6 @@ public class PlaceUsers {
     private long history;
 
     private final BlockingQueue<Waiting> queue = new ArrayBlockingQueue<>(MAX_WAITING);
-    private final Lock turn = new ReentrantLock();
 
     /// The home of the user, who is given one when there was none.
     ///
@@ -83,15 +82,12 @@ public class PlaceUsers {
         if (!queue.offer(waiting)) {
             throw new FaultException(Problem.of(CommonProblems.CONTENDED));
         }
-        turn.lock();
-        try {
+        return turn.take(() -> {
             while (!waiting.outcome().isDone()) {
                 decideGroup();
             }
-        } finally {
-            turn.unlock();
-        }
-        return waiting.outcome().join();
+            return waiting.outcome().join();
+        });
     }
 
     /// The home of the user, if there is one.

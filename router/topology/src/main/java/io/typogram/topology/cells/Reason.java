@@ -1,6 +1,6 @@
-package io.typogram.topology.cells.control;
+package io.typogram.topology.cells;
 
-/// Who changes a cell, and why, for the audit.
+/// Who wants a change, and why, for the audit.
 public record Reason(String by, String why) {
 
     public static final int MAX_BY_LENGTH = 100;

@@ -1,0 +1,143 @@
+package io.typogram.topology.moves.boundary;
+
+import io.typogram.moves.CellUnreachableException;
+import io.typogram.moves.MoveDriver;
+import io.typogram.moves.MoveDriver.Progress;
+import io.typogram.server.persistence.Transactions;
+import io.typogram.topology.moves.MovingCells;
+import io.typogram.topology.moves.control.MoveRecords;
+import io.typogram.topology.moves.control.RunningMoves;
+import io.typogram.topology.moves.entity.DueMove;
+import io.typogram.topology.moves.entity.MovesDue;
+import io.typogram.topology.platform.SchemaReady;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.metrics.annotation.Gauge;
+
+/// Takes up every move that is due and that nobody drives: new ones, those that were interrupted, those
+/// of a node that died, and those of which something is left to clear away. A bounded number at once.
+///
+/// A move that this node has planned wakes it at once; for others it looks twice a second. Nothing that
+/// matters is remembered here, so a restart needs no care.
+@ApplicationScoped
+public class DriveMoves {
+
+    private static final Logger LOG = System.getLogger(DriveMoves.class.getName());
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    @Inject private JdbcMoves moves;
+    @Inject private MoveRecords records;
+    @Inject private MovingCells cells;
+    @Inject private MoveThreads threads;
+    @Inject private MoveSettings settings;
+    @Inject private MoveMetrics metrics;
+    @Inject private Transactions transactions;
+    @Inject private InstantSource clock;
+
+    private final Semaphore wake = new Semaphore(0);
+    private MoveDriver driver;
+    private RunningMoves running;
+
+    @PostConstruct
+    void prepare() {
+        driver = new MoveDriver(moves, cells::of, clock, threads, settings.limits());
+        running = new RunningMoves(settings.parallel(), settings.parallelPerCell());
+    }
+
+    void start(@Observes SchemaReady ready) {
+        threads.startLoop(this::driveForEver);
+    }
+
+    void onDue(@Observes MovesDue due) {
+        wake.release();
+    }
+
+    @Gauge(name = "typogram_topology_moves_driven", absolute = true, unit = "none")
+    public int driven() {
+        return running.count();
+    }
+
+    @Gauge(name = "typogram_topology_moves_unfinished", absolute = true, unit = "none")
+    public long unfinished() {
+        return transactions.run(records::unfinished);
+    }
+
+    private void driveForEver() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                takeUp();
+                boolean woken = wake.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+                if (woken) {
+                    wake.drainPermits();
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException failed) {
+                // Nothing is lost: what is due is still due.
+                LOG.log(Level.WARNING, "TOPOLOGY-301 cannot look for moves, will again", failed);
+                pause();
+            }
+        }
+    }
+
+    private void takeUp() {
+        List<DueMove> due =
+                transactions.run(() ->
+                        records.due(
+                                clock.instant(), settings.maxAtOnce(), 4 * settings.maxAtOnce()));
+        for (DueMove move : due) {
+            if (running.begin(move)) {
+                threads.drive(() -> drive(move));
+            }
+        }
+    }
+
+    private void drive(DueMove move) {
+        try {
+            Progress progress = turn(move);
+            switch (progress) {
+                case FINISHED, TAKEN -> {}
+                case ENDED, INTERRUPTED -> moves.rest(move.id(), progress == Progress.ENDED);
+            }
+        } catch (RuntimeException failed) {
+            // The lease runs out by itself, and then the move is due again.
+            LOG.log(Level.WARNING, "TOPOLOGY-304 move " + move.id() + " cannot rest", failed);
+        } finally {
+            running.end(move);
+            // There is a place for the next one.
+            wake.release();
+        }
+    }
+
+    private Progress turn(DueMove move) {
+        try {
+            return driver.drive(move.id());
+        } catch (CellUnreachableException unreachable) {
+            return Progress.INTERRUPTED;
+        } catch (RuntimeException failed) {
+            metrics.turnFailed();
+            LOG.log(
+                    Level.WARNING,
+                    "TOPOLOGY-302 a turn at move " + move.id() + " failed, will go on",
+                    failed);
+            return Progress.INTERRUPTED;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(LOOK_EVERY);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.typogram.topology.moves.control;
+
+import io.typogram.moves.Move;
+import io.typogram.moves.MoveState;
+import java.time.Duration;
+
+/// How long a move rests after a turn that was interrupted.
+public final class Pauses {
+
+    static final Duration SHORTEST = Duration.ofMillis(250);
+    static final Duration LONGEST = Duration.ofSeconds(30);
+
+    /// While somebody waits behind the fence.
+    static final Duration LONGEST_OF_URGENT = Duration.ofSeconds(2);
+
+    /// When only what was left behind is to be cleared away.
+    static final Duration LONGEST_OF_CLEARING = Duration.ofMinutes(10);
+
+    /// Whoever could not be reached so often is away for longer.
+    static final int URGENT_TURNS = 100;
+
+    private static final int MAX_DOUBLINGS = 12;
+
+    private Pauses() {}
+
+    /// The pause after a turn, twice as long each time.
+    public static Duration after(Move move) {
+        int doublings = Math.clamp(move.turns() - 1L, 0, MAX_DOUBLINGS);
+        Duration pause = SHORTEST.multipliedBy(1L << doublings);
+        Duration longest = longest(move);
+        return pause.compareTo(longest) < 0 ? pause : longest;
+    }
+
+    private static Duration longest(Move move) {
+        if (move.closed().isPresent()) {
+            return LONGEST_OF_CLEARING;
+        }
+        boolean isUrgent = isUrgent(move.state()) && move.turns() <= URGENT_TURNS;
+        return isUrgent ? LONGEST_OF_URGENT : LONGEST;
+    }
+
+    private static boolean isUrgent(MoveState state) {
+        return switch (state) {
+            case FENCED, VERIFIED, FLIPPED, ABORTED -> true;
+            case PLANNED, COPYING, ACTIVE -> false;
+        };
+    }
+}

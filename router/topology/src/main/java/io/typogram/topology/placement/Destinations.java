@@ -1,0 +1,50 @@
+package io.typogram.topology.placement;
+
+import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellKind;
+import io.typogram.topology.placement.control.NearestRegions;
+import io.typogram.topology.placement.control.PlacementPolicy;
+import io.typogram.topology.placement.entity.Choice.Chosen;
+import io.typogram.topology.placement.entity.Choice.NoRoom;
+import io.typogram.topology.placement.entity.Choice.UnknownRegion;
+import io.typogram.topology.placement.entity.PlacementRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/// Where somebody goes whose cell is to be empty: chosen as for a new user.
+@ApplicationScoped
+public class Destinations {
+
+    @Inject
+    @ConfigProperty(name = "typogram.topology.nearest.regions")
+    private Optional<String> nearestRegions;
+
+    /// The cell for a user of `source`; empty when none may take them. Out of a tenant's cell there is
+    /// none: where a tenant's users live is not decided by room.
+    ///
+    /// @param cells all but `source`
+    /// @param acrossRegions whether another region will do when this one is full
+    public Optional<Cell> choose(
+            UserId user, Cell source, Collection<Cell> cells, boolean acrossRegions) {
+        if (source.kind() != CellKind.SHARED) {
+            return Optional.empty();
+        }
+        RegionId region = source.region();
+        List<Cell> allowed =
+                cells.stream()
+                        .filter(cell -> acrossRegions || cell.region().equals(region))
+                        .toList();
+        var policy = new PlacementPolicy(NearestRegions.parse(nearestRegions.orElse("")));
+        var request = new PlacementRequest(user, region, Optional.empty());
+        return switch (policy.choose(request, allowed)) {
+            case Chosen chosen -> Optional.of(chosen.cell());
+            case NoRoom _, UnknownRegion _ -> Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO move_turns (singleton, turn) VALUES (TRUE, 0);

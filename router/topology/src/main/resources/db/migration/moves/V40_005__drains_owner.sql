@@ -1,0 +1,1 @@
+COMMENT ON TABLE drains IS 'owner: cell';

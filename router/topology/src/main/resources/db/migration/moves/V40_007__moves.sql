@@ -1,0 +1,33 @@
+-- Every move that was ever planned. Nobody takes one up before `due_at`: until then it is the turn of
+-- `driver`, or there is nothing to do. `steps` counts the rows of move_changes.
+CREATE TABLE moves (
+    move_id UUID NOT NULL PRIMARY KEY,
+    user_id UUID NOT NULL,
+    from_cell TEXT NOT NULL REFERENCES cells (cell_id),
+    from_epoch BIGINT NOT NULL CHECK (from_epoch >= 1),
+    target_cell TEXT NOT NULL REFERENCES cells (cell_id),
+    state TEXT NOT NULL,
+    turn BIGINT NOT NULL,
+    turns BIGINT NOT NULL,
+    driver UUID,
+    due_at TIMESTAMPTZ NOT NULL,
+    verified_digest TEXT,
+    verified_settled BOOLEAN,
+    closed_stamp BIGINT,
+    purge_after TIMESTAMPTZ,
+    finished BOOLEAN NOT NULL,
+    unaccounted BOOLEAN NOT NULL,
+    failure TEXT,
+    wanted_by TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    overridden BOOLEAN NOT NULL,
+    drain_id UUID REFERENCES drains (drain_id),
+    steps BIGINT NOT NULL,
+    planned_at TIMESTAMPTZ NOT NULL,
+    changed_at TIMESTAMPTZ NOT NULL,
+    fenced_at TIMESTAMPTZ,
+    activated_at TIMESTAMPTZ,
+    finished_at TIMESTAMPTZ,
+    CHECK (from_cell <> target_cell),
+    CHECK ((verified_digest IS NULL) = (verified_settled IS NULL))
+);

@@ -1,0 +1,1 @@
+COMMENT ON TABLE moves IS 'owner: user';

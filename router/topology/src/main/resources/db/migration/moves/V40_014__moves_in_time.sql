@@ -1,0 +1,1 @@
+CREATE INDEX moves_in_time ON moves (planned_at, move_id);

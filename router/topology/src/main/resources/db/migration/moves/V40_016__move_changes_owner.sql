@@ -1,0 +1,1 @@
+COMMENT ON TABLE move_changes IS 'owner: user';
