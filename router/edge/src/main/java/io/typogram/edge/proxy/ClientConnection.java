@@ -121,7 +121,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void flush() {
-        channel.flush();
+        worker.flushes().add(channel);
     }
 
     @Override
@@ -154,6 +154,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void abort() {
+        // What was to be sent by the end of this turn goes out before.
+        channel.flush();
         Channels.close(channel);
     }
 

@@ -15,6 +15,7 @@ final class Worker {
     private final EventLoop loop;
     private final DeadlineSweep sweep;
     private final UpstreamPool pool;
+    private final Flushes flushes;
     private final RandomGenerator random;
     private final RetryBudget retryBudget = new RetryBudget();
     private final Set<Drainable> connections = new HashSet<>();
@@ -30,6 +31,7 @@ final class Worker {
         this.setup = setup;
         this.loop = loop;
         nowNanos = setup.clock().nanos();
+        flushes = new Flushes(loop);
         random = new SplittableRandom(seed);
         sweep = new DeadlineSweep(this::tick);
         pool = new UpstreamPool(loop, channelType, setup.limits(), this, sweep, setup.metrics());
@@ -49,6 +51,10 @@ final class Worker {
 
     UpstreamPool pool() {
         return pool;
+    }
+
+    Flushes flushes() {
+        return flushes;
     }
 
     RetryBudget retryBudget() {
