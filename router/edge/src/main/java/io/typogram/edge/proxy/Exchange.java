@@ -421,10 +421,13 @@ final class Exchange implements DeliveryEvents {
     /// Whether the rest of the request is so short, or so likely to be there already, that waiting for
     /// it costs less than a new connection.
     private boolean isNearlyWhole() {
-        long left = HttpUtil.getContentLength(request, Long.MAX_VALUE) - bodyBytes;
         return requestWhole
                 || !incoming.announcesBody()
-                || (!incoming.awaitsContinue() && left <= setup.limits().replayBytes());
+                || (!incoming.awaitsContinue() && bytesLeft() <= setup.limits().replayBytes());
+    }
+
+    private long bytesLeft() {
+        return HttpUtil.getContentLength(request, Long.MAX_VALUE) - bodyBytes;
     }
 
     private void count(String who) {
