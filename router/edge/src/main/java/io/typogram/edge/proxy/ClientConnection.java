@@ -337,7 +337,7 @@ final class ClientConnection extends ChannelInboundHandlerAdapter
         }
         ReferenceCountUtil.release(part);
         if (broken || lingerBytes > worker.setup().limits().apiBodyBytes()) {
-            Channels.close(channel);
+            abort();
         } else {
             demanded = true;
         }
