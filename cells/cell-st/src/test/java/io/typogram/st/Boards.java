@@ -38,9 +38,7 @@ final class Boards {
     private static Stream<JsonNode> entries(Platform platform, String cell, String scope) {
         try (Api api = new Api(platform.cell(cell))) {
             return StreamSupport.stream(
-                    api.get(
-                                    "/api/v1/boards/words/10/english/all-time?limit=100&scope="
-                                            + scope)
+                    api.get("/api/v1/boards/words/10/english/all-time?limit=100&scope=" + scope)
                             .body()
                             .path("entries")
                             .spliterator(),
