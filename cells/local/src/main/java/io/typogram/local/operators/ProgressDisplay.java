@@ -1,10 +1,11 @@
 package io.typogram.local.operators;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Shows how far something is that takes long: on a terminal by a bar that is drawn over itself,
 /// elsewhere by a line whenever something has changed, but not too often.
@@ -30,8 +31,14 @@ final class ProgressDisplay {
     }
 
     static ProgressDisplay on(PrintWriter out, Duration between) {
-        boolean terminal = Objects.requireNonNull(System.console()).isTerminal();
-        return new ProgressDisplay(out, terminal, between, System::nanoTime);
+        return new ProgressDisplay(out, isTerminal(), between, System::nanoTime);
+    }
+
+    // Since Java 25 there is no console again where there is no terminal.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean isTerminal() {
+        @Nullable Console console = System.console();
+        return console != null && console.isTerminal();
     }
 
     /// @param done from 0 to 1
