@@ -73,10 +73,14 @@ final class DrainCommand implements Callable<Integer> {
 
     private int plan(Topology topology) throws IOException, InterruptedException {
         JsonNode cell = topology.get(CellCommand.path(name)).path("cell");
-        boolean shared = cell.path("kind").asText().equals("shared");
+        if (!cell.path("kind").asText().equals("shared")) {
+            throw new CommandFailed(
+                    ExitCodes.FAILED,
+                    "%s is a tenant's cell: a drain moves nobody out of it".formatted(name));
+        }
         List<JsonNode> targets =
                 CellText.children(topology.get("/cells").path("cells")).stream()
-                        .filter(target -> shared && isTarget(target, cell))
+                        .filter(target -> isTarget(target, cell))
                         .toList();
         long users = cell.path("users").asLong();
         boolean enough = users <= targets.stream().mapToLong(CellText::room).sum();
@@ -101,6 +105,7 @@ final class DrainCommand implements Callable<Integer> {
                     LOOK_EVERY,
                     () -> topology.get(path()),
                     drain -> display.show(DrainText.done(drain), DrainText.progress(drain)),
+                    display::away,
                     new Stuck());
         } finally {
             display.end();
@@ -108,7 +113,8 @@ final class DrainCommand implements Callable<Integer> {
     }
 
     private JsonNode follow(Topology topology) throws InterruptedException {
-        return Patience.until(LOOK_EVERY, () -> topology.get(path()), _ -> {}, new Stuck());
+        return Patience.until(
+                LOOK_EVERY, () -> topology.get(path()), _ -> {}, () -> {}, new Stuck());
     }
 
     private int end(JsonNode drain) throws IOException {

@@ -2,6 +2,7 @@ package io.typogram.local.operators;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +17,8 @@ record MovePages(Map<String, String> filter) {
     private static final int MOST_OF_A_PAGE = 100;
 
     MovePages {
-        filter = Map.copyOf(filter);
+        // In one order, so that the same question is asked by the same address.
+        filter = Collections.unmodifiableSortedMap(new TreeMap<>(filter));
     }
 
     MovePages() {

@@ -18,10 +18,27 @@ final class MoveText {
 
     static String list(List<JsonNode> moves) {
         TextTable table =
-                new TextTable(0, 1, 2, 3, 4, 5, 7, 8)
+                new TextTable(0, 1, 2, 3, 4, 5, 7)
+                        .row("MOVE", "USER", "FROM", "TO", "STATE", "PLANNED (UTC)", "PAUSE", "BY");
+        for (JsonNode move : moves) {
+            table.row(
+                    move.path("id").asText(),
+                    move.path("userId").asText(),
+                    move.path("from").asText(),
+                    move.path("target").asText(),
+                    state(move),
+                    Units.time(move.path("plannedAt")),
+                    Units.millis(move.path("pauseMillis")),
+                    move.path("by").asText());
+        }
+        return table.toString();
+    }
+
+    private static String ofOneUser(List<JsonNode> moves) {
+        TextTable table =
+                new TextTable(0, 1, 2, 3, 4, 6, 7)
                         .row(
                                 "MOVE",
-                                "USER",
                                 "FROM",
                                 "TO",
                                 "STATE",
@@ -32,7 +49,6 @@ final class MoveText {
         for (JsonNode move : moves) {
             table.row(
                     move.path("id").asText(),
-                    move.path("userId").asText(),
                     move.path("from").asText(),
                     move.path("target").asText(),
                     state(move),
@@ -107,7 +123,7 @@ final class MoveText {
                                 "pinned",
                                 "to " + pin.path("cell").asText() + " first, on this edge only")));
         text.append(System.lineSeparator());
-        return text + (moves.isEmpty() ? "Never moved.%n".formatted() : list(moves));
+        return text + (moves.isEmpty() ? "Never moved.%n".formatted() : ofOneUser(moves));
     }
 
     private static String home(JsonNode home) {

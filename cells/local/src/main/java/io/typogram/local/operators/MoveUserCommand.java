@@ -74,7 +74,11 @@ final class MoveUserCommand implements Callable<Integer> {
     private JsonNode follow(Topology topology, String path) throws InterruptedException {
         if (options.isJson()) {
             return Patience.until(
-                    LOOK_EVERY, () -> topology.get(path), _ -> {}, MoveUserCommand::hasEnded);
+                    LOOK_EVERY,
+                    () -> topology.get(path),
+                    _ -> {},
+                    () -> {},
+                    MoveUserCommand::hasEnded);
         }
         ProgressDisplay display = ProgressDisplay.on(options.out(), Duration.ZERO);
         try {
@@ -82,6 +86,7 @@ final class MoveUserCommand implements Callable<Integer> {
                     LOOK_EVERY,
                     () -> topology.get(path),
                     move -> display.show(MoveText.done(move), MoveText.progress(move)),
+                    display::away,
                     MoveUserCommand::hasEnded);
         } finally {
             display.end();

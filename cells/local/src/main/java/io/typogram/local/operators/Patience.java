@@ -28,10 +28,14 @@ final class Patience {
         boolean isReached(JsonNode seen);
     }
 
+    /// Looks until the end.
+    ///
     /// @param seen is given whatever is seen, the last of it too
+    /// @param away is run when topology does not answer
     /// @return what was seen last
     /// @throws CommandFailed when topology refuses, or is away for longer than one waits
-    static JsonNode until(Duration every, Look look, Consumer<JsonNode> seen, End end)
+    static JsonNode until(
+            Duration every, Look look, Consumer<JsonNode> seen, Runnable away, End end)
             throws InterruptedException {
         long heardNanos = System.nanoTime();
         while (true) {
@@ -43,10 +47,11 @@ final class Patience {
                     return now;
                 }
             } catch (CommandFailed failed) {
-                boolean away = failed.exitCode() == ExitCodes.UNAVAILABLE;
-                if (!away || System.nanoTime() - heardNanos > LONGEST_AWAY.toNanos()) {
+                boolean isAway = failed.exitCode() == ExitCodes.UNAVAILABLE;
+                if (!isAway || System.nanoTime() - heardNanos > LONGEST_AWAY.toNanos()) {
                     throw failed;
                 }
+                away.run();
             }
             Thread.sleep(every);
         }

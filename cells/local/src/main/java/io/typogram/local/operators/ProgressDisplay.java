@@ -21,6 +21,7 @@ final class ProgressDisplay {
     private final LongSupplier nanos;
     private String shown = "";
     private long shownAtNanos;
+    private double lastDone;
 
     /// @param between two lines, where there is no terminal
     ProgressDisplay(PrintWriter out, boolean terminal, Duration between, LongSupplier nanos) {
@@ -41,8 +42,14 @@ final class ProgressDisplay {
         return console != null && console.isTerminal();
     }
 
+    /// Says that nothing is known at the moment.
+    void away() {
+        show(lastDone, "topology does not answer; it is asked again");
+    }
+
     /// @param done from 0 to 1
     void show(double done, String text) {
+        lastDone = done;
         String percent = String.format(Locale.ROOT, "%3d %%", (int) Math.floor(WHOLE * done));
         if (terminal) {
             int filled = (int) Math.floor(BAR_WIDTH * done);

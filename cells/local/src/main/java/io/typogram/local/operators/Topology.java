@@ -104,7 +104,7 @@ final class Topology implements AutoCloseable {
                     "With --override they move all the same.";
             case "move-under-way" -> "./typogram moves show follows it up, moves abort ends it.";
             case "cell-state-unreachable" ->
-                    "A cell is drained before it is retired: ./typogram cell drain does that.";
+                    "A cell is drained (cell drain) before it is retired (cell retire).";
             case "internal-secret-required" ->
                     "The secret of this home is not the one that topology was started with.";
             default -> "";

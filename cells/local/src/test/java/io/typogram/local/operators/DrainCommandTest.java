@@ -130,6 +130,17 @@ class DrainCommandTest {
     }
 
     @Test
+    void nobodyIsSaidToLeaveATenantsCell() {
+        String dedicated = cell("acme-1", "eu", 10).replace("shared", "dedicated");
+        operator.servers().on("GET /topology/v1/cells/acme-1", 200, "{\"cell\":" + dedicated + "}");
+
+        Ended ended = operator.run("cell drain acme-1 --dry-run" + REASON);
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(ended.err()).startsWith("acme-1 is a tenant's cell");
+    }
+
+    @Test
     void aDryRunSaysWhoMayTakeThemAndChangesNothing() throws IOException {
         operator.servers()
                 .on(

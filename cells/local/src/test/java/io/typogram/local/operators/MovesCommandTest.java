@@ -62,8 +62,8 @@ class MovesCommandTest {
         assertThat(operator.run("moves list").out())
                 .isEqualToNormalizingNewlines(
                         """
-                        MOVE                                  USER                                  FROM  TO    STATE                  PLANNED (UTC)        PAUSE  BY   REASON
-                        %s  %s  eu-1  us-1  aborted (TARGET_FULL)  2026-11-22 17:00:00      -  ada  wish
+                        MOVE                                  USER                                  FROM  TO    STATE                  PLANNED (UTC)        PAUSE  BY
+                        %s  %s  eu-1  us-1  aborted (TARGET_FULL)  2026-11-22 17:00:00      -  ada
                         """
                                 .formatted(MOVE, ADA));
     }

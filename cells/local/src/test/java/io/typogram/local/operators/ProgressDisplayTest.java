@@ -45,6 +45,17 @@ class ProgressDisplayTest {
         assertThat(out.toString().lines()).containsExactly("  0 %  100 left", " 20 %  80 left");
     }
 
+    @Test
+    void whoIsAwayLeavesTheBarWhereItWas() {
+        ProgressDisplay display = display(true);
+
+        display.show(0.5, "50 left");
+        display.away();
+
+        assertThat(out.toString())
+                .endsWith("]  50 %  topology does not answer; it is asked again\u001b[K");
+    }
+
     private ProgressDisplay display(boolean terminal) {
         return new ProgressDisplay(new PrintWriter(out), terminal, BETWEEN, nanos::get);
     }

@@ -59,7 +59,7 @@ class UserCommandTest {
                 .contains("  home        us-1, epoch 2")
                 .contains("  edge        sends them to eu-1, epoch 1")
                 .contains("  pinned      to eu-1 first, on this edge only")
-                .contains(MOVE + "  " + ADA + "  eu-1  us-1  active  2026-11-22 17:00:00  41 ms");
+                .contains(MOVE + "  eu-1  us-1  active  2026-11-22 17:00:00  41 ms  ada  wish");
     }
 
     @Test
