@@ -9,6 +9,8 @@ import io.typogram.topology.testing.TestingCells;
 import io.typogram.topology.testing.TestingServer;
 import io.typogram.topology.testing.TestingTables;
 import io.typogram.topology.testing.TopologyClient;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RestartIT {
 
     private static final String NAME = "topology";
+
+    private static final String CELLS = "/topology/v1/cells/";
 
     private final TopologyClient topology = new TopologyClient();
 
@@ -52,6 +56,30 @@ class RestartIT {
         enter("active");
         assertThat(topology.get("/health/ready").status()).isEqualTo(200);
         assertThat(TestingTables.tablesWithoutOwner()).isEmpty();
+        deployer.undeploy(NAME);
+    }
+
+    @Test
+    void aWeightThatSomebodyHasSetStaysUntilTheConfigurationSaysAnother() throws Exception {
+        deployer.deploy(NAME);
+        set("ap-1", "weight", 7);
+        set("ap-1", "capacity", 2000);
+        deployer.undeploy(NAME);
+
+        deployer.deploy(NAME);
+
+        JsonObject kept = topology.get(CELLS + "ap-1").body().getJsonObject("cell");
+        assertThat(kept.getInt("weight")).isEqualTo(7);
+        assertThat(kept.getInt("capacity")).isEqualTo(2000);
+        TestingTables.describeOtherwise("ap-1");
+        deployer.undeploy(NAME);
+
+        deployer.deploy(NAME);
+
+        JsonObject described = topology.get(CELLS + "ap-1").body().getJsonObject("cell");
+        assertThat(described.getInt("weight")).isEqualTo(100);
+        assertThat(described.getInt("capacity")).isEqualTo(1000);
+        assertThat(TestingTables.lastChangeOf("ap-1")).startsWith("configuration: ");
         deployer.undeploy(NAME);
     }
 
@@ -107,6 +135,11 @@ class RestartIT {
         assertThat(TestingTables.lastChangeOf("old-1"))
                 .isEqualTo("configuration: typogram.topology.cells, ACTIVE at " + (before + 1));
         deployer.undeploy(NAME);
+    }
+
+    private void set(String cell, String what, long value) {
+        JsonObject wish = Json.createObjectBuilder(MovesClient.reason()).add(what, value).build();
+        assertThat(topology.put(CELLS + cell + "/" + what, wish).status()).isEqualTo(200);
     }
 
     private void enter(String state) {

@@ -112,6 +112,15 @@ public final class TestingTables {
                         .formatted(old, host, old, from));
     }
 
+    /// As if the configuration had said something else of a cell when it was read last.
+    public static void describeOtherwise(String cell) throws SQLException {
+        execute(
+                "UPDATE cell_descriptions SET weight = weight + 1, capacity = capacity + 1"
+                        + " WHERE cell_id = '"
+                        + cell
+                        + "'");
+    }
+
     /// Tables that do not say whose they are.
     public static List<String> tablesWithoutOwner() throws SQLException {
         return texts(
