@@ -76,6 +76,10 @@ final class Platform implements AutoCloseable {
         return address(8081, "127.0.0.1");
     }
 
+    URI topology() {
+        return address(8090, "127.0.0.1");
+    }
+
     URI keycloak() {
         return address(8180, "127.0.0.1");
     }
@@ -99,6 +103,12 @@ final class Platform implements AutoCloseable {
     String database(String name) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=typogram&password=typogram"
                 .formatted(5510 + portOffset, name);
+    }
+
+    /// Topology's database, with its credentials.
+    String topologyDatabase() {
+        return "jdbc:postgresql://127.0.0.1:%d/typogram?user=typogram&password=typogram"
+                .formatted(5500 + portOffset);
     }
 
     JsonNode status() {

@@ -6,6 +6,7 @@ import io.typogram.local.demo.Typist;
 import io.typogram.local.platform.AccessTokens;
 import io.typogram.st.Api.Answer;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,14 @@ final class TestingPlayer implements AutoCloseable {
     private final String username;
     private final String token;
     private final String userId;
+    private final URI edge;
 
-    private TestingPlayer(Api api, String username, String token, String userId) {
+    private TestingPlayer(Api api, String username, String token, String userId, URI edge) {
         this.api = api;
         this.username = username;
         this.token = token;
         this.userId = userId;
+        this.edge = edge;
     }
 
     /// Registers somebody new in a region, and signs them in.
@@ -47,7 +50,8 @@ final class TestingPlayer implements AutoCloseable {
             if (account.status() != 200) {
                 throw new IllegalStateException("no account: " + account);
             }
-            return new TestingPlayer(api, username, token, account.body().path("userId").asText());
+            return new TestingPlayer(
+                    api, username, token, account.body().path("userId").asText(), platform.edge());
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }
@@ -55,6 +59,11 @@ final class TestingPlayer implements AutoCloseable {
 
     Api api() {
         return api;
+    }
+
+    /// Where the player's requests go.
+    URI edge() {
+        return edge;
     }
 
     String username() {

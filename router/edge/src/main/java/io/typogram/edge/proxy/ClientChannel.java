@@ -158,7 +158,7 @@ abstract class ClientChannel extends ChannelInboundHandlerAdapter implements Cli
     }
 
     @Override
-    public final void flush() {
+    public void flush() {
         channel.flush();
     }
 

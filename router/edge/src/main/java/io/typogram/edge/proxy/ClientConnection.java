@@ -143,7 +143,7 @@ final class ClientConnection extends ClientChannel implements Drainable {
     private void skip(HttpObject part) {
         boolean last = part instanceof LastHttpContent;
         if (!forget(part)) {
-            Channels.close(channel());
+            abort();
         }
         if (last && state == State.SKIPPING_BODY) {
             state = State.BETWEEN_REQUESTS;
@@ -162,7 +162,7 @@ final class ClientConnection extends ClientChannel implements Drainable {
     private void lingerOver(HttpObject part) {
         boolean last = part instanceof LastHttpContent;
         if (!forget(part)) {
-            Channels.close(channel());
+            abort();
         }
         if (last) {
             closeAfterFlush();
@@ -171,8 +171,16 @@ final class ClientConnection extends ClientChannel implements Drainable {
 
     // ---- Ends
 
+    /// What was written goes out together with what else this turn of the loop writes.
+    @Override
+    public void flush() {
+        worker().flushes().add(channel());
+    }
+
     @Override
     public void abort() {
+        // What was to be sent by the end of this turn goes out before.
+        channel().flush();
         Channels.close(channel());
     }
 

@@ -17,7 +17,8 @@ final class NodeAnswerDecoder extends HttpResponseDecoder {
         super(
                 new HttpDecoderConfig()
                         .setMaxHeaderSize(ANSWER_HEADER_BYTES)
-                        .setMaxChunkSize(PIECE_BYTES));
+                        .setMaxChunkSize(PIECE_BYTES)
+                        .setHeadersFactory(FieldValues.HEADERS));
     }
 
     void nextIsToHead(boolean head) {

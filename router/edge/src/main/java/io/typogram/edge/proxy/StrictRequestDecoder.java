@@ -42,7 +42,7 @@ final class StrictRequestDecoder extends HttpRequestDecoder {
                         .setMaxChunkSize(PIECE_BYTES)
                         .setAllowDuplicateContentLengths(false)
                         .setStrictLineParsing(true)
-                        .setValidateHeaders(true));
+                        .setHeadersFactory(FieldValues.HEADERS));
     }
 
     @Override

@@ -66,7 +66,7 @@ final class UpstreamConnection extends ChannelInboundHandlerAdapter implements D
     }
 
     void flush() {
-        channel.flush();
+        worker.flushes().add(channel);
     }
 
     void readMore() {

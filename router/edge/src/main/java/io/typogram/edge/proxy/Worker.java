@@ -16,6 +16,7 @@ final class Worker {
     private final DeadlineSweep sweep;
     private final UpstreamPool pool;
     private final HomeNews homeNews;
+    private final Flushes flushes;
     private final RandomGenerator random;
     private final RetryBudget retryBudget = new RetryBudget();
     private final Set<Drainable> connections = new HashSet<>();
@@ -31,6 +32,7 @@ final class Worker {
         this.setup = setup;
         this.loop = loop;
         nowNanos = setup.clock().nanos();
+        flushes = new Flushes(loop);
         random = new SplittableRandom(seed);
         homeNews = new HomeNews(setup, this);
         sweep = new DeadlineSweep(this::tick);
@@ -55,6 +57,10 @@ final class Worker {
 
     HomeNews homeNews() {
         return homeNews;
+    }
+
+    Flushes flushes() {
+        return flushes;
     }
 
     RetryBudget retryBudget() {

@@ -24,12 +24,18 @@ final class Paths {
     }
 
     static boolean isPrivate(String path) {
-        return PRIVATE.stream().anyMatch(prefix -> isUnder(path, prefix));
+        // Loops here, and no streams: this is asked of every request.
+        for (String prefix : PRIVATE) {
+            if (isUnder(path, prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The cell that owns the first cell-scoped id in the path.
     static Optional<CellId> owner(String path) {
-        if (WITH_SCOPED_IDS.stream().noneMatch(path::startsWith)) {
+        if (!mayHaveScopedIds(path)) {
             return Optional.empty();
         }
         int start = 0;
@@ -43,6 +49,15 @@ final class Paths {
             start = end;
         }
         return Optional.empty();
+    }
+
+    private static boolean mayHaveScopedIds(String path) {
+        for (String prefix : WITH_SCOPED_IDS) {
+            if (path.startsWith(prefix)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Optional<CellId> ownerOf(String path, int start, int end) {

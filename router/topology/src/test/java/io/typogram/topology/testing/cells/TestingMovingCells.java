@@ -83,9 +83,10 @@ public class TestingMovingCells implements MovingCells {
         MoveLimits usual = MoveLimits.USUAL;
         return new MoveLimits(
                 ROWS_AT_ONCE,
+                usual.entriesRemembered(),
+                ROWS_AT_ONCE,
                 usual.charactersAtOnce(),
                 usual.roundsBeforeFence(),
-                usual.roundsBehindFence(),
                 usual.longestPause(),
                 usual.turnsBeforeFence(),
                 usual.renewal(),
