@@ -151,7 +151,7 @@ class UsernamesTest {
                 "аda", // one letter is Cyrillic
                 "αda",
                 "ada٣1", // digits of two scripts
-                "a\u0300\u0301\u0302\u0303b",
+                "a\u0300\u0301\u0302\u0303\u0304b",
                 "\u0301ada",
                 "\ud800ada"
             })
