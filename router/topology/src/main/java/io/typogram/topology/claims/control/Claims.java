@@ -44,12 +44,11 @@ public final class Claims {
         if (known.isPresent()) {
             return again(known.get(), user, name, by, now);
         }
-        List<Claim> holders = settled(table.lockHolders(name), now);
+        List<Claim> holders = holders(name, now);
         if (holders.stream().anyMatch(holder -> !holder.user().equals(user))) {
             return new ReserveOutcome.Taken();
         }
-        // Whoever lost the answer asks with a new id for what they have reserved already.
-        supersede(holders, id, by, now);
+        holders = supersede(holders, id, name, by, now);
         long reserved =
                 settled(table.lockOpen(user, name.kind()), now).stream()
                         .filter(open -> open.state() == ClaimState.RESERVED)
@@ -92,13 +91,21 @@ public final class Claims {
         return hashed;
     }
 
-    private void supersede(List<Claim> holders, ClaimId successor, String by, Instant now)
+    /// Whoever lost the answer asks with a new id for what they have reserved already. What one reservation
+    /// lets go of may pass to another one that waits for it, so there may be several.
+    private List<Claim> supersede(
+            List<Claim> holders, ClaimId successor, Name name, String by, Instant now)
             throws SQLException {
-        for (Claim holder : holders) {
-            if (holder.state() == ClaimState.RESERVED) {
-                end(holder.releasedAt(now), by, "superseded by " + successor);
+        List<Claim> left = holders;
+        while (left.stream().anyMatch(holder -> holder.state() == ClaimState.RESERVED)) {
+            for (Claim holder : left) {
+                if (holder.state() == ClaimState.RESERVED) {
+                    end(holder.releasedAt(now), by, "superseded by " + successor);
+                }
             }
+            left = holders(name, now);
         }
+        return left;
     }
 
     /// What the user's own claims have stays with them until this one is confirmed, and they keep it at least
@@ -110,8 +117,7 @@ public final class Claims {
         table.insert(claim, by);
         List<String> free = new ArrayList<>(name.keys());
         for (Claim holder : holders) {
-            free.removeAll(
-                    holder.state() == ClaimState.RESERVED ? List.of() : table.keysOf(holder.id()));
+            free.removeAll(table.keysOf(holder.id()));
             if (holder.heldUntil().filter(claim.expires()::isAfter).isPresent()) {
                 table.store(holder.heldUntil(claim.expires(), now), by, "held for " + claim.id());
             }
@@ -173,7 +179,7 @@ public final class Claims {
             return new ConfirmOutcome.TooMany(kind.maxConfirmed());
         }
         List<Claim> holders =
-                settled(table.lockHolders(claim.name()), now).stream()
+                holders(claim.name(), now).stream()
                         .filter(holder -> !holder.id().equals(claim.id()))
                         .toList();
         if (holders.stream().anyMatch(holder -> !mayPass(holder, claim, old))) {
@@ -182,7 +188,7 @@ public final class Claims {
         Claim confirmed = claim.confirmedAt(now);
         table.store(confirmed, by, "");
         for (Claim holder : holders) {
-            passOver(holder, confirmed, old, by, now);
+            passOver(holder, confirmed, by, now);
         }
         List<String> missing = new ArrayList<>(claim.name().keys());
         missing.removeAll(table.keysOf(claim.id()));
@@ -193,17 +199,27 @@ public final class Claims {
 
     private static boolean mayPass(Claim holder, Claim claim, Optional<Claim> old) {
         return holder.user().equals(claim.user())
-                && (holder.state() == ClaimState.HELD || isSame(old, holder));
+                && (holder.state() != ClaimState.CONFIRMED || isSame(old, holder));
+    }
+
+    /// Who has a key of the name now. What lapses may pass its keys on, so they are looked for again.
+    private List<Claim> holders(Name name, Instant now) throws SQLException {
+        List<Claim> found = table.lockHolders(name);
+        List<Claim> open = settled(found, now);
+        while (open.size() < found.size()) {
+            found = table.lockHolders(name);
+            open = settled(found, now);
+        }
+        return open;
     }
 
     private static boolean isSame(Optional<Claim> one, Claim other) {
         return one.filter(claim -> claim.id().equals(other.id())).isPresent();
     }
 
-    private void passOver(Claim from, Claim to, Optional<Claim> old, String by, Instant now)
-            throws SQLException {
+    private void passOver(Claim from, Claim to, String by, Instant now) throws SQLException {
         table.pass(to.name().keys(), from, to);
-        if (!isSame(old, from) && table.keysOf(from.id()).isEmpty()) {
+        if (from.state() == ClaimState.HELD && table.keysOf(from.id()).isEmpty()) {
             end(from.releasedAt(now), by, "taken up again by " + to.id());
         }
     }
@@ -289,8 +305,20 @@ public final class Claims {
         return settled.state() == claim.state() ? claim : end(settled, TOPOLOGY, "");
     }
 
+    /// What a claim lets go of passes to those of the user's reservations that have waited for it: they were
+    /// promised that nobody else gets it.
     private Claim end(Claim ended, String by, String note) throws SQLException {
-        table.letGo(ended.id());
+        if (!table.keysOf(ended.id()).isEmpty()) {
+            for (Claim other : table.lockOpen(ended.user(), ended.name().kind())) {
+                boolean waits =
+                        !other.id().equals(ended.id())
+                                && other.at(ended.changed()).state() == ClaimState.RESERVED;
+                if (waits) {
+                    table.pass(other.name().keys(), ended, other);
+                }
+            }
+            table.letGo(ended.id());
+        }
         table.store(ended, by, note);
         return ended;
     }
