@@ -43,7 +43,7 @@ class MovesIT {
 
     @AfterEach
     void everyCellCanBeReachedAgain() throws SQLException {
-        TestingCells.findAll();
+        MovesClient.letAllEnd();
     }
 
     @Test
@@ -267,6 +267,23 @@ class MovesIT {
         assertThat(SnapshotReader.read(topology.snapshot()).homes())
                 .isEqualTo(TestingTables.homes());
         assertThat(TestingTables.usersOf("de-1")).isEqualTo(TestingTables.homesIn("de-1"));
+    }
+
+    @Test
+    void whoeverWatchesSeesMovesByTheirOutcomeAndTheirPauses() throws Exception {
+        UserId user = someoneOf("de");
+        moves.awaitFinished(moves.planned(user, "de-2"));
+        TestingCells.lose("de-2", "fence");
+        moves.awaitFinished(moves.planned(user, "de-1"));
+
+        assertThat(topology.get("/metrics?scope=application").text())
+                .contains(
+                        "typogram_topology_moves_total{mp_scope=\"application\",outcome=\"active\",}")
+                .contains(
+                        "typogram_topology_moves_total{mp_scope=\"application\",outcome=\"aborted\",}")
+                .contains("typogram_topology_move_pause_seconds{")
+                .contains("typogram_topology_moves_driven{")
+                .contains("typogram_topology_moves_unfinished{");
     }
 
     @Test

@@ -52,6 +52,10 @@ public final class TestingTables {
         return number("SELECT count(*) FROM moves");
     }
 
+    public static long unfinishedMoves() throws SQLException {
+        return number("SELECT count(*) FROM moves WHERE NOT finished");
+    }
+
     /// As if something had gone wrong: nobody may change a home but a move.
     public static void forceEpoch(UserId user, int epoch) throws SQLException {
         execute("UPDATE homes SET epoch = " + epoch + " WHERE user_id = '" + user + "'");
