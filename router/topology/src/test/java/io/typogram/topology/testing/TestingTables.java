@@ -140,6 +140,28 @@ public final class TestingTables {
         }
     }
 
+    /// Everything that is stored of claims, as text.
+    public static List<String> claims() throws SQLException {
+        List<String> rows = new ArrayList<>();
+        rows.addAll(texts("SELECT CAST(c AS TEXT) FROM claims c ORDER BY 1"));
+        rows.addAll(texts("SELECT CAST(n AS TEXT) FROM claim_names n ORDER BY 1"));
+        rows.addAll(texts("SELECT CAST(h AS TEXT) FROM claim_changes h ORDER BY 1"));
+        return rows;
+    }
+
+    /// As if so much time had passed since the claim was made, or given up.
+    public static void age(UUID claim, String interval) throws SQLException {
+        execute(
+                """
+                UPDATE claims SET reserved_at = reserved_at - INTERVAL '%1$s',
+                    expires_at = expires_at - INTERVAL '%1$s',
+                    held_until = held_until - INTERVAL '%1$s',
+                    changed_at = changed_at - INTERVAL '%1$s'
+                WHERE claim_id = '%2$s'
+                """
+                        .formatted(interval, claim));
+    }
+
     static long number(String select) throws SQLException {
         List<Long> numbers = new ArrayList<>();
         each(select, row -> numbers.add(row.getLong(1)));
