@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /// What moving one player back and forth took.
 ///
@@ -61,6 +62,7 @@ record MovesReport(
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("moves", all.size());
         figures.put("givenUp", all.size() - arrived.size());
+        figures.put("reasons", reasons(all));
         if (arrived.isEmpty()) {
             return figures;
         }
@@ -110,15 +112,25 @@ record MovesReport(
         return "a player with %,d results, made in %.0f s, and %d more a second%n"
                         .formatted(results, filledSeconds, runsPerSecond)
                 + table
-                + "the client: %,d answers, the longest %.0f ms; %,d said to come again (longest wait %.0f ms); %d errors%n"
-                        .formatted(
-                                client.answers(),
-                                client.longestAnswerMillis(),
-                                client.retried(),
-                                client.longestWaitMillis(),
-                                client.errors())
-                + (client.errors() == 0 ? "" : "the first: %s%n".formatted(client.firstError()))
+                + whyGivenUp()
+                + client.text("the client")
                 + "%,d results acknowledged, %,d of them lost%n".formatted(acknowledged, lost);
+    }
+
+    private String whyGivenUp() {
+        List<String> why =
+                Stream.concat(reasons(firstCopy).stream(), reasons(moves).stream())
+                        .distinct()
+                        .toList();
+        return why.isEmpty() ? "" : "given up because of %s%n".formatted(String.join(", ", why));
+    }
+
+    private static List<String> reasons(List<OneMove> all) {
+        return all.stream()
+                .map(OneMove::failure)
+                .filter(failure -> !failure.isEmpty())
+                .distinct()
+                .toList();
     }
 
     private static void addTo(TextTable table, String name, List<OneMove> all) {

@@ -6,6 +6,7 @@ import io.typogram.local.demo.Api.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +50,30 @@ final class Operator implements AutoCloseable {
             Thread.sleep(LOOK_EVERY);
         }
         throw new IOException("move " + id + " takes too long");
+    }
+
+    /// Takes a cell to a state.
+    void enter(String cell, String state) throws IOException, InterruptedException {
+        put("/topology/v1/cells/" + cell + "/state", Map.of("state", state));
+    }
+
+    /// Moves everybody out of a cell, into other regions too.
+    void drain(String cell) throws IOException, InterruptedException {
+        enter(cell, "draining");
+        put("/topology/v1/cells/" + cell + "/drain", Map.of("acrossRegions", true));
+    }
+
+    /// How far a drain is.
+    JsonNode drainOf(String cell) throws IOException, InterruptedException {
+        return get("/topology/v1/cells/" + cell + "/drain");
+    }
+
+    private void put(String path, Map<String, Object> wish)
+            throws IOException, InterruptedException {
+        Map<String, Object> withReason = new HashMap<>(wish);
+        withReason.put("by", BY);
+        withReason.put("reason", REASON);
+        topology.put(path, headers, withReason).orFail(path);
     }
 
     private static boolean hasEnded(String state) {

@@ -41,7 +41,23 @@ final class PatientClient {
             long errors,
             double longestAnswerMillis,
             double longestWaitMillis,
-            String firstError) {}
+            String firstError) {
+
+        /// A line, and another one for the first error.
+        String text(String who) {
+            String line =
+                    ("%s: %,d answers, the longest %.0f ms; %,d said to come again (longest wait"
+                                    + " %.0f ms); %,d errors%n")
+                            .formatted(
+                                    who,
+                                    answers,
+                                    longestAnswerMillis,
+                                    retried,
+                                    longestWaitMillis,
+                                    errors);
+            return errors == 0 ? line : line + "the first: %s%n".formatted(firstError);
+        }
+    }
 
     /// The answer that is a success, if there is one.
     Optional<Answer> send(String what, Request request) throws InterruptedException {
