@@ -31,7 +31,10 @@ public final class Api implements AutoCloseable {
     }
 
     /// An answer; the body is JSON or missing.
-    public record Answer(int status, Optional<String> entityTag, JsonNode body) {
+    ///
+    /// @param retryAfter when to come again, if the server says so
+    public record Answer(
+            int status, Optional<String> entityTag, Optional<Duration> retryAfter, JsonNode body) {
 
         private static final int FIRST_ERROR = 400;
 
@@ -96,7 +99,16 @@ public final class Api implements AutoCloseable {
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         JsonNode body = json ? JSON.readTree(response.body()) : MissingNode.getInstance();
-        return new Answer(response.statusCode(), response.headers().firstValue("ETag"), body);
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("ETag"),
+                response.headers().firstValue("Retry-After").map(Api::seconds),
+                body);
+    }
+
+    /// Our servers never say a date.
+    private static Duration seconds(String text) {
+        return Duration.ofSeconds(Long.parseLong(text));
     }
 
     @Override

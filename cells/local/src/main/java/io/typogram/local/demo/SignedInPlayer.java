@@ -72,16 +72,31 @@ public final class SignedInPlayer {
                         "bio", ""));
     }
 
+    /// Reads what is theirs.
+    public Answer get(String path) throws IOException, InterruptedException {
+        return edge.get(path, headers);
+    }
+
     /// Asks for a test and types it, faster than the clock.
     public TypedRun type(String mode, int amount, String language)
             throws IOException, InterruptedException {
-        JsonNode test =
-                edge.post(
-                                "/api/v1/tests",
-                                headers,
-                                Map.of("mode", mode, "amount", amount, "language", language))
-                        .orFail("a test")
-                        .body();
+        return typed(askForTest(mode, amount, language).orFail("a test"));
+    }
+
+    /// Asks for a test.
+    public Answer askForTest(String mode, int amount, String language)
+            throws IOException, InterruptedException {
+        return edge.post(
+                "/api/v1/tests",
+                headers,
+                Map.of("mode", mode, "amount", amount, "language", language));
+    }
+
+    /// Types a test that was asked for, faster than the clock.
+    public TypedRun typed(Answer issued) {
+        JsonNode test = issued.body();
+        String mode = test.path("mode").asText();
+        int amount = test.path("amount").asInt();
         List<String> words =
                 StreamSupport.stream(test.path("words").spliterator(), false)
                         .map(JsonNode::asText)

@@ -1,0 +1,64 @@
+package io.typogram.local.bench;
+
+import io.typogram.local.demo.Api;
+import io.typogram.local.demo.SignedInPlayer;
+import io.typogram.local.demo.Typist;
+import io.typogram.local.platform.AccessTokens;
+import java.io.IOException;
+import java.time.Duration;
+
+/// A player who stays signed in for as long as a benchmark takes. For one thread.
+final class BenchPlayer {
+
+    /// An access token lives for five minutes.
+    private static final Duration SIGN_IN_EVERY = Duration.ofMinutes(3);
+
+    private static final double WPM = 250;
+
+    private final Api edge;
+    private final AccessTokens tokens;
+    private final String username;
+    private final String region;
+    private final Typist typist;
+
+    private SignedInPlayer signedIn;
+    private long signedInAt;
+
+    private BenchPlayer(
+            Api edge,
+            AccessTokens tokens,
+            String username,
+            String region,
+            Typist typist,
+            SignedInPlayer signedIn) {
+        this.edge = edge;
+        this.tokens = tokens;
+        this.username = username;
+        this.region = region;
+        this.typist = typist;
+        this.signedIn = signedIn;
+        this.signedInAt = System.nanoTime();
+    }
+
+    /// Signs somebody in who is registered; one who is new gets a home in that region.
+    static BenchPlayer signIn(Api edge, AccessTokens tokens, String username, String region)
+            throws IOException, InterruptedException {
+        Typist typist = Typist.of(username.hashCode(), WPM);
+        return new BenchPlayer(
+                edge,
+                tokens,
+                username,
+                region,
+                typist,
+                SignedInPlayer.signIn(edge, tokens, username, region, typist));
+    }
+
+    /// The player with a token that is still good for a while.
+    SignedInPlayer now() throws IOException, InterruptedException {
+        if (System.nanoTime() - signedInAt > SIGN_IN_EVERY.toNanos()) {
+            signedIn = SignedInPlayer.signIn(edge, tokens, username, region, typist);
+            signedInAt = System.nanoTime();
+        }
+        return signedIn;
+    }
+}
