@@ -46,9 +46,9 @@ final class CellText {
                     String.valueOf(cell.path("nodes").size()));
         }
         return table
-                + "%d cells and %s users, at version %d.%n"
+                + "%d cells and %s, at version %d.%n"
                         .formatted(
-                                cells.size(), Units.count(users), answer.path("version").asLong());
+                                cells.size(), Units.users(users), answer.path("version").asLong());
     }
 
     /// A cell after a change, in one line.

@@ -128,23 +128,23 @@ final class DrainCommand implements Callable<Integer> {
     }
 
     private String ended(JsonNode drain, String outcome) {
-        String moved = Units.count(drain.path("moved").asLong());
+        String moved = Units.users(drain.path("moved").asLong());
         return switch (outcome) {
             case "drained" ->
-                    "%s is drained: %s users have moved. Keep it running until what they left is cleared away: see ./typogram moves list --cell %s%n"
+                    "%s is drained: %s moved. Keep it running until what they left is cleared away: see ./typogram moves list --cell %s%n"
                             .formatted(name, moved, name);
             case "called_off" ->
-                    "The drain of %s was called off; %s users had moved.%n".formatted(name, moved);
+                    "The drain of %s was called off; %s had moved.%n".formatted(name, moved);
             default -> "";
         };
     }
 
     private String stuck(JsonNode drain) {
-        String left = Units.count(drain.path("usersLeft").asLong());
+        String left = Units.users(drain.path("usersLeft").asLong());
         return drain.path("nowhereToGo").asBoolean()
-                ? "%s users of %s have nowhere to go: no cell may take them. Raise a capacity or add a cell, and the drain goes on by itself; or call it off (cell activate %s) and begin it with --across-regions"
+                ? "%s of %s cannot leave: no cell may take them. Raise a capacity or add a cell, and the drain goes on by itself; or call it off (cell activate %s) and begin it with --across-regions"
                         .formatted(left, name, name)
-                : "%s users of %s could not be moved, and are not tried again: ./typogram moves list --cell %s --state aborted says why"
+                : "%s of %s could not be moved, and nobody is tried again: ./typogram moves list --cell %s --state aborted says why"
                         .formatted(left, name, name);
     }
 

@@ -21,10 +21,10 @@ final class DrainText {
     static String progress(JsonNode drain) {
         StringBuilder text = new StringBuilder();
         text.append(
-                "%s of %s users left, %s on their way"
+                "%s of %s left, %s on their way"
                         .formatted(
                                 Units.count(drain.path("usersLeft").asLong()),
-                                Units.count(drain.path("users").asLong()),
+                                Units.users(drain.path("users").asLong()),
                                 Units.count(drain.path("open").asLong())));
         double perSecond = drain.path("perSecond").asDouble();
         if (perSecond > 0) {
@@ -63,11 +63,14 @@ final class DrainText {
     /// What a drain would do.
     static String plan(JsonNode cell, List<JsonNode> targets, boolean acrossRegions) {
         String name = cell.path("id").asText();
-        String users = Units.count(cell.path("users").asLong());
+        long users = cell.path("users").asLong();
+        if (users == 0) {
+            return "Nobody lives in %s. Nothing was changed.%n".formatted(name);
+        }
         if (targets.isEmpty()) {
-            return "No cell may take the %s users of %s%s.%nNothing was changed.%n"
+            return "No cell may take the %s of %s%s.%nNothing was changed.%n"
                     .formatted(
-                            users,
+                            Units.users(users),
                             name,
                             acrossRegions ? "" : " in its region; see --across-regions");
         }
@@ -80,10 +83,10 @@ final class DrainText {
                     Units.count(CellText.room(target)));
         }
         long room = targets.stream().mapToLong(CellText::room).sum();
-        boolean enough = room >= cell.path("users").asLong();
-        return "%s users would leave %s, for these cells:%n%sThere is %s. Nothing was changed.%n"
+        boolean enough = room >= users;
+        return "%s would leave %s, for these cells:%n%sThere is %s. Nothing was changed.%n"
                 .formatted(
-                        users,
+                        Units.users(users),
                         name,
                         table,
                         enough ? "room for all" : "room for only " + Units.count(room));

@@ -146,12 +146,12 @@ final class MoveText {
             return "The move was given up (%s); %s lives in %s as before.%n"
                     .formatted(move.path("failure").asText(), user, move.path("from").asText());
         }
-        return "%s lives in %s now: %s rows, and a pause of %s.%n"
+        return "%s lives in %s now, after a pause of %s; rows carried: %s.%n"
                 .formatted(
                         user,
                         move.path("target").asText(),
-                        Units.count(move.path("rows").asLong()),
-                        Units.millis(move.path("pauseMillis")));
+                        Units.millis(move.path("pauseMillis")),
+                        Units.count(move.path("rows").asLong()));
     }
 
     private static String state(JsonNode move) {

@@ -26,6 +26,10 @@ final class Units {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    static String users(long number) {
+        return number == 1 ? "1 user" : count(number) + " users";
+    }
+
     static String percent(long part, long whole) {
         return whole == 0 ? NONE : String.format(Locale.ROOT, "%.1f %%", WHOLE * part / whole);
     }

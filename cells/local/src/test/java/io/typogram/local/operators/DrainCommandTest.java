@@ -53,7 +53,7 @@ class DrainCommandTest {
         assertThat(ended.out())
                 .contains(
                         " 25 %  750 of 1,000 users left, 32 on their way, 14.5 users/s, about 52 s")
-                .contains("eu-1 is drained: 1,000 users have moved.");
+                .contains("eu-1 is drained: 1,000 users moved.");
         assertThat(operator.servers().changes())
                 .extracting(StandInServers.Asked::call)
                 .containsExactly(STATE, BEGIN);
@@ -104,7 +104,7 @@ class DrainCommandTest {
         Ended ended = operator.run("cell drain eu-1" + REASON);
 
         assertThat(ended.exitCode()).isEqualTo(ExitCodes.FAILED);
-        assertThat(ended.err()).startsWith("40 users of eu-1 have nowhere to go");
+        assertThat(ended.err()).startsWith("40 users of eu-1 cannot leave");
     }
 
     @Test

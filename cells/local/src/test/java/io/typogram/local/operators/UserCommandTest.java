@@ -110,7 +110,7 @@ class UserCommandTest {
                          20 %%  copying
                          40 %%  fenced
                         100 %%  active
-                        ada lives in us-1 now: 1,234 rows, and a pause of 41 ms.
+                        ada lives in us-1 now, after a pause of 41 ms; rows carried: 1,234.
                         """
                                 .formatted(MOVE));
         assertThat(operator.servers().changes().getLast().body())
