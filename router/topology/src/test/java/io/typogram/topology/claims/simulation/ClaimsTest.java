@@ -86,7 +86,8 @@ class ClaimsTest {
             reserved(user, username("ada" + count));
         }
         assertThat(reserve(user, ADA))
-                .isEqualTo(new ReserveOutcome.TooMany(ClaimLimits.MAX_RESERVED));
+                .isEqualTo(
+                        new ReserveOutcome.TooMany(ClaimLimits.MAX_RESERVED, LIMITS.reservation()));
 
         now = now.plus(LIMITS.reservation());
 
