@@ -26,10 +26,10 @@ final class ClaimAnswers {
             case ReserveOutcome.Expired _ -> Problems.answer(TopologyProblems.CLAIM_EXPIRED);
             case ReserveOutcome.Released _ -> Problems.answer(TopologyProblems.CLAIM_RELEASED);
             case ReserveOutcome.IdUsed _ -> Problems.answer(TopologyProblems.CLAIM_ID_USED);
-            case ReserveOutcome.TooMany(int max, Duration wait) ->
+            case ReserveOutcome.TooMany(int max, Duration pause) ->
                     Problems.respond(
                                     Problem.of(TopologyProblems.RESERVATIONS_TOO_MANY, atMost(max)))
-                            .header(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1)
+                            .header(HttpHeaders.RETRY_AFTER, pause.toSeconds() + 1)
                             .build();
         };
     }

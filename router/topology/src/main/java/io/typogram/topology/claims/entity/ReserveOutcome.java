@@ -24,6 +24,6 @@ public sealed interface ReserveOutcome {
 
     /// The user has reserved as many as they may.
     ///
-    /// @param wait until the first of them expires
-    record TooMany(int max, Duration wait) implements ReserveOutcome {}
+    /// @param pause until the first of them expires
+    record TooMany(int max, Duration pause) implements ReserveOutcome {}
 }
