@@ -3,6 +3,7 @@ package io.typogram.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.testing.ClaimsClient;
 import io.typogram.topology.testing.MovesClient;
 import io.typogram.topology.testing.TestingArchive;
 import io.typogram.topology.testing.TestingCells;
@@ -110,6 +111,32 @@ class RestartIT {
             assertThat(TestingCells.rows("de-1", user)).isZero();
             assertThat(TestingCells.record("de-2", user)).isEqualTo("ACTIVE de-2 2");
         }
+        deployer.undeploy(NAME);
+    }
+
+    @Test
+    void claimsOutliveARestartAndGoOn() throws Exception {
+        deployer.deploy(NAME);
+        var claims = new ClaimsClient(topology);
+        var user = new UserId(UUID.randomUUID());
+        UUID confirmed = UUID.randomUUID();
+        UUID reserved = UUID.randomUUID();
+        String name = "restarted";
+        String address = "restarted@example.org";
+        assertThat(claims.reserve(confirmed, user, "username", name).status()).isEqualTo(201);
+        String before = claims.confirm(confirmed).text();
+        assertThat(claims.reserve(reserved, user, "email", address).status()).isEqualTo(201);
+        deployer.undeploy(NAME);
+
+        deployer.deploy(NAME);
+
+        assertThat(claims.confirm(confirmed).text()).isEqualTo(before);
+        var other = new UserId(UUID.randomUUID());
+        assertThat(claims.reserve(UUID.randomUUID(), other, "username", name).problem())
+                .isEqualTo("claim-taken");
+        assertThat(claims.reserve(UUID.randomUUID(), other, "email", address).problem())
+                .isEqualTo("claim-taken");
+        assertThat(claims.confirm(reserved).status()).isEqualTo(200);
         deployer.undeploy(NAME);
     }
 

@@ -1,5 +1,6 @@
 package io.typogram.topology.claims.boundary;
 
+import io.typogram.kernel.problems.Problem;
 import io.typogram.server.problems.Problems;
 import io.typogram.topology.claims.entity.Claim;
 import io.typogram.topology.claims.entity.ClaimKind;
@@ -8,7 +9,9 @@ import io.typogram.topology.claims.entity.NameOutcome;
 import io.typogram.topology.claims.entity.ReleaseOutcome;
 import io.typogram.topology.claims.entity.ReserveOutcome;
 import io.typogram.topology.platform.TopologyProblems;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 
 /// What came of wishes about claims, on the wire.
 final class ClaimAnswers {
@@ -23,8 +26,11 @@ final class ClaimAnswers {
             case ReserveOutcome.Expired _ -> Problems.answer(TopologyProblems.CLAIM_EXPIRED);
             case ReserveOutcome.Released _ -> Problems.answer(TopologyProblems.CLAIM_RELEASED);
             case ReserveOutcome.IdUsed _ -> Problems.answer(TopologyProblems.CLAIM_ID_USED);
-            case ReserveOutcome.TooMany(int max) ->
-                    Problems.answer(TopologyProblems.RESERVATIONS_TOO_MANY, atMost(max));
+            case ReserveOutcome.TooMany(int max, Duration pause) ->
+                    Problems.respond(
+                                    Problem.of(TopologyProblems.RESERVATIONS_TOO_MANY, atMost(max)))
+                            .header(HttpHeaders.RETRY_AFTER, pause.toSeconds() + 1)
+                            .build();
         };
     }
 

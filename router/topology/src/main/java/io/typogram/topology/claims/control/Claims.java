@@ -10,6 +10,7 @@ import io.typogram.topology.claims.entity.Name;
 import io.typogram.topology.claims.entity.ReleaseOutcome;
 import io.typogram.topology.claims.entity.ReserveOutcome;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -49,12 +50,14 @@ public final class Claims {
             return new ReserveOutcome.Taken();
         }
         holders = supersede(holders, id, name, by, now);
-        long reserved =
+        List<Claim> reserved =
                 settled(table.lockOpen(user, name.kind()), now).stream()
                         .filter(open -> open.state() == ClaimState.RESERVED)
-                        .count();
-        if (reserved >= ClaimLimits.MAX_RESERVED) {
-            return new ReserveOutcome.TooMany(ClaimLimits.MAX_RESERVED);
+                        .sorted(Comparator.comparing(Claim::expires))
+                        .toList();
+        if (reserved.size() >= ClaimLimits.MAX_RESERVED) {
+            return new ReserveOutcome.TooMany(
+                    ClaimLimits.MAX_RESERVED, Duration.between(now, reserved.getFirst().expires()));
         }
         return new ReserveOutcome.Reserved(insert(id, user, name, holders, by, now));
     }

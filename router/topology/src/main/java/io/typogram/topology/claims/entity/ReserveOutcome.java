@@ -1,5 +1,7 @@
 package io.typogram.topology.claims.entity;
 
+import java.time.Duration;
+
 /// What came of the wish to reserve a name.
 public sealed interface ReserveOutcome {
 
@@ -21,5 +23,7 @@ public sealed interface ReserveOutcome {
     record IdUsed() implements ReserveOutcome {}
 
     /// The user has reserved as many as they may.
-    record TooMany(int max) implements ReserveOutcome {}
+    ///
+    /// @param pause until the first of them expires
+    record TooMany(int max, Duration pause) implements ReserveOutcome {}
 }
