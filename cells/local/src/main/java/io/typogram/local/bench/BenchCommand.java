@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Measures the platform and its parts.",
         synopsisSubcommandLabel = "NAME",
-        subcommands = {DirectoryBench.class, EdgeBench.class, MovesBench.class, ResultsBench.class})
+        subcommands = {
+            DirectoryBench.class,
+            DrainBench.class,
+            EdgeBench.class,
+            MovesBench.class,
+            ResultsBench.class
+        })
 public final class BenchCommand implements Callable<Integer> {
 
     @Spec private CommandSpec command = CommandSpec.create();

@@ -120,11 +120,12 @@ public final class MovesBench implements Callable<Integer> {
             throws IOException, InterruptedException {
         BenchPlayer player = signIn.to(edge);
         JsonNode account = player.now().get(ACCOUNT).orFail("an account").body();
-        var results = new ManyResults(player);
+        var all = new ManyResults(player);
         long begin = System.nanoTime();
-        Set<UUID> acknowledged = new HashSet<>(fill(results));
+        Set<UUID> acknowledged = new HashSet<>(fill(all));
         double filledSeconds = Figures.tenths((System.nanoTime() - begin) / 1e9);
-        say("they have %,d results after %.0f s".formatted(acknowledged.size(), filledSeconds));
+        int had = acknowledged.size();
+        say("they have %,d results after %.0f s".formatted(had, filledSeconds));
 
         var client = new PatientClient();
         var moving = new AtomicBoolean(true);
@@ -145,10 +146,10 @@ public final class MovesBench implements Callable<Integer> {
 
         acknowledged.addAll(played.acknowledged());
         Set<UUID> missing = new HashSet<>(acknowledged);
-        missing.removeAll(results.read());
+        missing.removeAll(all.read());
         int firstCopies = account.path("home").path("epoch").asInt() == 1 ? 1 : 0;
         return new MovesReport(
-                this.results,
+                had,
                 filledSeconds,
                 rate,
                 moved.subList(0, firstCopies),

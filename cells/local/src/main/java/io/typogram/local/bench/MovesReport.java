@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 /// What moving one player back and forth took.
 ///
+/// @param results how many the player had in the beginning
 /// @param filledSeconds how long it took to make the player's results
 /// @param runsPerSecond how many runs the client sent while it was moved
 /// @param firstCopy the move by which everything was copied, if there was one
