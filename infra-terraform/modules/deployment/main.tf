@@ -114,8 +114,9 @@ locals {
       var.topology.settings,
     )
     secrets = {
-      TYPOGRAM_DATABASE_PASSWORD = "${var.secrets_prefix}topology/database-password"
-      TYPOGRAM_INTERNAL_SECRET   = local.internal_secret
+      TYPOGRAM_DATABASE_PASSWORD            = "${var.secrets_prefix}topology/database-password"
+      TYPOGRAM_INTERNAL_SECRET              = local.internal_secret
+      TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET = "${var.secrets_prefix}claims-email-secret"
     }
   }
 
@@ -215,6 +216,7 @@ locals {
   secret_keys = [
     "TYPOGRAM_DATABASE_PASSWORD", "TYPOGRAM_INTERNAL_SECRET",
     "TYPOGRAM_TYPING_SIGNING_KEY", "TYPOGRAM_TYPING_ACCEPTED_KEYS",
+    "TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", "TYPOGRAM_TOPOLOGY_CLAIMS_ACCEPTED_SECRETS",
   ]
   made_keys = [
     "TYPOGRAM_HTTP_HOST", "TYPOGRAM_HTTP_PORT", "TYPOGRAM_DATABASE_URL", "TYPOGRAM_DATABASE_USER",

@@ -104,6 +104,11 @@ run "secrets_are_names_only" {
   }
 
   assert {
+    condition     = output.settings.topology.secrets["TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET"] == "prod/claims-email-secret"
+    error_message = "Topology needs a secret for claimed email addresses."
+  }
+
+  assert {
     condition     = !can(regex("PASSWORD|SECRET|SIGNING_KEY", jsonencode([for part in [output.settings.topology, output.settings.cells["us-1"]["1"], output.settings.edges["eu-edge"], output.settings.keycloaks["main"]] : keys(part.environment)])))
     error_message = "No environment holds a secret."
   }

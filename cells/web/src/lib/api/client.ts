@@ -18,6 +18,7 @@ import type {
 } from './types';
 
 const TIME_LIMIT_MILLIS = 10_000;
+const ARCHIVE_TIME_LIMIT_MILLIS = 300_000;
 
 export interface Tagged<T> {
   readonly value: T;
@@ -36,6 +37,7 @@ interface Call {
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   readonly signed?: boolean;
+  readonly timeLimitMillis?: number;
 }
 
 /** The one place that knows addresses and headers of the API. */
@@ -77,6 +79,16 @@ export class Api {
     return this.#tagged('/account/profile', { method: 'PUT', body: profile, headers, signed: true });
   }
 
+  /** Everything that is kept of the player, as a ZIP. */
+  async archive(): Promise<Blob> {
+    const response = await this.#send('/account/archive', {
+      headers: { Accept: 'application/zip, application/problem+json' },
+      signed: true,
+      timeLimitMillis: ARCHIVE_TIME_LIMIT_MILLIS,
+    });
+    return response.blob();
+  }
+
   player(userId: string): Promise<Player> {
     return this.#json(`/players/${encodeURIComponent(userId)}`);
   }
@@ -116,7 +128,7 @@ export class Api {
     const request: RequestInit = {
       method: call.method ?? 'GET',
       headers,
-      signal: AbortSignal.timeout(TIME_LIMIT_MILLIS),
+      signal: AbortSignal.timeout(call.timeLimitMillis ?? TIME_LIMIT_MILLIS),
       credentials: 'same-origin',
     };
     if (call.body !== undefined) request.body = JSON.stringify(call.body);

@@ -13,22 +13,32 @@ final class Boards {
 
     /// Whether the cell's board of all cells shows that run.
     static boolean shows(Platform platform, String cell, UUID resultId) {
-        return entries(platform, cell)
+        return entries(platform, cell, "all")
                 .anyMatch(entry -> entry.path("resultId").asText().equals(resultId.toString()));
     }
 
     /// The runs by which a player stands on the cell's board of all cells.
     static List<UUID> runsOf(Platform platform, String cell, TestingPlayer player) {
-        return entries(platform, cell)
+        return runsOf(platform, cell, "all", player);
+    }
+
+    /// The runs by which a player stands on the cell's board of its own players.
+    static List<UUID> ownRunsOf(Platform platform, String cell, TestingPlayer player) {
+        return runsOf(platform, cell, "cell", player);
+    }
+
+    private static List<UUID> runsOf(
+            Platform platform, String cell, String scope, TestingPlayer player) {
+        return entries(platform, cell, scope)
                 .filter(entry -> entry.path("userId").asText().equals(player.userId()))
                 .map(entry -> UUID.fromString(entry.path("resultId").asText()))
                 .toList();
     }
 
-    private static Stream<JsonNode> entries(Platform platform, String cell) {
+    private static Stream<JsonNode> entries(Platform platform, String cell, String scope) {
         try (Api api = new Api(platform.cell(cell))) {
             return StreamSupport.stream(
-                    api.get("/api/v1/boards/words/10/english/all-time?scope=all&limit=100")
+                    api.get("/api/v1/boards/words/10/english/all-time?limit=100&scope=" + scope)
                             .body()
                             .path("entries")
                             .spliterator(),

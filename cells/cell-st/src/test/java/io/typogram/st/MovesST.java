@@ -71,15 +71,10 @@ class MovesST {
             for (String cell : List.of(Platform.EU, Platform.US)) {
                 Await.until("board of " + cell, () -> Boards.shows(platform, cell, run));
             }
+            assertThat(Boards.ownRunsOf(platform, Platform.US, player)).containsExactly(run);
             Await.until(
-                    "the profile says the new cell",
-                    () ->
-                            player.api()
-                                    .get("/api/v1/players/" + player.userId())
-                                    .body()
-                                    .path("cell")
-                                    .asText()
-                                    .equals(Platform.US));
+                    "the old cell's own board has forgotten the player",
+                    () -> Boards.ownRunsOf(platform, Platform.EU, player).isEmpty());
         }
     }
 

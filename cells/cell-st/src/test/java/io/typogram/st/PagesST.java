@@ -4,14 +4,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import io.typogram.st.Api.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +71,34 @@ class PagesST {
             assertThat(speedAt(page, chart, .5)).isEqualTo(wholeWpm(runs.get(1)));
             assertThat(speedAt(page, chart, 1)).isEqualTo(wholeWpm(runs.getLast()));
         }
+    }
+
+    @Test
+    void aPlayerDownloadsTheirDataByOneButton(Platform platform, Browsers browsers)
+            throws IOException {
+        try (TestingPlayer player = TestingPlayer.register(platform, "us");
+                BrowserContext context = browsers.open("us")) {
+            UUID run = UUID.randomUUID();
+            assertThat(player.typeTenWords(run).status()).isEqualTo(201);
+            Page page = open(context, platform, "/");
+            signIn(page, player);
+            page.navigate(platform.edge() + "/profile");
+
+            Download download =
+                    page.waitForDownload(() -> page.getByTestId("download-data").click());
+
+            assertThat(download.suggestedFilename()).isEqualTo("typogram.zip");
+            try (ZipFile archive = new ZipFile(download.path().toFile())) {
+                assertThat(text(archive, "manifest.json")).contains(player.userId());
+                assertThat(text(archive, "tables/results.jsonl")).contains(run.toString());
+            }
+        }
+    }
+
+    private static String text(ZipFile archive, String name) throws IOException {
+        return new String(
+                archive.getInputStream(archive.getEntry(name)).readAllBytes(),
+                StandardCharsets.UTF_8);
     }
 
     @Test

@@ -8,9 +8,10 @@
 /// - `cells` is the registry of cells, with an audit of who changed what and why;
 /// - `directory` keeps users' homes and gives them out as a snapshot and as changes;
 /// - `placement` chooses the home of a new user;
-/// - `moves` carries users from one home to another, and drains cells.
+/// - `moves` carries users from one home to another, and drains cells;
+/// - `claims` keeps usernames and email addresses unique across all cells.
 ///
-/// Each uses only those before it. What a package lets others see stands in its root; `boundary`,
+/// Each uses only those before it; `claims` stands apart, uses none and is used by none. What a package lets others see stands in its root; `boundary`,
 /// `control` and `entity` are its own.
 @NullMarked
 package io.typogram.topology;

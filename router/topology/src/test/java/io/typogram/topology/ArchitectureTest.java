@@ -35,6 +35,12 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.placement..")
                     .layer("moves")
                     .definedBy("io.typogram.topology.moves..")
+                    .layer("claims")
+                    .definedBy("io.typogram.topology.claims..")
+                    .whereLayer("claims")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("claims")
+                    .mayNotAccessAnyLayer()
                     .whereLayer("moves")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("placement")
@@ -55,6 +61,7 @@ class ArchitectureTest {
         trespassing("directory").check(TOPOLOGY);
         trespassing("placement").check(TOPOLOGY);
         trespassing("moves").check(TOPOLOGY);
+        trespassing("claims").check(TOPOLOGY);
     }
 
     @Test

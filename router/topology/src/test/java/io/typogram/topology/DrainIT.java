@@ -45,6 +45,7 @@ class DrainIT {
                     () -> topology.get("/topology/v1/cells/" + cell + "/drain"),
                     answer -> answer.status() == 404 || answer.body().containsKey("endedAt"));
         }
+        MovesClient.letAllEnd();
     }
 
     @Test

@@ -37,7 +37,7 @@ class MoveRefusalsIT {
 
     @AfterEach
     void everyCellCanBeReachedAgain() throws SQLException {
-        TestingCells.findAll();
+        MovesClient.letAllEnd();
     }
 
     @Test

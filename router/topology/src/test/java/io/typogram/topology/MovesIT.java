@@ -6,6 +6,7 @@ import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import io.typogram.topology.testing.MovesClient;
+import io.typogram.topology.testing.SnapshotReader;
 import io.typogram.topology.testing.TestingArchive;
 import io.typogram.topology.testing.TestingCells;
 import io.typogram.topology.testing.TestingFollower;
@@ -17,6 +18,7 @@ import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -41,7 +43,7 @@ class MovesIT {
 
     @AfterEach
     void everyCellCanBeReachedAgain() throws SQLException {
-        TestingCells.findAll();
+        MovesClient.letAllEnd();
     }
 
     @Test
@@ -232,6 +234,56 @@ class MovesIT {
         assertThat(ids).allMatch(id -> moves.awaitFinished(id).getString("state").equals("active"));
         assertThat(TestingTables.usersOf("de-2")).isEqualTo(TestingTables.homesIn("de-2"));
         assertThat(TestingTables.usersOf("de-1")).isEqualTo(TestingTables.homesIn("de-1"));
+    }
+
+    @Test
+    void whoeverFollowsWhileUsersArePlacedAndMoveMissesNobody() throws Exception {
+        List<UserId> users = Stream.generate(() -> someoneOf("de")).limit(20).toList();
+        long before = topology.version();
+        int placed = 200;
+
+        List<String> ids =
+                Together.call(
+                        users.size() + placed,
+                        caller -> {
+                            if (caller < users.size()) {
+                                return moves.planned(users.get(caller), "de-2");
+                            }
+                            someoneOf("de");
+                            return "";
+                        });
+        List<JsonObject> finished =
+                ids.stream().filter(id -> !id.isEmpty()).map(moves::awaitFinished).toList();
+
+        assertThat(finished).allMatch(move -> move.getString("state").equals("active"));
+        assertThat(topology.version()).isEqualTo(before + users.size() + placed);
+        Map<UserId, Home> followed =
+                new TestingFollower(topology, before).followUntil(topology.version());
+        assertThat(followed).hasSize(users.size() + placed);
+        assertThat(followed)
+                .allSatisfy((user, home) ->
+                        assertThat(home.cell().value())
+                                .isEqualTo(users.contains(user) ? "de-2" : "de-1"));
+        assertThat(SnapshotReader.read(topology.snapshot()).homes())
+                .isEqualTo(TestingTables.homes());
+        assertThat(TestingTables.usersOf("de-1")).isEqualTo(TestingTables.homesIn("de-1"));
+    }
+
+    @Test
+    void whoeverWatchesSeesMovesByTheirOutcomeAndTheirPauses() throws Exception {
+        UserId user = someoneOf("de");
+        moves.awaitFinished(moves.planned(user, "de-2"));
+        TestingCells.lose("de-2", "fence");
+        moves.awaitFinished(moves.planned(user, "de-1"));
+
+        assertThat(topology.get("/metrics?scope=application").text())
+                .contains(
+                        "typogram_topology_moves_total{mp_scope=\"application\",outcome=\"active\",}")
+                .contains(
+                        "typogram_topology_moves_total{mp_scope=\"application\",outcome=\"aborted\",}")
+                .contains("typogram_topology_move_pause_seconds{")
+                .contains("typogram_topology_moves_driven{")
+                .contains("typogram_topology_moves_unfinished{");
     }
 
     @Test

@@ -23,7 +23,8 @@ class RefusalsIT {
 
     private static final String USER = "8c1d4a4e-7d8b-4e4f-9c65-7a1d1f6e1b11";
     private static final String HOME = "/topology/v1/users/" + USER + "/home";
-    private static final String STATE = "/topology/v1/cells/eu-1/state";
+    private static final String CELL = "/topology/v1/cells/eu-1";
+    private static final String STATE = CELL + "/state";
 
     private final TopologyClient topology = new TopologyClient();
 
@@ -155,6 +156,35 @@ class RefusalsIT {
         assertRefused(topology.put(STATE, retired), 409, "cell-state-unreachable");
         assertRefused(topology.put("/topology/v1/cells/eu-99/state", retired), 404, "cell-unknown");
         assertRefused(topology.put("/topology/v1/cells/EU/state", retired), 400, "invalid-value");
+    }
+
+    @Test
+    void aWeightOrACapacityOutOfItsBoundsIsRefused() {
+        String rest = ",\"by\":\"ada\",\"reason\":\"x\"}";
+        for (String weight : new String[] {"-1", "1000001", "null"}) {
+            assertRefused(
+                    topology.put(CELL + "/weight", "{\"weight\":" + weight + rest),
+                    400,
+                    "invalid-value");
+        }
+        for (String capacity : new String[] {"-1", "1000000001", "null"}) {
+            assertRefused(
+                    topology.put(CELL + "/capacity", "{\"capacity\":" + capacity + rest),
+                    400,
+                    "invalid-value");
+        }
+        assertRefused(topology.put(CELL + "/weight", "{\"weight\":7}"), 400, "invalid-value");
+        assertRefused(
+                topology.put(CELL + "/weight", "{\"weight\":\"x\"" + rest),
+                400,
+                "malformed-request");
+        assertRefused(topology.put(CELL + "/weight", "null"), 400, "invalid-value");
+        assertRefused(topology.put(CELL + "/capacity", "null"), 400, "invalid-value");
+        String unknown = "/topology/v1/cells/eu-99";
+        assertRefused(
+                topology.put(unknown + "/weight", "{\"weight\":7" + rest), 404, "cell-unknown");
+        assertRefused(topology.get(unknown), 404, "cell-unknown");
+        assertRefused(topology.get("/topology/v1/cells/EU"), 400, "invalid-value");
     }
 
     @Test

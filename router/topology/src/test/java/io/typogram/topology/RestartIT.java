@@ -3,12 +3,15 @@ package io.typogram.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.testing.ClaimsClient;
 import io.typogram.topology.testing.MovesClient;
 import io.typogram.topology.testing.TestingArchive;
 import io.typogram.topology.testing.TestingCells;
 import io.typogram.topology.testing.TestingServer;
 import io.typogram.topology.testing.TestingTables;
 import io.typogram.topology.testing.TopologyClient;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployer;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RestartIT {
 
     private static final String NAME = "topology";
+
+    private static final String CELLS = "/topology/v1/cells/";
 
     private final TopologyClient topology = new TopologyClient();
 
@@ -56,6 +61,30 @@ class RestartIT {
     }
 
     @Test
+    void aWeightThatSomebodyHasSetStaysUntilTheConfigurationSaysAnother() throws Exception {
+        deployer.deploy(NAME);
+        set("ap-1", "weight", 7);
+        set("ap-1", "capacity", 2000);
+        deployer.undeploy(NAME);
+
+        deployer.deploy(NAME);
+
+        JsonObject kept = topology.get(CELLS + "ap-1").body().getJsonObject("cell");
+        assertThat(kept.getInt("weight")).isEqualTo(7);
+        assertThat(kept.getInt("capacity")).isEqualTo(2000);
+        TestingTables.describeOtherwise("ap-1");
+        deployer.undeploy(NAME);
+
+        deployer.deploy(NAME);
+
+        JsonObject described = topology.get(CELLS + "ap-1").body().getJsonObject("cell");
+        assertThat(described.getInt("weight")).isEqualTo(100);
+        assertThat(described.getInt("capacity")).isEqualTo(1000);
+        assertThat(TestingTables.lastChangeOf("ap-1")).startsWith("configuration: ");
+        deployer.undeploy(NAME);
+    }
+
+    @Test
     void movesGoOnByThemselvesAfterARestart() throws Exception {
         deployer.deploy(NAME);
         var moves = new MovesClient(topology);
@@ -85,6 +114,32 @@ class RestartIT {
         deployer.undeploy(NAME);
     }
 
+    @Test
+    void claimsOutliveARestartAndGoOn() throws Exception {
+        deployer.deploy(NAME);
+        var claims = new ClaimsClient(topology);
+        var user = new UserId(UUID.randomUUID());
+        UUID confirmed = UUID.randomUUID();
+        UUID reserved = UUID.randomUUID();
+        String name = "restarted";
+        String address = "restarted@example.org";
+        assertThat(claims.reserve(confirmed, user, "username", name).status()).isEqualTo(201);
+        String before = claims.confirm(confirmed).text();
+        assertThat(claims.reserve(reserved, user, "email", address).status()).isEqualTo(201);
+        deployer.undeploy(NAME);
+
+        deployer.deploy(NAME);
+
+        assertThat(claims.confirm(confirmed).text()).isEqualTo(before);
+        var other = new UserId(UUID.randomUUID());
+        assertThat(claims.reserve(UUID.randomUUID(), other, "username", name).problem())
+                .isEqualTo("claim-taken");
+        assertThat(claims.reserve(UUID.randomUUID(), other, "email", address).problem())
+                .isEqualTo("claim-taken");
+        assertThat(claims.confirm(reserved).status()).isEqualTo(200);
+        deployer.undeploy(NAME);
+    }
+
     private UserId someoneOf(String region) {
         var user = new UserId(UUID.randomUUID());
         assertThat(topology.placeOrGet(user, region).status()).isEqualTo(200);
@@ -107,6 +162,11 @@ class RestartIT {
         assertThat(TestingTables.lastChangeOf("old-1"))
                 .isEqualTo("configuration: typogram.topology.cells, ACTIVE at " + (before + 1));
         deployer.undeploy(NAME);
+    }
+
+    private void set(String cell, String what, long value) {
+        JsonObject wish = Json.createObjectBuilder(MovesClient.reason()).add(what, value).build();
+        assertThat(topology.put(CELLS + cell + "/" + what, wish).status()).isEqualTo(200);
     }
 
     private void enter(String state) {

@@ -82,6 +82,11 @@ class JdbcRows implements HomeStore.Rows {
         return declared;
     }
 
+    /// The same tables, with what the schema says about them.
+    List<ArchivedTable> archived() {
+        return with(UserTables::described);
+    }
+
     @Override
     public List<Outline.Entry> outline(UserId user, Slice slice, int limit) {
         return with(connection -> {

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -47,7 +50,45 @@ final class UserTables {
                          WHERE u.attrelid = c.oid AND u.attname = 'user_id')
                     """;
 
+    /// What the schema says about tables and columns.
+    private static final String COMMENTS =
+            """
+            SELECT c.relname, coalesce(obj_description(c.oid, 'pg_class'), ''), a.attname,
+                coalesce(col_description(c.oid, a.attnum), '')
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_catalog.pg_attribute a
+                ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+            WHERE c.relkind = 'r' AND n.nspname = 'public'
+            """;
+
+    private static final String OWNER = "owner: user. ";
+    private static final String SECRET = "secret.";
+
     private UserTables() {}
+
+    /// As [#declared], with what the schema says about them.
+    static List<ArchivedTable> described(Connection connection) throws SQLException {
+        Map<String, String> descriptions = new HashMap<>();
+        Map<String, Set<String>> secrets = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(COMMENTS);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                descriptions.put(row.getString(1), row.getString(2));
+                if (row.getString(4).startsWith(SECRET)) {
+                    secrets.computeIfAbsent(row.getString(1), _ -> new HashSet<>())
+                            .add(row.getString(3));
+                }
+            }
+        }
+        return declared(connection).stream()
+                .map(table ->
+                        new ArchivedTable(
+                                table,
+                                descriptions.getOrDefault(table.name(), "").replace(OWNER, ""),
+                                secrets.getOrDefault(table.name(), Set.of())))
+                .toList();
+    }
 
     static List<Table> declared(Connection connection) throws SQLException {
         return read(connection, DECLARED);

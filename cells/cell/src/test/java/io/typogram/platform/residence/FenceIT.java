@@ -46,6 +46,7 @@ class FenceIT {
     private static final String LOCK_HOME =
             "SELECT user_id FROM homes WHERE user_id = ? FOR UPDATE NOWAIT";
     private static final String TOUCH = "UPDATE homes SET changed_at = now() WHERE user_id = ?";
+    private static final String LOCK_TABLE = "LOCK TABLE homes IN ACCESS EXCLUSIVE MODE";
     private static final Home IN_AMERICA = new Home(new CellId("us-1"), 2);
 
     @Test
@@ -251,14 +252,21 @@ class FenceIT {
             for (int attempt = 1; attempt <= Transactions.MAX_ATTEMPTS; attempt++) {
                 HeldTransaction.awaitWaiting(1);
                 HeldTransaction follower = next;
+                // A lock of the whole table is handed on in the order in which it was asked for: so
+                // the
+                // write cannot begin anew before the follower has it.
                 Future<Integer> held =
-                        threads.submit(() -> follower.change(TOUCH, player.id().value()));
+                        threads.submit(() -> {
+                            follower.change(LOCK_TABLE);
+                            return follower.change(TOUCH, player.id().value());
+                        });
                 HeldTransaction.awaitWaiting(2);
                 holder.commit();
-                Together.join(held);
+                assertThat(Together.join(held)).isEqualTo(1);
                 next = holder;
                 holder = follower;
             }
+            holder.commit();
 
             Answer refused = Together.join(write).assertRefused(503, "contended");
             assertThat(refused.header("Retry-After")).isNotEmpty();

@@ -1,5 +1,6 @@
 package io.typogram.local.bench;
 
+import io.typogram.local.command.TextTable;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,6 +1,7 @@
 package io.typogram.local.bench;
 
 import io.typogram.local.bench.PatientClient.Tally;
+import io.typogram.local.command.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -20,5 +20,11 @@ public final class ExitCodes {
     /// The platform is not up.
     public static final int NOT_UP = 5;
 
+    /// What was wished is understood and refused, because of how things are now.
+    public static final int REFUSED = 6;
+
+    /// Who should answer cannot be reached, or cannot answer now.
+    public static final int UNAVAILABLE = 7;
+
     private ExitCodes() {}
 }

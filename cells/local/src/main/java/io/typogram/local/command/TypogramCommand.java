@@ -2,6 +2,9 @@ package io.typogram.local.command;
 
 import io.typogram.local.bench.BenchCommand;
 import io.typogram.local.demo.DemoCommand;
+import io.typogram.local.operators.CellCommand;
+import io.typogram.local.operators.MovesCommand;
+import io.typogram.local.operators.UserCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,7 +25,7 @@ import picocli.CommandLine.Spec;
             "  test    fetches what the tests lack, then runs all of them (mvn verify)",
             "",
             "Exit codes: 0 well, 1 failed or not well, 2 wrong arguments, 3 a port is taken,",
-            "            4 up already, 5 not up."
+            "            4 up already, 5 not up, 6 refused, 7 who should answer is away."
         },
         subcommands = {
             UpCommand.class,
@@ -33,6 +36,9 @@ import picocli.CommandLine.Spec;
             StopCommand.class,
             KillCommand.class,
             TokenCommand.class,
+            CellCommand.class,
+            UserCommand.class,
+            MovesCommand.class,
             DemoCommand.class,
             BenchCommand.class,
             PrepareCommand.class,

@@ -58,6 +58,10 @@ public final class Api implements AutoCloseable {
         return send(request(path, headers).GET().build());
     }
 
+    public Answer delete(String path) throws IOException, InterruptedException {
+        return send(request(path, Map.of()).DELETE().build());
+    }
+
     public Answer post(String path, Map<String, String> headers, Object body)
             throws IOException, InterruptedException {
         return send(json(request(path, headers)).POST(publisher(body)).build());

@@ -1,5 +1,6 @@
 package io.typogram.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.typogram.local.platform.AccessTokens;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -7,13 +8,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/// Registers players in the local realm, many at a time, as its administrator.
+/// Registers players in the local realm, many at a time, and finds them, as its administrator.
 public final class Registrar implements AutoCloseable {
 
     private static final int USERS_A_CALL = 100;
     private static final String TOKEN = "/auth/realms/master/protocol/openid-connect/token";
     private static final String IMPORT = "/auth/admin/realms/typogram/partialImport";
+
+    private static final String USERS = "/auth/admin/realms/typogram/users";
 
     private final Api keycloak;
     private final String administratorPassword;
@@ -33,6 +37,19 @@ public final class Registrar implements AutoCloseable {
             keycloak.post(IMPORT, headers, users(usernames.subList(from, to)))
                     .orFail("registering players");
         }
+    }
+
+    /// The id of whoever registered under that name.
+    public Optional<String> find(String username) throws IOException, InterruptedException {
+        JsonNode found =
+                keycloak.get(
+                                USERS
+                                        + "?exact=true&username="
+                                        + URLEncoder.encode(username, StandardCharsets.UTF_8),
+                                Map.of("Authorization", "Bearer " + token()))
+                        .orFail("asking for a user")
+                        .body();
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.path(0).path("id").asText());
     }
 
     private static Map<String, Object> users(List<String> usernames) {

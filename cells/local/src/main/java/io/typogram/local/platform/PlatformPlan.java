@@ -179,6 +179,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         Map<String, String> environment = new HashMap<>();
         putDatabase(environment, Database.local(ports().topologyDatabase()));
         environment.put("TYPOGRAM_INTERNAL_SECRET", secrets.internalSecret());
+        environment.put("TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", secrets.emailSecret());
         environment.put(
                 "TYPOGRAM_TOPOLOGY_CELLS",
                 options.cells().stream().map(this::registration).collect(Collectors.joining(",")));

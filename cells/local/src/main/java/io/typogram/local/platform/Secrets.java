@@ -31,6 +31,11 @@ public record Secrets(Path directory) {
         return secret("internal-secret");
     }
 
+    /// Topology hashes claimed email addresses with it.
+    public String emailSecret() throws IOException {
+        return secret("claims-email-secret");
+    }
+
     /// Of the administrator `admin` of Keycloak.
     public String keycloakAdministratorPassword() throws IOException {
         return secret("keycloak-administrator-password");

@@ -61,6 +61,17 @@ class ArgumentsTest {
                     bench edge --rate 50001               | --rate is a number from 1 to 50000
                     bench edge --only apache              | Invalid value for option '--only'
                     bench edge --requests PUT             | Invalid value for option '--requests'
+                    cell weight eu-1                      | Missing required options and parameters: '--reason=TEXT', 'N'
+                    cell weight eu-1 many --reason x      | is not a long
+                    cell drain                            | Missing required options and parameters: '--reason=TEXT', 'NAME'
+                    cell retire eu-1                      | Missing required option: '--reason=TEXT'
+                    cell show                             | Missing required parameter: 'NAME'
+                    cell shwo eu-1                        | Unmatched argument
+                    user move ada --reason x              | Missing required parameter: 'CELL'
+                    user pin ada                          | Missing required parameter: 'CELL'
+                    moves list --limit 0                  | --limit is a number from 1 to 1000
+                    moves list --limit 1001               | --limit is a number from 1 to 1000
+                    moves abort 1                         | Missing required option: '--reason=TEXT'
                     stauts                                | Unmatched argument
                     """)
     void wrongArgumentsAreNamedAndNothingIsStarted(String line, String message) {
@@ -73,7 +84,16 @@ class ArgumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"status", "token ada", "kill edge", "restart edge", "stop edge"})
+    @CsvSource({
+        "status",
+        "token ada",
+        "kill edge",
+        "restart edge",
+        "stop edge",
+        "cell list",
+        "user show ada",
+        "moves list"
+    })
     void whatNeedsARunningPlatformSaysThatThereIsNone(String line) {
         assertThat(execute(line)).isEqualTo(ExitCodes.NOT_UP);
         assertThat(err.toString()).contains("Typogram is not up");

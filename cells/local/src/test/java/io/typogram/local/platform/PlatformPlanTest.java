@@ -121,6 +121,18 @@ class PlatformPlanTest {
                         PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     }
 
+    @Test
+    void gives32BytesToTopologyForEmailAddressesAndKeepsThem() throws IOException {
+        PlatformOptions options = options("eu-1,us-1", 1, Optional.empty());
+        String secret =
+                environmentOf("topology", options).get("TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET");
+
+        assertThat(Base64.getUrlDecoder().decode(secret)).hasSize(32);
+        assertThat(environmentOf("topology", options))
+                .containsEntry("TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", secret);
+        assertThat(environmentOf("cell-eu-1", options)).doesNotContainValue(secret);
+    }
+
     private Map<String, String> environmentOf(String name, PlatformOptions options)
             throws IOException {
         return ((LibertyServer) graph(options).find(name).orElseThrow()).environment();

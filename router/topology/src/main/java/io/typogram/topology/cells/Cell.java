@@ -81,6 +81,15 @@ public record Cell(
         return new Cell(id, region, kind, newState, weight, capacity, users, nodes, hosts, version);
     }
 
+    public Cell withWeight(long newWeight) {
+        return new Cell(id, region, kind, state, newWeight, capacity, users, nodes, hosts, version);
+    }
+
+    /// As this one, with room for more or for fewer; fewer than live there means that nobody comes.
+    public Cell withCapacity(long newCapacity) {
+        return new Cell(id, region, kind, state, weight, newCapacity, users, nodes, hosts, version);
+    }
+
     public Cell withVersion(long newVersion) {
         return new Cell(id, region, kind, state, weight, capacity, users, nodes, hosts, newVersion);
     }

@@ -9,6 +9,9 @@
 /// both the same. Changes are kept for a bounded number of versions; a follower that is further
 /// behind is told so and loads a snapshot.
 ///
+/// A move changes a home's `version` and never its `placed_version` (see [MoveHome]), so a snapshot that
+/// is being read misses nobody who moves meanwhile.
+///
 /// Homes are not deleted, so the count at a snapshot's beginning holds for all of it.
 @NullMarked
 package io.typogram.topology.directory;

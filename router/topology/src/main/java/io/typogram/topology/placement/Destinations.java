@@ -6,10 +6,6 @@ import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.placement.control.NearestRegions;
 import io.typogram.topology.placement.control.PlacementPolicy;
-import io.typogram.topology.placement.entity.Choice.Chosen;
-import io.typogram.topology.placement.entity.Choice.NoRoom;
-import io.typogram.topology.placement.entity.Choice.UnknownRegion;
-import io.typogram.topology.placement.entity.PlacementRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
@@ -41,10 +37,6 @@ public class Destinations {
                         .filter(cell -> acrossRegions || cell.region().equals(region))
                         .toList();
         var policy = new PlacementPolicy(NearestRegions.parse(nearestRegions.orElse("")));
-        var request = new PlacementRequest(user, region, Optional.empty());
-        return switch (policy.choose(request, allowed)) {
-            case Chosen chosen -> Optional.of(chosen.cell());
-            case NoRoom _, UnknownRegion _ -> Optional.empty();
-        };
+        return policy.nearestWithRoom(user, region, allowed);
     }
 }

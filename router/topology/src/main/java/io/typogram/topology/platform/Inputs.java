@@ -66,14 +66,19 @@ public final class Inputs {
     /// A whole number between `min` and `max`, in decimal digits.
     public static long number(String name, String text, long min, long max) {
         try {
-            long number = Long.parseLong(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
+            return number(name, Long.valueOf(text), min, max);
         } catch (NumberFormatException notANumber) {
-            // Refused below, like a number out of range.
+            // Refused like a number that is missing.
+            return number(name, (@Nullable Long) null, min, max);
         }
-        throw new InvalidInputException(
-                name + " is a whole number from " + min + " to " + max + ".");
+    }
+
+    /// A whole number between `min` and `max`.
+    public static long number(String name, @Nullable Long number, long min, long max) {
+        if (number == null || number < min || number > max) {
+            throw new InvalidInputException(
+                    name + " is a whole number from " + min + " to " + max + ".");
+        }
+        return number;
     }
 }

@@ -46,5 +46,30 @@ public final class TopologyProblems {
     public static final ProblemType CELL_NOT_DRAINING =
             new ProblemType("cell-not-draining", 409, "The cell is not draining");
 
+    public static final ProblemType CLAIM_UNKNOWN =
+            new ProblemType("claim-unknown", 404, "There is no such claim");
+    public static final ProblemType CLAIM_TAKEN =
+            new ProblemType(
+                    "claim-taken", 409, "Somebody has this name, or one that looks like it");
+    public static final ProblemType CLAIM_EXPIRED =
+            new ProblemType("claim-expired", 410, "The claim was not confirmed in time");
+    public static final ProblemType CLAIM_RELEASED =
+            new ProblemType("claim-released", 410, "The claim was given up");
+    public static final ProblemType CLAIM_ID_USED =
+            new ProblemType("claim-id-used", 409, "This id is that of another claim");
+    public static final ProblemType CLAIM_NOT_REPLACEABLE =
+            new ProblemType("claim-not-replaceable", 409, "This claim cannot be replaced");
+    public static final ProblemType CLAIMS_TOO_MANY =
+            new ProblemType("claims-too-many", 409, "The user has as many names as they may");
+    public static final ProblemType RESERVATIONS_TOO_MANY =
+            new ProblemType(
+                    "reservations-too-many", 429, "The user has reserved as many as they may");
+    public static final ProblemType USERNAME_UNFIT =
+            new ProblemType("username-unfit", 422, "This cannot be a username");
+    public static final ProblemType USERNAME_RESERVED =
+            new ProblemType("username-reserved", 422, "Nobody may have this username");
+    public static final ProblemType EMAIL_UNFIT =
+            new ProblemType("email-unfit", 422, "This is not an email address that can be claimed");
+
     private TopologyProblems() {}
 }

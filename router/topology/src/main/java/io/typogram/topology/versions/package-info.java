@@ -7,7 +7,7 @@
 ///
 /// The price is that writers of the directory stand in one line, and a line moves one commit at a time.
 /// Placements therefore commit in groups (see `placement.boundary.PlaceUsers`), so the line carries many
-/// changes per commit. Reads never lock the row.
+/// changes per commit; and the writers of one node wait for each other before they begin ([WritersTurn]). Reads never lock the row.
 @NullMarked
 package io.typogram.topology.versions;
 

@@ -5,6 +5,7 @@ import io.typogram.topology.testing.TopologyClient.Answer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -108,6 +109,20 @@ public final class MovesClient {
             seen = look.get();
         }
         return seen;
+    }
+
+    /// Lets every move that a test has left come to its end, so that it changes nothing in the next one.
+    public static void letAllEnd() throws SQLException {
+        TestingCells.findAll();
+        await(MovesClient::unfinished, unfinished -> unfinished == 0);
+    }
+
+    private static long unfinished() {
+        try {
+            return TestingTables.unfinishedMoves();
+        } catch (SQLException failed) {
+            throw new AssertionError("the database answers", failed);
+        }
     }
 
     public static JsonObject reason() {

@@ -32,6 +32,9 @@ public final class TestingServer {
     /// Fewer than the users of the cell that a test drains.
     public static final int PLANNED_OF_DRAIN = 4;
 
+    /// Hashes claimed email addresses.
+    public static final String EMAIL_SECRET = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24";
+
     /// By which the users of the dedicated cell `acme-1` come. It has room for two.
     public static final String TENANTS_HOST = "acme.typogram.example";
 
@@ -105,6 +108,7 @@ public final class TestingServer {
                 "TYPOGRAM_DATABASE_USER=postgres",
                 "TYPOGRAM_DATABASE_PASSWORD=postgres",
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET,
+                "TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET=" + EMAIL_SECRET,
                 "TYPOGRAM_TOPOLOGY_CELLS=" + CELLS,
                 "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS=sa:af,af:,eu:us,us:eu,ap:,de:,be:,lu:be",
                 "TYPOGRAM_TOPOLOGY_HISTORY=" + HISTORY,

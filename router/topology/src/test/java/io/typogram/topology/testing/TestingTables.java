@@ -52,6 +52,10 @@ public final class TestingTables {
         return number("SELECT count(*) FROM moves");
     }
 
+    public static long unfinishedMoves() throws SQLException {
+        return number("SELECT count(*) FROM moves WHERE NOT finished");
+    }
+
     /// As if something had gone wrong: nobody may change a home but a move.
     public static void forceEpoch(UserId user, int epoch) throws SQLException {
         execute("UPDATE homes SET epoch = " + epoch + " WHERE user_id = '" + user + "'");
@@ -108,6 +112,15 @@ public final class TestingTables {
                         .formatted(old, host, old, from));
     }
 
+    /// As if the configuration had said something else of a cell when it was read last.
+    public static void describeOtherwise(String cell) throws SQLException {
+        execute(
+                "UPDATE cell_descriptions SET weight = weight + 1, capacity = capacity + 1"
+                        + " WHERE cell_id = '"
+                        + cell
+                        + "'");
+    }
+
     /// Tables that do not say whose they are.
     public static List<String> tablesWithoutOwner() throws SQLException {
         return texts(
@@ -125,6 +138,28 @@ public final class TestingTables {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /// Everything that is stored of claims, as text.
+    public static List<String> claims() throws SQLException {
+        List<String> rows = new ArrayList<>();
+        rows.addAll(texts("SELECT CAST(c AS TEXT) FROM claims c ORDER BY 1"));
+        rows.addAll(texts("SELECT CAST(n AS TEXT) FROM claim_names n ORDER BY 1"));
+        rows.addAll(texts("SELECT CAST(h AS TEXT) FROM claim_changes h ORDER BY 1"));
+        return rows;
+    }
+
+    /// As if so much time had passed since the claim was made, or given up.
+    public static void age(UUID claim, String interval) throws SQLException {
+        execute(
+                """
+                UPDATE claims SET reserved_at = reserved_at - INTERVAL '%1$s',
+                    expires_at = expires_at - INTERVAL '%1$s',
+                    held_until = held_until - INTERVAL '%1$s',
+                    changed_at = changed_at - INTERVAL '%1$s'
+                WHERE claim_id = '%2$s'
+                """
+                        .formatted(interval, claim));
     }
 
     static long number(String select) throws SQLException {

@@ -57,8 +57,9 @@ class MoveSimulationTest {
                         .findFirst();
 
         assertThat(found).isPresent();
-        System.out.println(
-                bug + " is found by seed " + found.get().seed() + ": " + found.get().broken());
+        System.out.printf(
+                "%s is found by seed %d: %s%n",
+                bug, found.get().seed(), found.get().broken().getFirst());
     }
 
     @Test

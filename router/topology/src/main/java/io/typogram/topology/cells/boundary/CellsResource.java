@@ -1,12 +1,16 @@
 package io.typogram.topology.cells.boundary;
 
+import io.typogram.kernel.identity.CellId;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
+import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellRepresentation;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.cells.Reason;
+import io.typogram.topology.cells.control.CellChanges;
+import io.typogram.topology.cells.control.ChangeOutcome;
 import io.typogram.topology.cells.control.ChangeOutcome.Changed;
 import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
 import io.typogram.topology.cells.control.ChangeOutcome.Unreachable;
@@ -24,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +38,13 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public class CellsResource {
 
+    /// How far back the history of one cell is shown.
+    static final int MAX_CHANGES = 50;
+
     @Inject private Transactions transactions;
     @Inject private Versions versions;
     @Inject private Cells cells;
+    @Inject private CellChanges changes;
     @Inject private ChangeCells changeCells;
 
     @GET
@@ -47,13 +56,61 @@ public class CellsResource {
                         cells.all().stream().map(CellRepresentation::of).toList()));
     }
 
+    @GET
+    @Path("{cell}")
+    @Operation(summary = "One cell, with its latest changes")
+    public Response find(@PathParam("cell") String cell) {
+        CellId id = Inputs.cellId(cell);
+        Optional<CellHistoryRepresentation> found =
+                transactions.run(() -> {
+                    Optional<Cell> known = cells.find(id);
+                    return known.isEmpty()
+                            ? Optional.<CellHistoryRepresentation>empty()
+                            : Optional.of(
+                                    CellHistoryRepresentation.of(
+                                            known.get(), changes.latest(id, MAX_CHANGES)));
+                });
+        return found.map(history -> Response.ok(history).build())
+                .orElseGet(() -> Problems.answer(TopologyProblems.CELL_UNKNOWN));
+    }
+
+    @PUT
+    @Path("{cell}/weight")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Gives a cell another share of its region's new users; with 0, none")
+    public Response weigh(@PathParam("cell") String cell, @Nullable WeightRequest request) {
+        WeightRequest wish = request == null ? new WeightRequest(null, null, null) : request;
+        return answer(
+                changeCells.weigh(
+                        Inputs.cellId(cell),
+                        Inputs.number("weight", wish.weight(), 0, Cell.MAX_WEIGHT),
+                        Inputs.reason(wish.by(), wish.reason())));
+    }
+
+    @PUT
+    @Path("{cell}/capacity")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Gives a cell room for another number of users; nobody leaves by that")
+    public Response resize(@PathParam("cell") String cell, @Nullable CapacityRequest request) {
+        CapacityRequest wish = request == null ? new CapacityRequest(null, null, null) : request;
+        return answer(
+                changeCells.resize(
+                        Inputs.cellId(cell),
+                        Inputs.number("capacity", wish.capacity(), 0, Cell.MAX_CAPACITY),
+                        Inputs.reason(wish.by(), wish.reason())));
+    }
+
     @PUT
     @Path("{cell}/state")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes a cell to another state; 409 when it cannot follow the present one")
     public Response enter(@PathParam("cell") String cell, @Nullable StateRequest request) {
         StateRequest wish = request == null ? new StateRequest(null, null, null) : request;
-        return switch (changeCells.enter(Inputs.cellId(cell), wish.toState(), wish.toReason())) {
+        return answer(changeCells.enter(Inputs.cellId(cell), wish.toState(), wish.toReason()));
+    }
+
+    private static Response answer(ChangeOutcome outcome) {
+        return switch (outcome) {
             case Changed changed -> Response.ok(CellRepresentation.of(changed.cell())).build();
             case Unknown _ -> Problems.answer(TopologyProblems.CELL_UNKNOWN);
             case Unreachable refused ->
@@ -73,6 +130,14 @@ public class CellsResource {
             cells = List.copyOf(cells);
         }
     }
+
+    /// The wish for another weight, as it was sent.
+    public record WeightRequest(
+            @Nullable Long weight, @Nullable String by, @Nullable String reason) {}
+
+    /// The wish for another capacity, as it was sent.
+    public record CapacityRequest(
+            @Nullable Long capacity, @Nullable String by, @Nullable String reason) {}
 
     /// The wish to take a cell to another state, as it was sent.
     public record StateRequest(

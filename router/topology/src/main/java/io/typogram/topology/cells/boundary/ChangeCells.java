@@ -8,6 +8,7 @@ import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.cells.Reason;
 import io.typogram.topology.cells.control.CellChanges;
+import io.typogram.topology.cells.control.CellDescriptions;
 import io.typogram.topology.cells.control.ChangeOutcome;
 import io.typogram.topology.cells.control.ChangeOutcome.Changed;
 import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
@@ -24,6 +25,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Changes cells: each change in a transaction of its own, with a version and an entry in the audit.
 @ApplicationScoped
@@ -35,22 +37,37 @@ public class ChangeCells {
     @Inject private Versions versions;
     @Inject private Cells cells;
     @Inject private CellChanges changes;
+    @Inject private CellDescriptions descriptions;
     @Inject private Event<DirectoryAdvanced> advanced;
 
     /// Registers a cell, or takes over what its description says now. One that is as described
     /// already is left alone, so a restart is no change. Its host names are its own from then on: a cell
-    /// that had one of them loses it, as when a tenant has moved into a new cell.
+    /// that had one of them loses it, as when a tenant has moved into a new cell. A weight or a capacity
+    /// that somebody has set stays until the description says another than it said before.
     public void register(Cell described, Reason reason) {
         announce(
                 transactions.run(() -> {
                     Optional<Cell> known = cells.find(described.id());
-                    Cell wanted = known.map(cell -> cell.describedAs(described)).orElse(described);
-                    if (known.filter(wanted::equals).isPresent()) {
-                        return new Changed(wanted);
+                    Cell wanted = known.isEmpty() ? described : described(known.get(), described);
+                    if (known.filter(wanted::equals).isEmpty()) {
+                        takeHosts(wanted, reason);
+                        wanted = store(wanted, reason).cell();
                     }
-                    takeHosts(wanted, reason);
-                    return store(wanted, reason);
+                    descriptions.store(described);
+                    return new Changed(wanted);
                 }));
+    }
+
+    private Cell described(Cell known, Cell described) throws SQLException {
+        Cell wanted = known.describedAs(described);
+        Optional<CellDescriptions.Description> before = descriptions.find(known.id());
+        if (before.isPresent() && before.get().weight() == described.weight()) {
+            wanted = wanted.withWeight(known.weight());
+        }
+        if (before.isPresent() && before.get().capacity() == described.capacity()) {
+            wanted = wanted.withCapacity(known.capacity());
+        }
+        return wanted;
     }
 
     private void takeHosts(Cell cell, Reason reason) throws SQLException {
@@ -60,6 +77,29 @@ public class ChangeCells {
                 store(other.withoutHosts(cell.hosts()), reason);
             }
         }
+    }
+
+    /// Gives a cell another share of its region's new users. Asking for the one that it has changes
+    /// nothing.
+    public ChangeOutcome weigh(CellId id, long weight, Reason reason) {
+        return change(id, cell -> cell.withWeight(weight), reason);
+    }
+
+    /// Gives a cell room for another number of users. Asking for the one that it has changes nothing.
+    public ChangeOutcome resize(CellId id, long capacity, Reason reason) {
+        return change(id, cell -> cell.withCapacity(capacity), reason);
+    }
+
+    private ChangeOutcome change(CellId id, UnaryOperator<Cell> wish, Reason reason) {
+        return announce(
+                transactions.run(() -> {
+                    Optional<Cell> known = cells.find(id);
+                    if (known.isEmpty()) {
+                        return new Unknown();
+                    }
+                    Cell wanted = wish.apply(known.get());
+                    return wanted.equals(known.get()) ? new Changed(wanted) : store(wanted, reason);
+                }));
     }
 
     /// Takes a cell to another state. Asking for the state that it is in changes nothing.

@@ -1,16 +1,22 @@
 package io.typogram.topology.cells.control;
 
+import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Reason;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 
@@ -22,6 +28,41 @@ public class CellChanges {
     private DataSource database;
 
     @Inject private InstantSource clock;
+
+    /// The latest changes of a cell, the newest first.
+    public List<CellChange> latest(CellId cell, int limit) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                SELECT version, changed_at, changed_by, reason, state, weight, capacity,
+                                    nodes, hosts
+                                FROM cell_changes WHERE cell_id = ?
+                                ORDER BY version DESC LIMIT ?
+                                """)) {
+            select.setString(1, cell.value());
+            select.setInt(2, limit);
+            try (ResultSet row = select.executeQuery()) {
+                List<CellChange> changes = new ArrayList<>();
+                while (row.next()) {
+                    changes.add(read(row));
+                }
+                return List.copyOf(changes);
+            }
+        }
+    }
+
+    private static CellChange read(ResultSet row) throws SQLException {
+        return new CellChange(
+                row.getLong("version"),
+                row.getObject("changed_at", OffsetDateTime.class).toInstant(),
+                new Reason(row.getString("changed_by"), row.getString("reason")),
+                CellState.valueOf(row.getString("state")),
+                row.getLong("weight"),
+                row.getLong("capacity"),
+                List.of((String[]) row.getArray("nodes").getArray()),
+                List.of((String[]) row.getArray("hosts").getArray()));
+    }
 
     /// Writes down what a cell is from its version on, and who made it so.
     public void record(Cell cell, Reason reason) throws SQLException {

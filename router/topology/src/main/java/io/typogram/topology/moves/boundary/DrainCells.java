@@ -123,6 +123,12 @@ public class DrainCells {
         if (look.planned() > 0) {
             due.fire(new MovesDue());
         }
+        look.stuck()
+                .ifPresent(cell ->
+                        LOG.log(
+                                Level.WARNING,
+                                "TOPOLOGY-306 no cell may take those who shall leave {0}",
+                                cell));
         // Should the node end here, these go on: some users more have moved.
         look.calledOff().forEach(move -> moves.giveUp(move, CALLED_OFF));
         look.emptied().ifPresent(cell -> emptied.fire(cell));
@@ -146,18 +152,21 @@ public class DrainCells {
 
     private Look goOn(Drain drain, Cell cell) throws SQLException {
         boolean somebodyComes = records.arriving().containsKey(cell.id());
-        if (cell.users() == 0 && !somebodyComes) {
-            return new Look(0, List.of(), Optional.of(new CellEmptied(cell.id(), drain.reason())));
+        if (cell.users() == 0 && !somebodyComes && drains.open(drain) == 0) {
+            return Look.of(new CellEmptied(cell.id(), drain.reason()));
         }
-        return new Look(
-                round.plan(drain, cell, settings.plannedOfDrain(), settings.restOfDrain()),
-                List.of(),
-                Optional.empty());
+        DrainRound.Planned planned =
+                round.plan(drain, cell, settings.plannedOfDrain(), settings.restOfDrain());
+        Optional<CellId> stuck =
+                planned.nowhereToGo() && !drain.nowhereToGo()
+                        ? Optional.of(cell.id())
+                        : Optional.empty();
+        return new Look(planned.moves(), stuck, List.of(), Optional.empty());
     }
 
     private Look end(Drain drain, String how) throws SQLException {
         drains.update(drain.ended(how, clock.instant()));
-        return new Look(0, drains.notBegun(drain), Optional.empty());
+        return new Look(0, Optional.empty(), drains.notBegun(drain), Optional.empty());
     }
 
     private <T> T run(Callable<T> work) {
@@ -174,9 +183,18 @@ public class DrainCells {
 
     /// What came of one look at a drain.
     ///
+    /// @param stuck the cell, when it has just turned out that no cell may take somebody
     /// @param calledOff moves that nobody wants any more
-    private record Look(int planned, List<UUID> calledOff, Optional<CellEmptied> emptied) {
+    private record Look(
+            int planned,
+            Optional<CellId> stuck,
+            List<UUID> calledOff,
+            Optional<CellEmptied> emptied) {
 
-        static final Look NOTHING = new Look(0, List.of(), Optional.empty());
+        static final Look NOTHING = new Look(0, Optional.empty(), List.of(), Optional.empty());
+
+        static Look of(CellEmptied emptied) {
+            return new Look(0, Optional.empty(), List.of(), Optional.of(emptied));
+        }
     }
 }

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,14 +37,13 @@ public class DrainRound {
     ///
     /// @param places how many moves of the drain may be open
     /// @param rest how long a user whose move was given up is let be
-    /// @return how many were planned
-    public int plan(Drain drain, Cell source, int places, Duration rest) throws SQLException {
-        List<UserId> users =
-                drains.candidates(
-                        drain,
-                        TRIES,
-                        clock.instant().minus(rest),
-                        Math.max(0, places - drains.open(drain)));
+    public Planned plan(Drain drain, Cell source, int places, Duration rest) throws SQLException {
+        int free = places - drains.open(drain);
+        if (free <= 0) {
+            return new Planned(0, drain.nowhereToGo());
+        }
+        Instant notSince = clock.instant().minus(rest);
+        List<UserId> users = drains.candidates(drain, TRIES, notSince, free);
         int planned = 0;
         boolean nowhereToGo = false;
         for (UserId user : users) {
@@ -58,7 +58,7 @@ public class DrainRound {
         if (nowhereToGo != drain.nowhereToGo()) {
             drains.update(drain.withNowhereToGo(nowhereToGo));
         }
-        return planned;
+        return new Planned(planned, nowhereToGo);
     }
 
     /// Whoever is on their way to a cell counts as if they lived there: so none gets more than it takes.
@@ -83,4 +83,9 @@ public class DrainRound {
                         Optional.of(drain.id()));
         return plans.plan(wish, false) instanceof PlanOutcome.Planned;
     }
+
+    /// What came of a look.
+    ///
+    /// @param nowhereToGo whether there is somebody whom no cell may take
+    public record Planned(int moves, boolean nowhereToGo) {}
 }

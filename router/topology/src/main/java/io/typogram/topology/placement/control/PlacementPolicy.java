@@ -2,6 +2,7 @@ package io.typogram.topology.placement.control;
 
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.placement.entity.Choice;
 import io.typogram.topology.placement.entity.Choice.Chosen;
@@ -44,13 +45,20 @@ public final class PlacementPolicy {
         if (!regions.contains(request.region()) && !nearest.names(request.region())) {
             return new UnknownRegion();
         }
-        return nearest.from(request.region(), regions).stream()
-                .map(region -> candidates(region, cells))
-                .map(candidates -> WeightedRendezvous.choose(request.user(), candidates))
-                .flatMap(Optional::stream)
-                .findFirst()
+        return nearestWithRoom(request.user(), request.region(), cells)
                 .<Choice>map(Chosen::new)
                 .orElseGet(NoRoom::new);
+    }
+
+    /// The open cell with room in the region, or in the next nearest: also when no cell stands in the
+    /// region itself, as when somebody leaves its only one.
+    public Optional<Cell> nearestWithRoom(UserId user, RegionId from, Collection<Cell> cells) {
+        List<RegionId> regions = cells.stream().map(Cell::region).distinct().toList();
+        return nearest.from(from, regions).stream()
+                .map(region -> candidates(region, cells))
+                .map(candidates -> WeightedRendezvous.choose(user, candidates))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static List<Cell> candidates(RegionId region, Collection<Cell> cells) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.placement.entity.Choice;
@@ -37,6 +38,15 @@ class PlacementPolicyTest {
 
         assertThat(choose("eu", full, next, cell("sa-1", 100))).isEqualTo(new Chosen(next));
         assertThat(choose("eu", full, cell("sa-1", 100))).isEqualTo(new NoRoom());
+    }
+
+    @Test
+    void whoLeavesTheOnlyCellOfARegionGoesToTheNextNearest() {
+        Cell next = cell("us-1", 100);
+        UserId user = users(1, 1).getFirst();
+
+        assertThat(policy.nearestWithRoom(user, new RegionId("sa"), List.of(next))).contains(next);
+        assertThat(policy.nearestWithRoom(user, new RegionId("ap"), List.of(next))).isEmpty();
     }
 
     @Test

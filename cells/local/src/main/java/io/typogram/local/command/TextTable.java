@@ -1,16 +1,28 @@
-package io.typogram.local.bench;
+package io.typogram.local.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// A table for a terminal: as wide as it must be, numbers to the right.
-final class TextTable {
+public final class TextTable {
 
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
+    private final Set<Integer> words;
 
-    TextTable row(String... cells) {
+    /// A table of which only the first column holds words.
+    public TextTable() {
+        this(0);
+    }
+
+    /// A table of which these columns hold words, which begin at the left.
+    public TextTable(Integer... words) {
+        this.words = Set.of(words);
+    }
+
+    public TextTable row(String... cells) {
         rows.add(List.of(cells));
         return this;
     }
@@ -22,7 +34,8 @@ final class TextTable {
             StringBuilder line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 String filler = " ".repeat(width(column) - row.get(column).length());
-                line.append(column == 0 ? row.get(column) + filler : filler + row.get(column));
+                boolean toTheLeft = words.contains(column);
+                line.append(toTheLeft ? row.get(column) + filler : filler + row.get(column));
                 line.append(GAP);
             }
             text.append(line.toString().stripTrailing()).append(System.lineSeparator());

@@ -1,0 +1,1 @@
+COMMENT ON COLUMN api_keys.secret_hash IS 'secret. Of no use to anybody but who checks keys';

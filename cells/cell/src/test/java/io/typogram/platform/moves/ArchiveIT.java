@@ -1,0 +1,146 @@
+package io.typogram.platform.moves;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.typogram.testing.CellClient;
+import io.typogram.testing.TestingPlayer;
+import io.typogram.testing.TestingRuns;
+import io.typogram.testing.TestingServer;
+import io.typogram.testing.TestingTables;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class ArchiveIT {
+
+    private static final String PATH = "/api/v1/account/archive";
+
+    @Test
+    void aPlayerTakesHomeEverythingThatIsTheirsAndNoSecret() throws Exception {
+        TestingPlayer player = TestingPlayer.resident();
+        for (int run = 0; run < 3; run++) {
+            TestingRuns.complete(player, 100 + 10 * run);
+        }
+        TestingRuns.complete(TestingPlayer.resident(), 100);
+        player.post("/api/v1/account/api-keys", "{\"name\":\"mine\",\"scopes\":[\"results:read\"]}")
+                .assertStatus(201);
+
+        HttpResponse<byte[]> answer = archive(player);
+        Map<String, String> files = unzip(answer.body());
+
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
+        assertThat(files.keySet())
+                .contains("manifest.json", "tables/accounts.jsonl", "tables/results.jsonl");
+        JsonObject manifest = json(String.valueOf(files.get("manifest.json")));
+        assertThat(manifest.getInt("format")).isEqualTo(1);
+        assertThat(manifest.getString("userId")).isEqualTo(player.id().toString());
+        manifest.getJsonArray("tables")
+                .getValuesAs(JsonObject.class)
+                .forEach(table -> {
+                    String name = table.getString("name");
+                    List<String> lines =
+                            String.valueOf(files.get("tables/" + name + ".jsonl")).lines().toList();
+                    assertThat(lines).as(name).hasSize(table.getInt("rows"));
+                    assertThat((long) table.getInt("rows"))
+                            .as(name)
+                            .isEqualTo(
+                                    TestingTables.number(
+                                            "SELECT count(*) FROM " + name + " WHERE user_id = ?",
+                                            player.id().value()));
+                    assertThat(table.getString("description")).as(name).isNotBlank();
+                    lines.forEach(line ->
+                            assertThat(json(line)).hasSize(table.getJsonArray("columns").size()));
+                });
+        assertThat(files.get("tables/results.jsonl")).contains("\"language\":\"english\"");
+        assertThat(files.get("tables/api_keys.jsonl"))
+                .contains("\"name\":\"mine\"")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void anArchiveTakesSeveralPages() throws Exception {
+        TestingPlayer player = TestingPlayer.resident();
+        TestingRuns.complete(player, 100);
+        TestingTables.change(
+                """
+                INSERT INTO personal_bests SELECT user_id, mode, amount + more.n, language,
+                    punctuation, numbers, wpm, accuracy, result_id, achieved_at
+                FROM personal_bests, generate_series(1, 1700) AS more (n) WHERE user_id = ?
+                """,
+                player.id().value());
+
+        Map<String, String> files = unzip(archive(player).body());
+
+        assertThat(String.valueOf(files.get("tables/personal_bests.jsonl")).lines().distinct())
+                .hasSize(1701);
+    }
+
+    @Test
+    void nobodyElseMayHaveIt() {
+        TestingPlayer player = TestingPlayer.resident();
+
+        new CellClient().get(PATH).assertRefused(401, "sign-in-needed");
+        String key =
+                player.post(
+                                "/api/v1/account/api-keys",
+                                "{\"name\":\"k\",\"scopes\":[\"profile:read\"]}")
+                        .assertStatus(201)
+                        .body()
+                        .getString("key");
+        new CellClient("Bearer " + key).get(PATH).assertRefused(403, "api-key-not-enough");
+    }
+
+    private static HttpResponse<byte[]> archive(TestingPlayer player)
+            throws IOException, InterruptedException {
+        String token = TestingServer.issuer().token(player.id(), player.username());
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer =
+                    client.send(
+                            HttpRequest.newBuilder(
+                                            URI.create(
+                                                    "http://localhost:"
+                                                            + TestingServer.httpPort()
+                                                            + PATH))
+                                    .header("Authorization", "Bearer " + token)
+                                    .build(),
+                            BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            return answer;
+        }
+    }
+
+    private static Map<String, String> unzip(byte[] archive) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName(), new String(zip.readAllBytes(), UTF_8));
+            }
+        }
+        return files;
+    }
+
+    private static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.typogram.local.operators;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.local.command.CommandFailed;
+import io.typogram.local.command.ExitCodes;
+import io.typogram.local.demo.Api;
+import io.typogram.local.demo.Api.Answer;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+
+/// Asks topology, as a part of the platform. Whatever is not the wished answer ends the command: a
+/// refusal by its problem's code, everything else by what an operator can do about it.
+final class Topology implements AutoCloseable {
+
+    private static final String BASE = "/topology/v1";
+    private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNAVAILABLE = 503;
+
+    private final String address;
+    private final Api api;
+    private final Map<String, String> headers;
+
+    Topology(String address, String secret) {
+        this.address = address;
+        this.api = new Api(address);
+        this.headers = Map.of(HomeHeaders.INTERNAL, secret);
+    }
+
+    @FunctionalInterface
+    private interface Call {
+
+        Answer make() throws IOException, InterruptedException;
+    }
+
+    JsonNode get(String path) throws InterruptedException {
+        return wished(answer(() -> api.get(BASE + path, headers)));
+    }
+
+    /// As [#get], and empty when topology says by that code that there is none.
+    Optional<JsonNode> find(String path, String absent) throws InterruptedException {
+        Answer answer = answer(() -> api.get(BASE + path, headers));
+        return isProblem(answer, absent) ? Optional.empty() : Optional.of(wished(answer));
+    }
+
+    JsonNode put(String path, Object body) throws InterruptedException {
+        return wished(answer(() -> api.put(BASE + path, headers, body)));
+    }
+
+    JsonNode post(String path, Object body) throws InterruptedException {
+        return wished(answer(() -> api.post(BASE + path, headers, body)));
+    }
+
+    private Answer answer(Call call) throws InterruptedException {
+        try {
+            return call.make();
+        } catch (IOException away) {
+            throw new CommandFailed(
+                    ExitCodes.UNAVAILABLE,
+                    "topology cannot be reached at %s; see ./typogram status".formatted(address));
+        }
+    }
+
+    private JsonNode wished(Answer answer) {
+        if (!answer.isError() && !answer.body().isMissingNode()) {
+            return answer.body();
+        }
+        if (!answer.body().path("code").isTextual()) {
+            throw new CommandFailed(
+                    ExitCodes.UNAVAILABLE,
+                    "topology answered %d and nothing else; it may be starting still"
+                            .formatted(answer.status()));
+        }
+        throw new CommandFailed(exitCode(answer.status()), message(answer.body()));
+    }
+
+    private static int exitCode(int status) {
+        return switch (status) {
+            case BAD_REQUEST, NOT_FOUND -> ExitCodes.USAGE;
+            case CONFLICT -> ExitCodes.REFUSED;
+            case UNAVAILABLE -> ExitCodes.UNAVAILABLE;
+            default -> ExitCodes.FAILED;
+        };
+    }
+
+    private static String message(JsonNode problem) {
+        String code = problem.path("code").asText();
+        String detail = problem.path("detail").asText();
+        String said = "%s: %s. %s".formatted(code, problem.path("title").asText(), detail).strip();
+        String hint = hint(code);
+        return hint.isEmpty() ? said : said + System.lineSeparator() + hint;
+    }
+
+    /// What to do about it, where that does not go without saying.
+    private static String hint(String code) {
+        return switch (code) {
+            case "cell-unknown" -> "./typogram cell list shows the cells that there are.";
+            case "home-unknown" -> "Who has never sent a request has no home.";
+            case "move-unknown" -> "./typogram moves list shows the latest moves.";
+            case "move-leaves-region", "move-leaves-tenant" ->
+                    "With --override they move all the same.";
+            case "move-under-way" -> "./typogram moves show follows it up, moves abort ends it.";
+            case "cell-state-unreachable" ->
+                    "A cell is drained (cell drain) before it is retired (cell retire).";
+            case "internal-secret-required" ->
+                    "The secret of this home is not the one that topology was started with.";
+            default -> "";
+        };
+    }
+
+    private static boolean isProblem(Answer answer, String code) {
+        return answer.isError() && answer.body().path("code").asText().equals(code);
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.local.operators;
+
+import org.jspecify.annotations.NullMarked;

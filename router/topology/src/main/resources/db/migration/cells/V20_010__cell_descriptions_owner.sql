@@ -1,0 +1,1 @@
+COMMENT ON TABLE cell_descriptions IS 'owner: cell';

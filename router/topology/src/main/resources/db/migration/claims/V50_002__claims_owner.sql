@@ -1,0 +1,1 @@
+COMMENT ON TABLE claims IS 'owner: user';

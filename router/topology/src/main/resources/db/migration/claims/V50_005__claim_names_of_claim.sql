@@ -1,0 +1,1 @@
+CREATE INDEX claim_names_of_claim ON claim_names (claim_id);

@@ -1,0 +1,1 @@
+CREATE INDEX claims_reserved ON claims (expires_at) WHERE state = 'RESERVED';

@@ -1,0 +1,1 @@
+CREATE INDEX claims_held ON claims (held_until) WHERE state = 'HELD';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE claim_changes IS 'owner: user';

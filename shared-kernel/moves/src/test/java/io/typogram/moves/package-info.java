@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.moves;
+
+import org.jspecify.annotations.NullMarked;
