@@ -1,6 +1,6 @@
 package io.typogram.platform.moves;
 
-import io.typogram.moves.HomeStore;
+import io.typogram.kernel.moves.HomeStore;
 import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,16 +1,16 @@
 package io.typogram.platform.moves;
 
 import io.typogram.kernel.identity.UserId;
-import io.typogram.moves.Digest;
-import io.typogram.moves.HomeRecord;
-import io.typogram.moves.HomeState;
-import io.typogram.moves.HomeStore;
-import io.typogram.moves.Key;
-import io.typogram.moves.Outline;
-import io.typogram.moves.Row;
-import io.typogram.moves.Slice;
-import io.typogram.moves.Survey;
-import io.typogram.moves.Table;
+import io.typogram.kernel.moves.Digest;
+import io.typogram.kernel.moves.HomeRecord;
+import io.typogram.kernel.moves.HomeState;
+import io.typogram.kernel.moves.HomeStore;
+import io.typogram.kernel.moves.Key;
+import io.typogram.kernel.moves.Outline;
+import io.typogram.kernel.moves.Row;
+import io.typogram.kernel.moves.Slice;
+import io.typogram.kernel.moves.Survey;
+import io.typogram.kernel.moves.Table;
 import io.typogram.platform.residence.Homes;
 import io.typogram.platform.residence.PlayerArrived;
 import io.typogram.platform.residence.PlayerLeft;

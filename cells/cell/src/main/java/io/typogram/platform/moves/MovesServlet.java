@@ -3,9 +3,9 @@ package io.typogram.platform.moves;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.CellSide;
+import io.typogram.kernel.moves.MoveLimits;
 import io.typogram.kernel.topology.HomeHeaders;
-import io.typogram.moves.CellSide;
-import io.typogram.moves.MoveLimits;
 import io.typogram.server.callers.InternalSecret;
 import io.typogram.server.moves.MoveRequests;
 import io.typogram.server.problems.CommonProblems;

@@ -1,7 +1,7 @@
 package io.typogram.platform.moves;
 
-import io.typogram.moves.Slice;
-import io.typogram.moves.Table;
+import io.typogram.kernel.moves.Slice;
+import io.typogram.kernel.moves.Table;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,6 +1,6 @@
 package io.typogram.platform.moves;
 
-import io.typogram.moves.Table;
+import io.typogram.kernel.moves.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -2,10 +2,10 @@ package io.typogram.platform.residence;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.HomeRecord;
+import io.typogram.kernel.moves.HomeState;
+import io.typogram.kernel.moves.Stamp;
 import io.typogram.kernel.topology.Home;
-import io.typogram.moves.HomeRecord;
-import io.typogram.moves.HomeState;
-import io.typogram.moves.Stamp;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;

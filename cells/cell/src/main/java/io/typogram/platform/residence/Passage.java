@@ -1,7 +1,7 @@
 package io.typogram.platform.residence;
 
+import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.topology.Home;
-import io.typogram.moves.HomeRecord;
 
 /// One user's way through the fence in one transaction. The user's row stays locked until the
 /// transaction ends, so what was read of it stays true, and events and writes are numbered here.

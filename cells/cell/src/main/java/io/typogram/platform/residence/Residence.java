@@ -1,7 +1,7 @@
 package io.typogram.platform.residence;
 
+import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.topology.Home;
-import io.typogram.moves.HomeRecord;
 
 /// What this cell knows of where a user lives.
 public sealed interface Residence {

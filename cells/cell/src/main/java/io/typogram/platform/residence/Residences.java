@@ -1,8 +1,8 @@
 package io.typogram.platform.residence;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.topology.Home;
-import io.typogram.moves.HomeRecord;
 import io.typogram.platform.Cell;
 import io.typogram.platform.callers.Player;
 import io.typogram.server.persistence.Transactions;

@@ -1,6 +1,6 @@
 package io.typogram.platform.moves;
 
-import io.typogram.moves.MovingCell;
+import io.typogram.kernel.moves.MovingCell;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 

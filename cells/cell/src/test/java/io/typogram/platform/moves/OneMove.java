@@ -1,9 +1,9 @@
 package io.typogram.platform.moves;
 
-import io.typogram.moves.Move;
-import io.typogram.moves.MoveState;
-import io.typogram.moves.Moves;
-import io.typogram.moves.Stamp;
+import io.typogram.kernel.moves.Move;
+import io.typogram.kernel.moves.MoveState;
+import io.typogram.kernel.moves.Moves;
+import io.typogram.kernel.moves.Stamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

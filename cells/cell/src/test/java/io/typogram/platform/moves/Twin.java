@@ -1,7 +1,7 @@
 package io.typogram.platform.moves;
 
 import io.typogram.kernel.identity.UserId;
-import io.typogram.moves.MovingCell;
+import io.typogram.kernel.moves.MovingCell;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 

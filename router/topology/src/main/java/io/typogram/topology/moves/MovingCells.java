@@ -1,7 +1,7 @@
 package io.typogram.topology.moves;
 
 import io.typogram.kernel.identity.CellId;
-import io.typogram.moves.MovingCell;
+import io.typogram.kernel.moves.MovingCell;
 
 /// The cells, as the drivers of moves reach them.
 public interface MovingCells {

@@ -1,6 +1,6 @@
 /// Moves: carrying users from one home to another, one by one or until a cell is empty.
 ///
-/// The protocol is [io.typogram.moves]; here are its records, who drives it, and who may wish for it.
+/// The protocol is [io.typogram.kernel.moves]; here are its records, who drives it, and who may wish for it.
 /// Owns `moves`, `move_changes`, `move_turns` and `drains`.
 ///
 /// - Every move is on record before anything happens, and what a driver has learned is on record before

@@ -1,7 +1,7 @@
 package io.typogram.server.moves;
 
 import io.typogram.kernel.identity.UserId;
-import io.typogram.moves.MovingCell;
+import io.typogram.kernel.moves.MovingCell;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;

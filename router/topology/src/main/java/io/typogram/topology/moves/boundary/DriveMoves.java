@@ -1,8 +1,8 @@
 package io.typogram.topology.moves.boundary;
 
-import io.typogram.moves.CellUnreachableException;
-import io.typogram.moves.MoveDriver;
-import io.typogram.moves.MoveDriver.Progress;
+import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.MoveDriver;
+import io.typogram.kernel.moves.MoveDriver.Progress;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.moves.MovingCells;
 import io.typogram.topology.moves.control.MoveRecords;

@@ -1,10 +1,10 @@
 package io.typogram.topology.moves.boundary;
 
-import io.typogram.moves.Move;
-import io.typogram.moves.MoveLimits;
-import io.typogram.moves.MoveState;
-import io.typogram.moves.Moves;
-import io.typogram.moves.Stamp;
+import io.typogram.kernel.moves.Move;
+import io.typogram.kernel.moves.MoveLimits;
+import io.typogram.kernel.moves.MoveState;
+import io.typogram.kernel.moves.Moves;
+import io.typogram.kernel.moves.Stamp;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.Cells;

@@ -1,6 +1,6 @@
 package io.typogram.topology.moves.boundary;
 
-import io.typogram.moves.MoveState;
+import io.typogram.kernel.moves.MoveState;
 import io.typogram.topology.moves.entity.MoveRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,6 +1,6 @@
 package io.typogram.topology.moves.boundary;
 
-import io.typogram.moves.Move;
+import io.typogram.kernel.moves.Move;
 import io.typogram.topology.moves.entity.MoveChange;
 import io.typogram.topology.moves.entity.MoveRecord;
 import java.time.Duration;
@@ -95,7 +95,7 @@ public record MoveRepresentation(
         return changes.stream().map(ChangeRepresentation::of).toList();
     }
 
-    /// A digest begins with the number of rows: see [io.typogram.moves.Survey#digest].
+    /// A digest begins with the number of rows: see [io.typogram.kernel.moves.Survey#digest].
     private static long rows(Move.Verified verified) {
         String digest = verified.digest();
         return Long.parseLong(digest.substring(0, digest.indexOf(':')));

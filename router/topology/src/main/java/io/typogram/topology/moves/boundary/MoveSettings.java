@@ -1,6 +1,6 @@
 package io.typogram.topology.moves.boundary;
 
-import io.typogram.moves.MoveLimits;
+import io.typogram.kernel.moves.MoveLimits;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.typogram.topology.moves.boundary;
 
-import io.typogram.moves.CellUnreachableException;
-import io.typogram.moves.Together;
+import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.Together;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;

@@ -1,7 +1,7 @@
 package io.typogram.topology.moves.boundary;
 
 import io.typogram.kernel.identity.Uuids;
-import io.typogram.moves.MoveState;
+import io.typogram.kernel.moves.MoveState;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;

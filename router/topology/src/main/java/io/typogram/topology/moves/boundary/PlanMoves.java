@@ -1,6 +1,6 @@
 package io.typogram.topology.moves.boundary;
 
-import io.typogram.moves.MoveState;
+import io.typogram.kernel.moves.MoveState;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.cells.Reason;
 import io.typogram.topology.moves.control.MoveRecords;

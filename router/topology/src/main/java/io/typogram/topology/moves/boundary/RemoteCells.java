@@ -1,8 +1,8 @@
 package io.typogram.topology.moves.boundary;
 
 import io.typogram.kernel.identity.CellId;
-import io.typogram.moves.CellUnreachableException;
-import io.typogram.moves.MovingCell;
+import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.MovingCell;
 import io.typogram.server.moves.RemoteCell;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.cells.Cell;

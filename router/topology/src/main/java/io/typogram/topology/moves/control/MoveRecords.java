@@ -2,10 +2,10 @@ package io.typogram.topology.moves.control;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.Move;
+import io.typogram.kernel.moves.MoveState;
+import io.typogram.kernel.moves.Stamp;
 import io.typogram.kernel.topology.Home;
-import io.typogram.moves.Move;
-import io.typogram.moves.MoveState;
-import io.typogram.moves.Stamp;
 import io.typogram.topology.cells.Reason;
 import io.typogram.topology.moves.entity.DueMove;
 import io.typogram.topology.moves.entity.MoveFilter;

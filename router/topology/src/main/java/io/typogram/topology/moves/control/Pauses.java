@@ -1,7 +1,7 @@
 package io.typogram.topology.moves.control;
 
-import io.typogram.moves.Move;
-import io.typogram.moves.MoveState;
+import io.typogram.kernel.moves.Move;
+import io.typogram.kernel.moves.MoveState;
 import java.time.Duration;
 
 /// How long a move rests after a turn that was interrupted.

@@ -1,7 +1,7 @@
 package io.typogram.topology.moves.control;
 
+import io.typogram.kernel.moves.MoveState;
 import io.typogram.kernel.topology.Home;
-import io.typogram.moves.MoveState;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.directory.DirectoryEntry;

@@ -2,7 +2,7 @@ package io.typogram.topology.moves.entity;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
-import io.typogram.moves.MoveState;
+import io.typogram.kernel.moves.MoveState;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

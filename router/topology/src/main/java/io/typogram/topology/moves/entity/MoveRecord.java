@@ -1,9 +1,9 @@
 package io.typogram.topology.moves.entity;
 
+import io.typogram.kernel.moves.Move;
+import io.typogram.kernel.moves.MoveState;
+import io.typogram.kernel.moves.Stamp;
 import io.typogram.kernel.topology.Home;
-import io.typogram.moves.Move;
-import io.typogram.moves.MoveState;
-import io.typogram.moves.Stamp;
 import io.typogram.topology.cells.Reason;
 import java.time.Instant;
 import java.util.Objects;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.Move;
+import io.typogram.kernel.moves.MoveState;
+import io.typogram.kernel.moves.Stamp;
 import io.typogram.kernel.topology.Home;
-import io.typogram.moves.Move;
-import io.typogram.moves.MoveState;
-import io.typogram.moves.Stamp;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.typogram.topology.testing.cells;
 
 import io.typogram.kernel.identity.CellId;
-import io.typogram.moves.CellSide;
-import io.typogram.moves.CellUnreachableException;
-import io.typogram.moves.MoveLimits;
-import io.typogram.moves.MovingCell;
+import io.typogram.kernel.moves.CellSide;
+import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.MoveLimits;
+import io.typogram.kernel.moves.MovingCell;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.moves.MovingCells;
 import jakarta.annotation.Priority;

@@ -1,0 +1,84 @@
+package io.typogram.kernel.moves;
+
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.topology.Home;
+import java.util.List;
+
+/// A cell, as the driver of a move speaks to it.
+///
+/// Every method may be answered by [CellUnreachableException]; then what was asked has been done, or has
+/// not, or will be done later. Whoever asks again does so with a later stamp, and it does no harm.
+public interface MovingCell {
+
+    // To the source.
+
+    /// Begins to count the user's writes, and says which tables there are.
+    Reply<Leaving> leave(UserId user, Stamp stamp, Home from);
+
+    /// The keys and digests of one page of a table's rows.
+    Reply<Outline> outline(UserId user, Slice slice);
+
+    /// As many of the rows with these keys, in this order, as may be carried at once. A row that is not
+    /// there any more is left out.
+    Reply<List<Row>> read(UserId user, String table, List<Key> keys);
+
+    /// What there is of the user, in all tables.
+    Reply<Survey> survey(UserId user);
+
+    /// Lets neither writes nor reads through from now on. Answers how many writes were counted.
+    Reply<Long> fence(UserId user, Stamp stamp);
+
+    /// Lets everything through again.
+    Reply<Nothing> release(UserId user, Stamp stamp, Home from);
+
+    /// Says where the user lives now.
+    Reply<Nothing> close(UserId user, Stamp stamp, Home to);
+
+    /// Deletes some of what the user left behind. Answers whether there is more.
+    Reply<Boolean> purge(UserId user, Stamp stamp, Home to);
+
+    // To the target.
+
+    /// Makes ready for the user's data.
+    Reply<Nothing> arrive(UserId user, Stamp stamp, Home from);
+
+    /// Deletes the rows that the source does not have, and says which of the source's are missing or other.
+    Reply<Wanted> match(UserId user, Stamp stamp, Table table, Outline outline);
+
+    /// Stores rows, and deletes those with other keys.
+    Reply<Nothing> write(UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone);
+
+    /// As [#survey]; nothing that was sent before and is late is stored afterwards.
+    Reply<Survey> seal(UserId user, Stamp stamp);
+
+    /// Lets the user in.
+    Reply<Nothing> activate(UserId user, Stamp stamp, Home to, boolean settled);
+
+    /// Deletes some of what has come in. Answers whether there is more.
+    Reply<Boolean> discard(UserId user, Stamp stamp, Home from);
+
+    /// What a source says when it begins.
+    ///
+    /// @param settled whether the user has any data
+    record Leaving(boolean settled, List<Table> tables) {
+
+        public Leaving {
+            tables = List.copyOf(tables);
+        }
+    }
+
+    /// What a target lacks.
+    ///
+    /// @param again whether there was too much to delete at once, so that the same must be asked again
+    record Wanted(List<Key> keys, boolean again) {
+
+        public Wanted {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// That it was done is all there is to say.
+    enum Nothing {
+        NOTHING
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.kernel.moves;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,342 @@
+package io.typogram.kernel.moves.simulation;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.CellSide;
+import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.HomeState;
+import io.typogram.kernel.moves.Move;
+import io.typogram.kernel.moves.MoveDriver;
+import io.typogram.kernel.moves.MoveLimits;
+import io.typogram.kernel.moves.MovingCell;
+import io.typogram.kernel.moves.Together;
+import io.typogram.kernel.topology.Home;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/// One course of things, drawn from a seed: a few users write and read through two edges while operators
+/// move them about between three cells, and everything that can fail does. Then everything heals, and the
+/// promises are checked.
+final class MoveSimulation {
+
+    private static final Duration TROUBLE_ENDS = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration ROLLBACK_WINDOW = Duration.ofSeconds(4);
+    private static final int USERS = 2;
+    private static final int EDGES = 2;
+    private static final int TOPOLOGY_NODES = 2;
+    private static final List<CellId> CELLS =
+            List.of(new CellId("eu-1"), new CellId("eu-2"), new CellId("us-1"));
+
+    /// Small, so that a user's rows take several pages.
+    private static final MoveLimits LIMITS =
+            new MoveLimits(
+                    5,
+                    20,
+                    3,
+                    100,
+                    3,
+                    Duration.ofSeconds(1),
+                    20,
+                    Duration.ofMillis(500),
+                    ROLLBACK_WINDOW);
+
+    private final long seed;
+    private final World world;
+    private final Network network;
+    private final SimulatedMoves moves;
+    private final Promises promises = new Promises();
+    private final Map<CellId, SimulatedStore> stores = new LinkedHashMap<>();
+    private final Map<CellId, SimulatedCell> cells = new LinkedHashMap<>();
+    private final Map<CellId, MovingCell> remotes = new LinkedHashMap<>();
+    private final List<SimulatedEdge> edges = new ArrayList<>();
+    private final List<UserId> users = new ArrayList<>();
+    private int clientsAtWork;
+    private int planned;
+
+    private MoveSimulation(long seed, PlantedBug bug) {
+        this.world = new World(seed);
+        this.seed = seed;
+        this.network = new Network(world, world.chance(0.3) ? 0 : world.share() * 0.3);
+        this.moves = new SimulatedMoves(world, world.chance(0.3) ? 0 : world.below(3_000_000L));
+        for (CellId id : CELLS) {
+            var store = new SimulatedStore();
+            stores.put(id, store);
+            cells.put(id, new SimulatedCell(id, store, moves::home, bug.fence(), promises));
+            remotes.put(
+                    id,
+                    new RemoteCell(
+                            network, id, bug.plantIn(new CellSide(bug.plantIn(store), LIMITS))));
+        }
+        for (int edge = 0; edge < EDGES; edge++) {
+            edges.add(new SimulatedEdge(network, id -> find(cells, id), moves::home));
+        }
+        for (int user = 0; user < USERS; user++) {
+            var id = new UserId(new UUID(0, user));
+            users.add(id);
+            moves.place(id, Home.first(draw(CELLS)));
+        }
+    }
+
+    /// What came of a course.
+    ///
+    /// @param broken the promises that were broken, in words
+    record Outcome(long seed, List<String> broken, int flipped, int aborted, int served) {}
+
+    static Outcome run(long seed, PlantedBug bug) {
+        return new MoveSimulation(seed, bug).run();
+    }
+
+    private Outcome run() {
+        for (int node = 0; node < TOPOLOGY_NODES; node++) {
+            keepRunning(this::driveMoves);
+        }
+        world.begin(this::planMoves);
+        world.begin(this::disturbCells);
+        world.begin(this::followDirectory);
+        world.begin(this::migrate);
+        for (UserId user : users) {
+            for (String client : Run.CLIENTS) {
+                clientsAtWork++;
+                world.begin(() -> play(user, client));
+            }
+        }
+        world.after(
+                World.micros(TROUBLE_ENDS),
+                () -> {
+                    network.heal();
+                    moves.heal();
+                });
+        if (!world.runUntil(PATIENCE)) {
+            promises.broke("not everything has ended: " + unfinished());
+        }
+        check();
+        return new Outcome(
+                seed,
+                List.copyOf(promises.broken()),
+                (int) moves.all().stream().filter(move -> move.verified().isPresent()).count(),
+                moves.aborted(),
+                promises.kept());
+    }
+
+    private List<Move> unfinished() {
+        return moves.all().stream().filter(move -> !move.finished()).toList();
+    }
+
+    private boolean isInTrouble() {
+        return world.isBefore(TROUBLE_ENDS);
+    }
+
+    // Topology.
+
+    /// A node that is killed again and again, until the trouble ends.
+    private void keepRunning(Runnable node) {
+        World.Actor life = world.begin(node);
+        world.after(
+                world.below(4_000_000L),
+                () -> {
+                    if (isInTrouble() && world.chance(0.8)) {
+                        life.kill();
+                        world.after(world.below(1_000_000L), () -> keepRunning(node));
+                    }
+                });
+    }
+
+    private void driveMoves() {
+        var driver = new MoveDriver(moves, id -> find(remotes, id), world, inAnyOrder(), LIMITS);
+        while (isInTrouble() || !unfinished().isEmpty()) {
+            List<Move> open = unfinished();
+            if (!open.isEmpty()) {
+                MoveDriver.Progress _ = driver.drive(draw(open).id());
+            }
+            world.pauseUpTo(Duration.ofMillis(500));
+        }
+    }
+
+    private Together inAnyOrder() {
+        return new Together() {
+            @Override
+            public <A, B> Both<A, B> both(Supplier<A> first, Supplier<B> second) {
+                if (world.chance(0.5)) {
+                    A earlier = first.get();
+                    return new Both<>(earlier, second.get());
+                }
+                B earlier = second.get();
+                return new Both<>(first.get(), earlier);
+            }
+        };
+    }
+
+    /// Operators: they want a user moved who may be moving already, and change their minds.
+    private void planMoves() {
+        while (isInTrouble()) {
+            world.pauseUpTo(Duration.ofSeconds(2));
+            UUID id = new UUID(1, planned++);
+            moves.plan(id, draw(users), draw(CELLS));
+            if (world.chance(0.1)) {
+                world.pauseUpTo(Duration.ofMillis(300));
+                moves.giveUp(id);
+            }
+        }
+    }
+
+    // Cells.
+
+    private void disturbCells() {
+        double trouble = world.share();
+        while (isInTrouble()) {
+            world.pauseUpTo(Duration.ofSeconds(4));
+            if (isInTrouble() && world.chance(trouble)) {
+                CellId cell = draw(CELLS);
+                network.takeDown(cell);
+                world.pauseUpTo(Duration.ofSeconds(2));
+                network.bringUp(cell);
+            }
+        }
+    }
+
+    /// A new version comes to one cell after the other, with a table more.
+    private void migrate() {
+        world.pauseUpTo(TROUBLE_ENDS);
+        for (CellId id : CELLS) {
+            find(stores, id).create(SimulatedStore.BADGES);
+            world.pauseUpTo(Duration.ofSeconds(1));
+        }
+    }
+
+    // Edges and clients.
+
+    /// Edges hear of the directory's changes late, if at all, and forget when they are started again.
+    private void followDirectory() {
+        double care = world.share();
+        while (isInTrouble()) {
+            world.pauseUpTo(Duration.ofSeconds(1));
+            SimulatedEdge edge = draw(edges);
+            if (world.chance(care)) {
+                UserId user = draw(users);
+                edge.learn(user, moves.home(user));
+            } else if (world.chance(0.1)) {
+                edge.restart();
+            }
+        }
+    }
+
+    private void play(UserId user, String client) {
+        int number = 0;
+        world.pauseUpTo(Duration.ofSeconds(3));
+        Duration rest = Duration.ofMillis(20 + world.below(1_500));
+        while (isInTrouble()) {
+            if (world.chance(0.4)) {
+                number++;
+                Run run = new Run(client, number);
+                until(() -> request(user, (cell, _) -> cell.write(user, run)));
+            } else {
+                boolean _ = request(user, (cell, _) -> cell.read(user));
+            }
+            world.pauseUpTo(rest);
+        }
+        until(() -> request(user, (cell, _) -> cell.read(user)));
+        clientsAtWork--;
+    }
+
+    private boolean request(
+            UserId user, BiFunction<SimulatedCell, UserId, SimulatedCell.Answer> request) {
+        Runs before = promises.seen(user);
+        try {
+            Optional<SimulatedCell.Answer.Served> served = draw(edges).pass(user, request);
+            served.ifPresent(answer -> promises.answered(user, before, answer.runs()));
+            return served.isPresent();
+        } catch (CellUnreachableException unanswered) {
+            return false;
+        }
+    }
+
+    private void until(Supplier<Boolean> done) {
+        while (!done.get()) {
+            world.pauseUpTo(Duration.ofMillis(400));
+        }
+    }
+
+    // What must be true when everything has come to rest.
+
+    private void check() {
+        if (clientsAtWork > 0) {
+            promises.broke(clientsAtWork + " clients still wait");
+        }
+        moves.unaccounted().forEach(promises::broke);
+        users.forEach(this::check);
+    }
+
+    private void check(UserId user) {
+        Home home = moves.home(user);
+        for (CellId id : CELLS) {
+            SimulatedStore store = find(stores, id);
+            boolean lives =
+                    store.lock(user)
+                            .filter(record -> record.state() == HomeState.ACTIVE)
+                            .filter(record -> record.home().equals(home))
+                            .isPresent();
+            if (id.equals(home.cell())) {
+                if (!lives && !promises.seen(user).equals(Runs.NONE)) {
+                    promises.broke(user + " does not live in " + home + ": " + store.lock(user));
+                }
+                checkData(user, store);
+            } else if (lives || !store.isEmptyOf(user)) {
+                promises.broke(id + " has something of " + user + ", who lives in " + home);
+            }
+        }
+    }
+
+    private void checkData(UserId user, SimulatedStore store) {
+        Runs runs = Runs.of(store.rows(user, SimulatedStore.RESULTS));
+        if (!runs.isWhole() || !runs.contains(promises.seen(user))) {
+            promises.broke("of %s of %s there are %s".formatted(promises.seen(user), user, runs));
+        }
+        for (Run run : promises.badges(user)) {
+            if (promises.seen(user).contains(run)
+                    && !store.rows(user, SimulatedStore.BADGES).containsKey(run.key())) {
+                promises.broke("the badge of %s of %s is lost".formatted(run, user));
+            }
+        }
+        Set<String> latest = new TreeSet<>();
+        for (String client : Run.CLIENTS) {
+            store.rows(user, SimulatedStore.BESTS).values().stream()
+                    .filter(best -> client.equals(best.values().getFirst()))
+                    .forEach(best -> latest.add(String.valueOf(best.values().getLast())));
+        }
+        Set<String> drafts = new TreeSet<>();
+        store.rows(user, SimulatedStore.DRAFTS)
+                .keySet()
+                .forEach(key -> drafts.add(key.values().getFirst()));
+        Set<String> expected = new TreeSet<>();
+        if (runs.ofA() > 0) {
+            expected.add(new Run(Run.CLIENTS.getFirst(), runs.ofA()).id());
+        }
+        if (runs.ofB() > 0) {
+            expected.add(new Run(Run.CLIENTS.getLast(), runs.ofB()).id());
+        }
+        if (!latest.equals(expected)) {
+            promises.broke("the bests of %s are %s, not %s".formatted(user, latest, expected));
+        }
+        if (!drafts.equals(expected)) {
+            promises.broke("the drafts of %s are %s, not %s".formatted(user, drafts, expected));
+        }
+    }
+
+    private <T> T draw(List<T> from) {
+        return from.get(world.below(from.size()));
+    }
+
+    private static <T> T find(Map<CellId, T> all, CellId id) {
+        return Optional.ofNullable(all.get(id)).orElseThrow();
+    }
+}

@@ -1,0 +1,106 @@
+package io.typogram.kernel.moves.simulation;
+
+import io.typogram.kernel.moves.HomeRecord;
+import io.typogram.kernel.moves.HomeRecord.Admission;
+import io.typogram.kernel.moves.HomeStore;
+import io.typogram.kernel.moves.MovingCell;
+import io.typogram.kernel.moves.Reply;
+import io.typogram.kernel.moves.Survey;
+import io.typogram.kernel.moves.Table;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/// Mistakes that one could make. The simulation has to find each.
+enum PlantedBug {
+    NONE,
+
+    /// Writes do not ask the fence.
+    NO_FENCE {
+        @Override
+        Function<HomeRecord, Admission> fence() {
+            return home -> home.settled() ? Admission.SERVE : Admission.SETTLE;
+        }
+    },
+
+    /// The writes between the last round of copying and the fence are not carried over: the driver is
+    /// told of none.
+    FLIP_BEFORE_CATCH_UP {
+        @Override
+        MovingCell plantIn(MovingCell cell) {
+            return proxy(
+                    MovingCell.class,
+                    cell,
+                    answer ->
+                            switch (answer) {
+                                case Reply.Done<?>(Long _) -> Reply.done(0L);
+                                case Reply.Done<?>(Survey survey) ->
+                                        Reply.done(new Survey(survey.stamp(), 0, survey.tables()));
+                                default -> answer;
+                            });
+        }
+    },
+
+    /// Both sides are compared over the tables that are copied, and these are a list in the code.
+    HASH_OVER_THE_COPIERS_LIST {
+        @Override
+        HomeStore plantIn(HomeStore store) {
+            return new HomeStore() {
+                @Override
+                public <T> T inTransaction(Function<Rows, T> work) {
+                    return store.inTransaction(rows -> work.apply(listed(rows)));
+                }
+            };
+        }
+    };
+
+    private static final List<String> COPIERS_LIST =
+            List.of(SimulatedStore.BESTS, SimulatedStore.DRAFTS, SimulatedStore.RESULTS);
+
+    Function<HomeRecord, Admission> fence() {
+        return HomeRecord::admission;
+    }
+
+    MovingCell plantIn(MovingCell cell) {
+        return cell;
+    }
+
+    HomeStore plantIn(HomeStore store) {
+        return store;
+    }
+
+    private static HomeStore.Rows listed(HomeStore.Rows rows) {
+        return proxy(
+                HomeStore.Rows.class,
+                rows,
+                answer -> {
+                    if (answer instanceof SortedMap<?, ?> survey) {
+                        survey.keySet().retainAll(COPIERS_LIST);
+                    }
+                    return answer instanceof List<?> list
+                            ? list.stream().filter(PlantedBug::isListed).toList()
+                            : answer;
+                });
+    }
+
+    private static boolean isListed(Object thing) {
+        return !(thing instanceof Table table) || COPIERS_LIST.contains(table.name());
+    }
+
+    private static <T> T proxy(Class<T> type, T real, UnaryOperator<Object> answers) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        type.getClassLoader(),
+                        new Class<?>[] {type},
+                        (_, method, arguments) -> {
+                            try {
+                                return answers.apply(method.invoke(real, arguments));
+                            } catch (InvocationTargetException thrown) {
+                                throw thrown.getCause();
+                            }
+                        }));
+    }
+}

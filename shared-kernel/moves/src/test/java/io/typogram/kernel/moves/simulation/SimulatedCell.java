@@ -1,0 +1,105 @@
+package io.typogram.kernel.moves.simulation;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.HomeRecord;
+import io.typogram.kernel.moves.HomeRecord.Admission;
+import io.typogram.kernel.topology.Home;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A cell as its users see it: it asks the fence, in the same transaction, and serves.
+final class SimulatedCell {
+
+    private final CellId id;
+    private final SimulatedStore store;
+    private final Function<UserId, Home> directory;
+    private final Function<HomeRecord, Admission> fence;
+    private final Promises promises;
+
+    /// @param directory what topology answers about a user whom the cell does not know
+    SimulatedCell(
+            CellId id,
+            SimulatedStore store,
+            Function<UserId, Home> directory,
+            Function<HomeRecord, Admission> fence,
+            Promises promises) {
+        this.id = id;
+        this.store = store;
+        this.directory = directory;
+        this.fence = fence;
+        this.promises = promises;
+    }
+
+    /// What a cell answers.
+    sealed interface Answer {
+
+        record Served(Runs runs) implements Answer {}
+
+        record Held() implements Answer {}
+
+        record Elsewhere(Home home) implements Answer {}
+    }
+
+    Answer write(UserId user, Run run) {
+        return serve(user, home -> keep(user, run, home));
+    }
+
+    Answer read(UserId user) {
+        return serve(user, _ -> {});
+    }
+
+    private interface Work {
+        void in(HomeRecord home);
+    }
+
+    private Answer serve(UserId user, Work work) {
+        Optional<HomeRecord> known = store.lock(user);
+        if (known.isEmpty()) {
+            return new Answer.Elsewhere(directory.apply(user));
+        }
+        HomeRecord home = known.get();
+        return switch (fence.apply(home)) {
+            case HOLD -> new Answer.Held();
+            case SEND_HOME -> new Answer.Elsewhere(home.home());
+            case SETTLE -> {
+                store.store(user, home.settle());
+                yield serve(user, work);
+            }
+            case SERVE -> {
+                work.in(home);
+                yield new Answer.Served(runs(user));
+            }
+        };
+    }
+
+    /// Takes a user in whom topology says to live here, unless they are known by now.
+    void settle(UserId user, Home home) {
+        if (store.lock(user).isEmpty()) {
+            store.store(user, HomeRecord.placed(home).settle());
+        }
+    }
+
+    /// Inserts one row, overwrites one, deletes one and inserts another. Once, however often it is asked.
+    private void keep(UserId user, Run run, HomeRecord home) {
+        if (store.rows(user, SimulatedStore.RESULTS).containsKey(run.key())) {
+            return;
+        }
+        promises.accepted(user, home.home().epoch(), id);
+        store.store(user, home.counted());
+        store.put(user, SimulatedStore.RESULTS, run.id(), "of epoch " + home.home().epoch());
+        store.put(user, SimulatedStore.BESTS, run.client(), run.id());
+        store.rows(user, SimulatedStore.DRAFTS)
+                .keySet()
+                .removeIf(key -> key.values().getFirst().startsWith(run.client()));
+        store.put(user, SimulatedStore.DRAFTS, run.id(), "draft");
+        if (store.has(SimulatedStore.BADGES)) {
+            store.put(user, SimulatedStore.BADGES, run.id(), "badge");
+            promises.badgeGiven(user, run);
+        }
+    }
+
+    private Runs runs(UserId user) {
+        return Runs.of(store.rows(user, SimulatedStore.RESULTS));
+    }
+}

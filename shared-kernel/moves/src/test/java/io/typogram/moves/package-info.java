@@ -1,4 +1,0 @@
-@NullMarked
-package io.typogram.moves;
-
-import org.jspecify.annotations.NullMarked;
