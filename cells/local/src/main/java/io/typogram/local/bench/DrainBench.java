@@ -184,13 +184,25 @@ public final class DrainBench implements Callable<Integer> {
     /// Empties the cell, and lets it take users again: those who have left stay where they are.
     private static Drained drain(Operator operator) throws IOException, InterruptedException {
         long begin = System.nanoTime();
-        operator.drain(CELL);
-        while (System.nanoTime() - begin < DRAINED_WITHIN.toNanos()) {
+        try {
+            operator.drain(CELL);
+            return new Drained(
+                    untilEmpty(operator), Figures.tenths((System.nanoTime() - begin) / 1e9));
+        } finally {
+            operator.enter(CELL, "active");
+        }
+    }
+
+    private static JsonNode untilEmpty(Operator operator) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + DRAINED_WITHIN.toNanos();
+        while (System.nanoTime() < deadline) {
             JsonNode progress = operator.drainOf(CELL);
             if (progress.hasNonNull("outcome")) {
-                double seconds = Figures.tenths((System.nanoTime() - begin) / 1e9);
-                operator.enter(CELL, "active");
-                return new Drained(progress, seconds);
+                return progress;
+            }
+            if (progress.path("nowhereToGo").asBoolean()) {
+                throw new CommandFailed(
+                        ExitCodes.FAILED, "no other cell has room for the users of " + CELL);
             }
             Thread.sleep(LOOK_EVERY);
         }
