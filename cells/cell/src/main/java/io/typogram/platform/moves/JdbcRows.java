@@ -49,6 +49,11 @@ class JdbcRows implements HomeStore.Rows {
     private final Map<String, Table> known = new ConcurrentHashMap<>();
 
     @Override
+    public Optional<HomeRecord> find(UserId user) {
+        return homes.find(user);
+    }
+
+    @Override
     public Optional<HomeRecord> lock(UserId user) {
         return homes.lock(user);
     }

@@ -13,8 +13,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// What a cell does when a driver asks. Everything is one transaction, which begins by locking the user's
-/// record: so it is ordered among the user's writes, and among whatever else drivers ask.
+/// What a cell does when a driver asks. Everything is one serializable transaction. Whatever changes something
+/// begins by locking the user's record: so it is ordered among the user's writes, and among whatever else
+/// drivers ask.
 public final class CellSide implements MovingCell {
 
     private final HomeStore store;
@@ -71,7 +72,7 @@ public final class CellSide implements MovingCell {
     @Override
     public Reply<Survey> survey(UserId user) {
         return store.inTransaction(rows ->
-                rows.lock(user)
+                rows.find(user)
                         .filter(home -> home.state() != HomeState.ARRIVING)
                         .map(home -> Reply.done(survey(rows, user, home)))
                         .orElseGet(() -> Reply.refused(Refusal.NOT_AT_HOME)));
@@ -199,10 +200,11 @@ public final class CellSide implements MovingCell {
         return home.state() == HomeState.LEAVING || home.state() == HomeState.MOVING;
     }
 
+    /// Looking takes no lock: the record and the rows are read as of one moment, and the user's writes go on.
     private <T> Reply<T> look(
             UserId user, Function<HomeRecord, Boolean> fits, Function<HomeStore.Rows, T> answer) {
         return store.inTransaction(rows -> {
-            Optional<HomeRecord> known = rows.lock(user);
+            Optional<HomeRecord> known = rows.find(user);
             return known.isPresent() && fits.apply(known.get())
                     ? Reply.done(answer.apply(rows))
                     : Reply.refused(Refusal.NOT_AT_HOME);

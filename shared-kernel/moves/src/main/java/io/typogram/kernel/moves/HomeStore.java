@@ -15,6 +15,9 @@ public interface HomeStore {
     /// What may be done within a transaction.
     interface Rows {
 
+        /// The user's record, as it was when the transaction began to read. Nobody has to wait for it.
+        Optional<HomeRecord> find(UserId user);
+
         /// The user's record, locked until the transaction ends.
         Optional<HomeRecord> lock(UserId user);
 

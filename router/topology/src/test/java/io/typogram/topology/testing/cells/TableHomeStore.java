@@ -47,6 +47,11 @@ final class TableHomeStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
+    public Optional<HomeRecord> find(UserId user) {
+        return lock(user);
+    }
+
+    @Override
     public Optional<HomeRecord> lock(UserId user) {
         return query(
                         """

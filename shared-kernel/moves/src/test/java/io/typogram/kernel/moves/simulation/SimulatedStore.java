@@ -65,6 +65,11 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
+    public Optional<HomeRecord> find(UserId user) {
+        return lock(user);
+    }
+
+    @Override
     public Optional<HomeRecord> lock(UserId user) {
         return Optional.ofNullable(homes.get(user));
     }
