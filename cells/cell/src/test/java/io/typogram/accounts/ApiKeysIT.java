@@ -240,12 +240,12 @@ class ApiKeysIT {
     }
 
     @Test
-    void aKeyIsReadWhileItsPlayerIsMoving() {
+    void aKeyOfWhoIsBeingMovedIsToldToComeAgain() {
         CellClient program = program(issue(player, "all", ALL));
         TestingTables.change(
                 "UPDATE homes SET state = 'MOVING' WHERE user_id = ?", player.id().value());
 
-        program.get("/api/v1/account").assertStatus(200);
+        program.get("/api/v1/account").assertRefused(503, "user-is-moving");
         program.put(TestingRuns.path(UUID.randomUUID()), run())
                 .assertRefused(503, "user-is-moving");
     }

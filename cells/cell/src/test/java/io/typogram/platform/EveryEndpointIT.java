@@ -115,6 +115,7 @@ class EveryEndpointIT {
                         "get /api/v1/personal-bests",
                         "get /api/v1/account",
                         "put /api/v1/account/profile",
+                        "get /api/v1/account/archive",
                         "post /api/v1/account/api-keys",
                         "get /api/v1/account/api-keys",
                         "delete /api/v1/account/api-keys/{keyId}",
