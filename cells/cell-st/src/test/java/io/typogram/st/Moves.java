@@ -55,10 +55,13 @@ final class Moves implements AutoCloseable {
         return show(id).path("state").asText();
     }
 
-    /// Moves a user, and waits until they have arrived.
+    /// Moves a user, and waits until they may move again: they have arrived, and the source knows.
     JsonNode move(TestingPlayer player, String cell) {
         String id = plan(player, cell);
-        await(id, "active");
+        Await.until(
+                "the source of move " + id + " has closed",
+                ENDS_WITHIN,
+                () -> show(id).hasNonNull("purgeAfter"));
         return show(id);
     }
 

@@ -38,11 +38,14 @@ class MovesST {
             Future<Busy> writing = threads.submit(() -> write(player, moving));
 
             List<Long> pauses = new ArrayList<>();
-            for (int move = 0; move < MOVES; move++) {
-                JsonNode done = moves.move(player, move % 2 == 0 ? Platform.US : Platform.EU);
-                pauses.add(done.path("pauseMillis").asLong());
+            try {
+                for (int move = 0; move < MOVES; move++) {
+                    JsonNode done = moves.move(player, move % 2 == 0 ? Platform.US : Platform.EU);
+                    pauses.add(done.path("pauseMillis").asLong());
+                }
+            } finally {
+                moving.set(false);
             }
-            moving.set(false);
             List<UUID> typed = typing.get();
             Busy busy = writing.get();
 
