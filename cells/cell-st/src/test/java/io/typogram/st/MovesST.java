@@ -66,8 +66,7 @@ class MovesST {
     void aMovedPlayerStandsOnTheBoardsAsBeforeAndOnThoseOfTheNewCellOnly(Platform platform) {
         try (TestingPlayer player = TestingPlayer.register(platform, "eu");
                 Moves moves = new Moves(platform)) {
-            UUID run = UUID.randomUUID();
-            assertThat(player.typeTenWords(run).status()).isEqualTo(201);
+            UUID run = keptRun(player);
 
             moves.move(player, Platform.US);
 
@@ -86,18 +85,17 @@ class MovesST {
             throws SQLException {
         try (TestingPlayer player = TestingPlayer.register(platform, "eu");
                 Moves moves = new Moves(platform)) {
-            UUID run = UUID.randomUUID();
-            assertThat(player.typeTenWords(run).status()).isEqualTo(201);
-            String id;
-            try (HeldFlips held = moves.holdFlips()) {
-                id = moves.plan(player, Platform.US);
-                moves.await(id, "verified");
-                Answer waiting = player.api().get("/api/v1/account");
-                assertThat(waiting.code()).isEqualTo("user-is-moving");
-                assertThat(waiting.header("Retry-After")).isNotEmpty();
-                platform.kill("topology");
-                assertThat(held).isNotNull();
-            }
+            UUID run = keptRun(player);
+            String id =
+                    moveAndMeanwhile(
+                            moves,
+                            player,
+                            () -> {
+                                Answer waiting = player.api().get("/api/v1/account");
+                                assertThat(waiting.code()).isEqualTo("user-is-moving");
+                                assertThat(waiting.header("Retry-After")).isNotEmpty();
+                                platform.kill("topology");
+                            });
 
             moves.await(id, "active");
 
@@ -110,15 +108,8 @@ class MovesST {
             throws SQLException {
         try (TestingPlayer player = TestingPlayer.register(platform, "eu");
                 Moves moves = new Moves(platform)) {
-            UUID run = UUID.randomUUID();
-            assertThat(player.typeTenWords(run).status()).isEqualTo(201);
-            String id;
-            try (HeldFlips held = moves.holdFlips()) {
-                id = moves.plan(player, Platform.US);
-                moves.await(id, "verified");
-                platform.kill("cell-" + Platform.EU);
-                assertThat(held).isNotNull();
-            }
+            UUID run = keptRun(player);
+            String id = moveAndMeanwhile(moves, player, () -> platform.kill("cell-" + Platform.EU));
 
             moves.await(id, "active");
 
@@ -134,20 +125,30 @@ class MovesST {
             throws SQLException {
         try (TestingPlayer player = TestingPlayer.register(platform, "eu");
                 Moves moves = new Moves(platform)) {
-            UUID run = UUID.randomUUID();
-            assertThat(player.typeTenWords(run).status()).isEqualTo(201);
-            String id;
-            try (HeldFlips held = moves.holdFlips()) {
-                id = moves.plan(player, Platform.US);
-                moves.await(id, "verified");
-                platform.kill("cell-" + Platform.US);
-                assertThat(held).isNotNull();
-            }
+            UUID run = keptRun(player);
+            String id = moveAndMeanwhile(moves, player, () -> platform.kill("cell-" + Platform.US));
             moves.await(id, "flipped");
 
             moves.await(id, "active");
 
             assertLivesIn(player, "us-1 2", run);
+        }
+    }
+
+    private static UUID keptRun(TestingPlayer player) {
+        UUID run = UUID.randomUUID();
+        assertThat(player.typeTenWords(run).status()).isEqualTo(201);
+        return run;
+    }
+
+    /// Begins a move to America, and has something happen when the player is behind the fence.
+    private static String moveAndMeanwhile(Moves moves, TestingPlayer player, Runnable happening)
+            throws SQLException {
+        try (HeldFlips _ = moves.holdFlips()) {
+            String id = moves.plan(player, Platform.US);
+            moves.await(id, "verified");
+            happening.run();
+            return id;
         }
     }
 

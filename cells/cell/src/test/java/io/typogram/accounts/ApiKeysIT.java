@@ -248,6 +248,16 @@ class ApiKeysIT {
         program.get("/api/v1/account").assertRefused(503, "user-is-moving");
         program.put(TestingRuns.path(UUID.randomUUID()), run())
                 .assertRefused(503, "user-is-moving");
+
+        // At the target the key itself may still be on its way: that is no reason to call it
+        // invalid.
+        TestingTables.change(
+                "UPDATE homes SET state = 'ARRIVING' WHERE user_id = ?", player.id().value());
+        TestingTables.change("DELETE FROM api_keys WHERE user_id = ?", player.id().value());
+        ApiKey onItsWay = new ApiKey(player.id(), UUID.randomUUID(), new byte[ApiKey.SECRET_BYTES]);
+        new CellClient("Bearer " + onItsWay.text())
+                .get("/api/v1/account")
+                .assertRefused(503, "user-is-moving");
     }
 
     @Test

@@ -33,7 +33,7 @@ public class VerifyApiKey implements ApiKeys {
     public ApiKeyCheck verify(ApiKey key) {
         Optional<KnownApiKey> known = verified.find(key.user(), key.id(), () -> read(key));
         if (known.isEmpty()) {
-            residences.sendHomeIfElsewhere(key.user());
+            residences.refuseIfAway(key.user());
             return new ApiKeyCheck.Refused(CallerProblems.API_KEY_INVALID);
         }
         if (!key.isGenuine(known.get().secretHash())) {

@@ -9,6 +9,7 @@ import io.typogram.server.problems.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -37,6 +38,14 @@ public class ArchiveResource {
     @Inject private Residences residences;
     @Inject private DataArchive archive;
 
+    /// Without this one, a `HEAD` would take a place for an archive that nobody writes, and keep it.
+    @HEAD
+    @Produces("application/zip")
+    @Operation(hidden = true)
+    public Response head() {
+        return about(caller.player().id(), Response.ok());
+    }
+
     @GET
     @Produces("application/zip")
     @Operation(summary = "All data of the player, as a ZIP of JSON lines with a manifest")
@@ -56,8 +65,11 @@ public class ArchiveResource {
                         PLACES.release();
                     }
                 };
-        return Response.ok(body)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        return about(user, Response.ok(body));
+    }
+
+    private static Response about(UserId user, Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.CACHE_CONTROL, "private, no-store")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"typogram-" + user + ".zip\"")

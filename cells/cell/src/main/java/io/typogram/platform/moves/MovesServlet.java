@@ -46,11 +46,16 @@ public class MovesServlet extends HttpServlet {
         String given = request.getHeader(HomeHeaders.INTERNAL);
         if (given == null || !secret.matches(given)) {
             Problems.write(response, CommonProblems.INTERNAL_SECRET_REQUIRED);
-        } else if (request.getContentLengthLong() > MAX_BODY) {
+        } else if (!isBounded(request.getContentLengthLong())) {
             Problems.write(response, CommonProblems.BODY_TOO_LARGE);
         } else {
             answer(request, response);
         }
+    }
+
+    /// A body that does not say how long it is has no bound.
+    private static boolean isBounded(long length) {
+        return length >= 0 && length <= MAX_BODY;
     }
 
     private void answer(HttpServletRequest request, HttpServletResponse response)

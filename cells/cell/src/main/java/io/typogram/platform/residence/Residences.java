@@ -36,16 +36,19 @@ public class Residences {
         return homes.find(user).orElseThrow().home();
     }
 
-    /// Sends a user home of whom this cell knows that they have moved, without asking topology: for a
-    /// caller who has not proved yet to be that user.
+    /// Refuses for a user of whom this cell knows that they live elsewhere, or are being moved, without
+    /// asking topology: for a caller who has not proved yet to be that user, and whose proof may be on its
+    /// way with the user's data.
     ///
-    /// @throws NotAtHomeException when the user lives elsewhere
-    public void sendHomeIfElsewhere(UserId user) {
+    /// @throws NotAtHomeException when the user does not live here in peace
+    public void refuseIfAway(UserId user) {
         homes.find(user)
                 .map(Residence::of)
-                .filter(Residence.Elsewhere.class::isInstance)
-                .ifPresent(elsewhere -> {
-                    throw new NotAtHomeException(elsewhere);
+                .filter(residence ->
+                        residence instanceof Residence.Elsewhere
+                                || residence instanceof Residence.Moving)
+                .ifPresent(away -> {
+                    throw new NotAtHomeException(away);
                 });
     }
 

@@ -95,6 +95,17 @@ class ArchiveIT {
     }
 
     @Test
+    void whoOnlyAsksAboutItTakesNobodysPlace() throws Exception {
+        TestingPlayer player = TestingPlayer.resident();
+
+        for (int asked = 0; asked <= ArchiveResource.MAX_AT_ONCE; asked++) {
+            player.send("HEAD", PATH).assertStatus(200);
+        }
+
+        assertThat(unzip(archive(player).body())).containsKey("manifest.json");
+    }
+
+    @Test
     void nobodyElseMayHaveIt() {
         TestingPlayer player = TestingPlayer.resident();
 
