@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Shows cells, and changes them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = DrainCommand.class)
+        subcommands = {AddCellCommand.class, DrainCommand.class})
 public final class CellCommand implements Callable<Integer> {
 
     private static final String NAME = "A cell, such as eu-1.";

@@ -21,6 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class SupervisorTest {
 
+    private static final Parts NO_PARTS =
+            name -> {
+                throw new IllegalArgumentException("nobody has added " + name);
+            };
+
     @TempDir private Path folder = Path.of(".");
 
     private final ConcurrentLinkedQueue<String> done = new ConcurrentLinkedQueue<>();
@@ -68,7 +73,11 @@ class SupervisorTest {
 
     private Supervisor supervisor(Component... components) throws IOException {
         return new Supervisor(
-                new ComponentGraph(List.of(components)), files, Map.of(), InstantSource.system());
+                new ComponentGraph(List.of(components)),
+                files,
+                Map.of(),
+                NO_PARTS,
+                InstantSource.system());
     }
 
     private TaskComponent task(String name, String... dependencies) {
