@@ -98,6 +98,11 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 .toList();
     }
 
+    /// Where the Pulsar cluster of a cell's region is administered.
+    public String pulsarAddress(PlannedCell cell) {
+        return pulsar(cell.regionNumber()).webAddress();
+    }
+
     private List<Component> databases(PlannedCell cell) {
         return options.databaseUrl().isPresent()
                 ? List.of()
