@@ -2,6 +2,7 @@ package io.typogram.server.moves;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.MovingCell;
 import io.typogram.kernel.moves.Outline;
@@ -79,6 +80,11 @@ public final class RemoteCell implements MovingCell {
     }
 
     @Override
+    public Reply<Inventory> inventory(UserId user) {
+        return ask(user, MoveVerb.INVENTORY, body(), MoveJson::inventory);
+    }
+
+    @Override
     public Reply<Long> fence(UserId user, Stamp stamp) {
         return ask(user, MoveVerb.FENCE, with(stamp), json -> ((JsonNumber) json).longValueExact());
     }
@@ -115,7 +121,7 @@ public final class RemoteCell implements MovingCell {
     }
 
     @Override
-    public Reply<Nothing> write(
+    public Reply<Written> write(
             UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
         return ask(
                 user,
@@ -124,7 +130,7 @@ public final class RemoteCell implements MovingCell {
                         .add("table", table)
                         .add("rows", MoveJson.writeRows(rows))
                         .add("gone", MoveJson.writeKeys(gone)),
-                RemoteCell::nothing);
+                MoveJson::written);
     }
 
     @Override

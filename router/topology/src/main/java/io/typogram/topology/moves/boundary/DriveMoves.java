@@ -49,7 +49,7 @@ public class DriveMoves {
 
     @PostConstruct
     void prepare() {
-        driver = new MoveDriver(moves, cells::of, clock, threads, settings.limits());
+        driver = new MoveDriver(moves, cells::of, clock, settings.limits());
         running = new RunningMoves(settings.parallel(), settings.parallelPerCell());
     }
 
