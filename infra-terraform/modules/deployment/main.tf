@@ -110,6 +110,8 @@ locals {
       local.http["topology"],
       local.database_of["topology"],
       { TYPOGRAM_TOPOLOGY_CELLS = join(",", local.registrations) },
+      # Every Keycloak has the same database behind it, so any will do.
+      { TYPOGRAM_TOPOLOGY_KEYCLOAK_URL = "${values(var.keycloaks)[0].address}/auth" },
       local.nearest == "" ? {} : { TYPOGRAM_TOPOLOGY_NEAREST_REGIONS = local.nearest },
       var.topology.settings,
     )
@@ -117,6 +119,7 @@ locals {
       TYPOGRAM_DATABASE_PASSWORD            = "${var.secrets_prefix}topology/database-password"
       TYPOGRAM_INTERNAL_SECRET              = local.internal_secret
       TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET = "${var.secrets_prefix}claims-email-secret"
+      TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET     = "${var.secrets_prefix}topology-keycloak-secret"
     }
   }
 
@@ -191,6 +194,8 @@ locals {
       secrets = {
         KC_DB_PASSWORD              = "${var.secrets_prefix}keycloaks/${name}/database-password"
         KC_BOOTSTRAP_ADMIN_PASSWORD = "${var.secrets_prefix}keycloaks/${name}/administrator-password"
+        # The realm is imported with it; the same in every Keycloak.
+        TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET = "${var.secrets_prefix}topology-keycloak-secret"
       }
     }
   }
@@ -217,10 +222,12 @@ locals {
     "TYPOGRAM_DATABASE_PASSWORD", "TYPOGRAM_INTERNAL_SECRET",
     "TYPOGRAM_TYPING_SIGNING_KEY", "TYPOGRAM_TYPING_ACCEPTED_KEYS",
     "TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", "TYPOGRAM_TOPOLOGY_CLAIMS_ACCEPTED_SECRETS",
+    "TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET",
   ]
   made_keys = [
     "TYPOGRAM_HTTP_HOST", "TYPOGRAM_HTTP_PORT", "TYPOGRAM_DATABASE_URL", "TYPOGRAM_DATABASE_USER",
     "TYPOGRAM_TOPOLOGY_CELLS", "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS", "TYPOGRAM_TOPOLOGY_URL",
+    "TYPOGRAM_TOPOLOGY_KEYCLOAK_URL",
     "TYPOGRAM_CELL_ID", "TYPOGRAM_CELL_REGION", "TYPOGRAM_CELL_NODE", "TYPOGRAM_PULSAR_URL",
     "TYPOGRAM_TOKENS_ISSUER", "TYPOGRAM_TOKENS_KEYS_URL", "TYPOGRAM_TOKENS_AUDIENCE",
     "TYPOGRAM_CLUSTER_NODES", "TYPOGRAM_CLUSTER_PORT", "TYPOGRAM_CLUSTER_HOSTS",

@@ -153,7 +153,8 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 database.url(),
                 database.user(),
                 database.password(),
-                secrets.keycloakAdministratorPassword());
+                secrets.keycloakAdministratorPassword(),
+                secrets.topologyKeycloakSecret());
     }
 
     private List<PulsarCluster> pulsarClusters() {
@@ -180,6 +181,8 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         putDatabase(environment, Database.local(ports().topologyDatabase()));
         environment.put("TYPOGRAM_INTERNAL_SECRET", secrets.internalSecret());
         environment.put("TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", secrets.emailSecret());
+        environment.put("TYPOGRAM_TOPOLOGY_KEYCLOAK_URL", keycloakAddress() + "/auth");
+        environment.put("TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET", secrets.topologyKeycloakSecret());
         environment.put(
                 "TYPOGRAM_TOPOLOGY_CELLS",
                 options.cells().stream().map(this::registration).collect(Collectors.joining(",")));

@@ -19,6 +19,7 @@ import java.util.Set;
 /// @param publicAddress where browsers find it, which every token names as its issuer's beginning
 /// @param databaseUrl without credentials
 /// @param database the name of the component it waits for
+/// @param topologySecret by which topology proves to be the client `typogram-topology`
 public record KeycloakServer(
         int port,
         int managementPort,
@@ -31,7 +32,8 @@ public record KeycloakServer(
         String databaseUrl,
         String databaseUser,
         String databasePassword,
-        String administratorPassword)
+        String administratorPassword,
+        String topologySecret)
         implements ServerComponent {
 
     private static final int HEAP_MEBIBYTES = 512;
@@ -143,6 +145,8 @@ public record KeycloakServer(
                 "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                 administratorPassword,
+                "TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET",
+                topologySecret,
                 "TYPOGRAM_PUBLIC_ORIGIN",
                 publicAddress.replaceFirst("/auth$", ""));
     }
