@@ -274,7 +274,8 @@ class MovesIT {
         return new RemoteCell(
                 client,
                 List.of(URI.create("http://localhost:" + TestingServer.httpPort())),
-                secret);
+                secret,
+                load -> assertThat(load).isBetween(0.0, 1.0));
     }
 
     private static Answer asTopology(String path, String body) {

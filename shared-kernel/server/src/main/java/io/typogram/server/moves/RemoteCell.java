@@ -32,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
 /// A cell at the other end of HTTP. Any of its nodes will do; one to which no connection can be opened is
@@ -44,11 +45,16 @@ public final class RemoteCell implements MovingCell {
     private final HttpClient client;
     private final List<URI> nodes;
     private final String secret;
+    private final DoubleConsumer loads;
 
-    public RemoteCell(HttpClient client, List<URI> nodes, String secret) {
+    /// A cell at these nodes.
+    ///
+    /// @param loads is told how busy the node was that answered
+    public RemoteCell(HttpClient client, List<URI> nodes, String secret, DoubleConsumer loads) {
         this.client = client;
         this.nodes = List.copyOf(nodes);
         this.secret = secret;
+        this.loads = loads;
     }
 
     @Override
@@ -203,6 +209,10 @@ public final class RemoteCell implements MovingCell {
         if (response.statusCode() != OK) {
             throw new IOException("the cell answered " + response.statusCode());
         }
+        response.headers()
+                .firstValue(HomeHeaders.LOAD)
+                .map(Double::valueOf)
+                .ifPresent(loads::accept);
         try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
             return reader.readObject();
         }
