@@ -109,7 +109,16 @@ locals {
     environment = merge(
       local.http["topology"],
       local.database_of["topology"],
-      { TYPOGRAM_TOPOLOGY_CELLS = join(",", local.registrations) },
+      {
+        TYPOGRAM_TOPOLOGY_CELLS = join(",", local.registrations)
+        # Topology looks at them for the operators' console.
+        TYPOGRAM_TOPOLOGY_EDGES = join(",", [for name, edge in var.edges : "${name}|${edge.admin_address}"])
+        TYPOGRAM_TOKENS_ISSUER  = local.issuer
+        # Every Keycloak has the same keys and the same database, so any will do.
+        TYPOGRAM_TOPOLOGY_KEYCLOAK_URL = "${values(var.keycloaks)[0].address}/auth"
+        TYPOGRAM_TOKENS_KEYS_URL       = "${values(var.keycloaks)[0].address}/auth/realms/typogram/protocol/openid-connect/certs"
+        TYPOGRAM_TOKENS_AUDIENCE       = "typogram-operators"
+      },
       local.nearest == "" ? {} : { TYPOGRAM_TOPOLOGY_NEAREST_REGIONS = local.nearest },
       var.topology.settings,
     )
@@ -117,6 +126,7 @@ locals {
       TYPOGRAM_DATABASE_PASSWORD            = "${var.secrets_prefix}topology/database-password"
       TYPOGRAM_INTERNAL_SECRET              = local.internal_secret
       TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET = "${var.secrets_prefix}claims-email-secret"
+      TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET     = "${var.secrets_prefix}topology-keycloak-secret"
     }
   }
 
@@ -185,12 +195,16 @@ locals {
           KC_DB_USERNAME                  = keycloak.database.user
           KC_BOOTSTRAP_ADMIN_USERNAME     = "admin"
           TYPOGRAM_PUBLIC_ORIGIN          = var.public_origin
+          TYPOGRAM_CONSOLE_ORIGIN         = var.topology.address
         },
         keycloak.listen == null ? {} : { KC_HTTP_HOST = keycloak.listen },
       )
       secrets = {
         KC_DB_PASSWORD              = "${var.secrets_prefix}keycloaks/${name}/database-password"
         KC_BOOTSTRAP_ADMIN_PASSWORD = "${var.secrets_prefix}keycloaks/${name}/administrator-password"
+        # The realm is imported with it; the same in every Keycloak.
+        TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET = "${var.secrets_prefix}topology-keycloak-secret"
+        TYPOGRAM_OPERATOR_PASSWORD        = "${var.secrets_prefix}operator-password"
       }
     }
   }
@@ -217,10 +231,13 @@ locals {
     "TYPOGRAM_DATABASE_PASSWORD", "TYPOGRAM_INTERNAL_SECRET",
     "TYPOGRAM_TYPING_SIGNING_KEY", "TYPOGRAM_TYPING_ACCEPTED_KEYS",
     "TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", "TYPOGRAM_TOPOLOGY_CLAIMS_ACCEPTED_SECRETS",
+    "TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET",
   ]
   made_keys = [
     "TYPOGRAM_HTTP_HOST", "TYPOGRAM_HTTP_PORT", "TYPOGRAM_DATABASE_URL", "TYPOGRAM_DATABASE_USER",
     "TYPOGRAM_TOPOLOGY_CELLS", "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS", "TYPOGRAM_TOPOLOGY_URL",
+    "TYPOGRAM_TOPOLOGY_KEYCLOAK_URL",
+    "TYPOGRAM_TOPOLOGY_EDGES",
     "TYPOGRAM_CELL_ID", "TYPOGRAM_CELL_REGION", "TYPOGRAM_CELL_NODE", "TYPOGRAM_PULSAR_URL",
     "TYPOGRAM_TOKENS_ISSUER", "TYPOGRAM_TOKENS_KEYS_URL", "TYPOGRAM_TOKENS_AUDIENCE",
     "TYPOGRAM_CLUSTER_NODES", "TYPOGRAM_CLUSTER_PORT", "TYPOGRAM_CLUSTER_HOSTS",

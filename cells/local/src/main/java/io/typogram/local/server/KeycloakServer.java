@@ -17,8 +17,10 @@ import java.util.Set;
 /// @param sources the folder that holds the realm and the themes
 /// @param home this Keycloak's own folder: the distribution by links, and what it writes
 /// @param publicAddress where browsers find it, which every token names as its issuer's beginning
+/// @param consoleOrigin where operators find the console, which they come back to when they signed in
 /// @param databaseUrl without credentials
 /// @param database the name of the component it waits for
+/// @param topologySecret by which topology proves to be the client `typogram-topology`
 public record KeycloakServer(
         int port,
         int managementPort,
@@ -27,11 +29,14 @@ public record KeycloakServer(
         Path home,
         Path log,
         String publicAddress,
+        String consoleOrigin,
         String database,
         String databaseUrl,
         String databaseUser,
         String databasePassword,
-        String administratorPassword)
+        String administratorPassword,
+        String topologySecret,
+        String operatorPassword)
         implements ServerComponent {
 
     private static final int HEAP_MEBIBYTES = 512;
@@ -143,7 +148,13 @@ public record KeycloakServer(
                 "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                 administratorPassword,
+                "TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET",
+                topologySecret,
                 "TYPOGRAM_PUBLIC_ORIGIN",
-                publicAddress.replaceFirst("/auth$", ""));
+                publicAddress.replaceFirst("/auth$", ""),
+                "TYPOGRAM_CONSOLE_ORIGIN",
+                consoleOrigin,
+                "TYPOGRAM_OPERATOR_PASSWORD",
+                operatorPassword);
     }
 }

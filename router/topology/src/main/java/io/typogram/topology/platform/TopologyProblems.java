@@ -5,6 +5,8 @@ import io.typogram.kernel.problems.ProblemType;
 /// The problems that only topology answers with.
 public final class TopologyProblems {
 
+    public static final ProblemType OPERATOR_NEEDED =
+            new ProblemType("operator-needed", 403, "This is for operators");
     public static final ProblemType HOME_UNKNOWN =
             new ProblemType("home-unknown", 404, "This user has no home yet");
     public static final ProblemType REGION_UNKNOWN =
@@ -57,6 +59,9 @@ public final class TopologyProblems {
             new ProblemType("drain-unknown", 404, "The cell has never been drained");
     public static final ProblemType CELL_NOT_DRAINING =
             new ProblemType("cell-not-draining", 409, "The cell is not draining");
+
+    public static final ProblemType KEYCLOAK_UNAVAILABLE =
+            new ProblemType("keycloak-unavailable", 503, "Keycloak cannot be reached");
 
     public static final ProblemType CLAIM_UNKNOWN =
             new ProblemType("claim-unknown", 404, "There is no such claim");

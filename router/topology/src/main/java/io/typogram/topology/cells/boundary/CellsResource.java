@@ -10,7 +10,6 @@ import io.typogram.topology.cells.CellLeftovers.Leftovers;
 import io.typogram.topology.cells.CellRepresentation;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
-import io.typogram.topology.cells.Reason;
 import io.typogram.topology.cells.control.AddOutcome;
 import io.typogram.topology.cells.control.AddOutcome.Added;
 import io.typogram.topology.cells.control.AddOutcome.Another;
@@ -24,6 +23,8 @@ import io.typogram.topology.cells.control.ChangeOutcome.NotCleared;
 import io.typogram.topology.cells.control.ChangeOutcome.NotReady;
 import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
 import io.typogram.topology.cells.control.ChangeOutcome.Unreachable;
+import io.typogram.topology.platform.Caller;
+import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
 import io.typogram.topology.platform.TopologyProblems;
 import io.typogram.topology.versions.Versions;
@@ -58,8 +59,10 @@ public class CellsResource {
     @Inject private Cells cells;
     @Inject private CellChanges changes;
     @Inject private ChangeCells changeCells;
+    @Inject private Caller caller;
 
     @GET
+    @ForOperators
     @Operation(summary = "All cells, whatever their state, and the version they are seen at")
     public CellsRepresentation all() {
         return transactions.run(() ->
@@ -69,6 +72,7 @@ public class CellsResource {
     }
 
     @GET
+    @ForOperators
     @Path("{cell}")
     @Operation(summary = "One cell, with its latest changes")
     public Response find(@PathParam("cell") String cell) {
@@ -86,6 +90,7 @@ public class CellsResource {
                 .orElseGet(() -> Problems.answer(TopologyProblems.CELL_UNKNOWN));
     }
 
+    /// For the platform's own parts only: whoever names a node has topology send it the secret, and users' data.
     @PUT
     @Path("{cell}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -96,10 +101,11 @@ public class CellsResource {
         CellDescription wish = description == null ? CellDescription.NONE : description;
         return answer(
                 changeCells.add(
-                        wish.toCell(Inputs.cellId(cell)), Inputs.reason(wish.by(), wish.reason())));
+                        wish.toCell(Inputs.cellId(cell)), caller.reason(wish.by(), wish.reason())));
     }
 
     @PUT
+    @ForOperators
     @Path("{cell}/weight")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives a cell another share of its region's new users; with 0, none")
@@ -109,10 +115,11 @@ public class CellsResource {
                 changeCells.weigh(
                         Inputs.cellId(cell),
                         Inputs.number("weight", wish.weight(), 0, Cell.MAX_WEIGHT),
-                        Inputs.reason(wish.by(), wish.reason())));
+                        caller.reason(wish.by(), wish.reason())));
     }
 
     @PUT
+    @ForOperators
     @Path("{cell}/capacity")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives a cell room for another number of users; nobody leaves by that")
@@ -122,16 +129,21 @@ public class CellsResource {
                 changeCells.resize(
                         Inputs.cellId(cell),
                         Inputs.number("capacity", wish.capacity(), 0, Cell.MAX_CAPACITY),
-                        Inputs.reason(wish.by(), wish.reason())));
+                        caller.reason(wish.by(), wish.reason())));
     }
 
     @PUT
+    @ForOperators
     @Path("{cell}/state")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes a cell to another state; 409 when it cannot follow the present one")
     public Response enter(@PathParam("cell") String cell, @Nullable StateRequest request) {
         StateRequest wish = request == null ? new StateRequest(null, null, null) : request;
-        return answer(changeCells.enter(Inputs.cellId(cell), wish.toState(), wish.toReason()));
+        return answer(
+                changeCells.enter(
+                        Inputs.cellId(cell),
+                        wish.toState(),
+                        caller.reason(wish.by(), wish.reason())));
     }
 
     private static Response answer(AddOutcome outcome) {
@@ -208,10 +220,6 @@ public class CellsResource {
         CellState toState() {
             return CellState.ofWireName(state == null ? "" : state)
                     .orElseThrow(() -> new InvalidInputException("state is a state of a cell."));
-        }
-
-        Reason toReason() {
-            return Inputs.reason(by, reason);
         }
     }
 }
