@@ -40,6 +40,16 @@ public interface HomeStore {
         /// Deletes up to `limit` of everything that there is of the user, and says whether there is more.
         boolean deleteSome(UserId user, int limit);
 
+        /// Deletes up to `limit` of everything that there is of the user for good, what this cell knows of
+        /// other cells' users as well, counts it, and says whether there is more.
+        boolean erase(UserId user, int limit);
+
+        /// How many rows [#erase] has deleted of each table, in all.
+        SortedMap<String, Long> erased(UserId user);
+
+        /// How many rows name the user, in whatever tables it finds by itself.
+        SortedMap<String, Long> left(UserId user);
+
         /// Counts and sums all that there is of the user, in the tables that it finds by itself.
         SortedMap<String, Survey.Rows> survey(UserId user);
     }

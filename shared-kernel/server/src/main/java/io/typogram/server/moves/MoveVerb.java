@@ -19,7 +19,8 @@ enum MoveVerb {
     WRITE,
     SEAL,
     ACTIVATE,
-    DISCARD;
+    DISCARD,
+    ERASE;
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);

@@ -39,6 +39,8 @@ final class SimulatedCell {
         record Held() implements Answer {}
 
         record Elsewhere(Home home) implements Answer {}
+
+        record Erased() implements Answer {}
     }
 
     Answer write(UserId user, Run run) {
@@ -62,6 +64,7 @@ final class SimulatedCell {
         return switch (fence.apply(home)) {
             case HOLD -> new Answer.Held();
             case SEND_HOME -> new Answer.Elsewhere(home.home());
+            case REFUSE -> new Answer.Erased();
             case SETTLE -> {
                 store.store(user, home.settle());
                 yield serve(user, work);

@@ -46,7 +46,7 @@ final class SimulatedEdge {
                 case Answer.Served served -> {
                     return Optional.of(served);
                 }
-                case Answer.Held _ -> {
+                case Answer.Held _, Answer.Erased _ -> {
                     return Optional.empty();
                 }
                 case Answer.Elsewhere(Home said) -> {

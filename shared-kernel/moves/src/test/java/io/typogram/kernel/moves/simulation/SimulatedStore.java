@@ -37,6 +37,8 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
     private final Map<UserId, HomeRecord> homes = new HashMap<>();
     private final SortedMap<String, Map<UserId, NavigableMap<Key, Row>>> tables = new TreeMap<>();
 
+    private final Map<UserId, SortedMap<String, Long>> erased = new HashMap<>();
+
     SimulatedStore() {
         List.of(RESULTS, BESTS, DRAFTS).forEach(this::create);
     }
@@ -143,6 +145,35 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
             left -= some.size();
         }
         return !isEmptyOf(user);
+    }
+
+    @Override
+    public boolean erase(UserId user, int limit) {
+        int left = limit;
+        for (String table : tables.keySet()) {
+            List<Key> some = rows(user, table).keySet().stream().limit(left).toList();
+            delete(user, table, some);
+            if (!some.isEmpty()) {
+                erased.computeIfAbsent(user, _ -> new TreeMap<>())
+                        .merge(table, (long) some.size(), Long::sum);
+            }
+            left -= some.size();
+        }
+        return left == 0;
+    }
+
+    @Override
+    public SortedMap<String, Long> erased(UserId user) {
+        return new TreeMap<>(erased.getOrDefault(user, new TreeMap<>()));
+    }
+
+    @Override
+    public SortedMap<String, Long> left(UserId user) {
+        SortedMap<String, Long> left = new TreeMap<>();
+        tables.keySet().stream()
+                .filter(table -> !rows(user, table).isEmpty())
+                .forEach(table -> left.put(table, (long) rows(user, table).size()));
+        return left;
     }
 
     @Override
