@@ -109,7 +109,15 @@ locals {
     environment = merge(
       local.http["topology"],
       local.database_of["topology"],
-      { TYPOGRAM_TOPOLOGY_CELLS = join(",", local.registrations) },
+      {
+        TYPOGRAM_TOPOLOGY_CELLS = join(",", local.registrations)
+        # Topology looks at them for the operators' console.
+        TYPOGRAM_TOPOLOGY_EDGES = join(",", [for name, edge in var.edges : "${name}|${edge.admin_address}"])
+        TYPOGRAM_TOKENS_ISSUER  = local.issuer
+        # Every Keycloak has the same keys, so any will do.
+        TYPOGRAM_TOKENS_KEYS_URL = "${values(var.keycloaks)[0].address}/auth/realms/typogram/protocol/openid-connect/certs"
+        TYPOGRAM_TOKENS_AUDIENCE = "typogram-operators"
+      },
       local.nearest == "" ? {} : { TYPOGRAM_TOPOLOGY_NEAREST_REGIONS = local.nearest },
       var.topology.settings,
     )
@@ -185,12 +193,14 @@ locals {
           KC_DB_USERNAME                  = keycloak.database.user
           KC_BOOTSTRAP_ADMIN_USERNAME     = "admin"
           TYPOGRAM_PUBLIC_ORIGIN          = var.public_origin
+          TYPOGRAM_CONSOLE_ORIGIN         = var.topology.address
         },
         keycloak.listen == null ? {} : { KC_HTTP_HOST = keycloak.listen },
       )
       secrets = {
         KC_DB_PASSWORD              = "${var.secrets_prefix}keycloaks/${name}/database-password"
         KC_BOOTSTRAP_ADMIN_PASSWORD = "${var.secrets_prefix}keycloaks/${name}/administrator-password"
+        TYPOGRAM_OPERATOR_PASSWORD  = "${var.secrets_prefix}operator-password"
       }
     }
   }
@@ -221,6 +231,7 @@ locals {
   made_keys = [
     "TYPOGRAM_HTTP_HOST", "TYPOGRAM_HTTP_PORT", "TYPOGRAM_DATABASE_URL", "TYPOGRAM_DATABASE_USER",
     "TYPOGRAM_TOPOLOGY_CELLS", "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS", "TYPOGRAM_TOPOLOGY_URL",
+    "TYPOGRAM_TOPOLOGY_EDGES",
     "TYPOGRAM_CELL_ID", "TYPOGRAM_CELL_REGION", "TYPOGRAM_CELL_NODE", "TYPOGRAM_PULSAR_URL",
     "TYPOGRAM_TOKENS_ISSUER", "TYPOGRAM_TOKENS_KEYS_URL", "TYPOGRAM_TOKENS_AUDIENCE",
     "TYPOGRAM_CLUSTER_NODES", "TYPOGRAM_CLUSTER_PORT", "TYPOGRAM_CLUSTER_HOSTS",

@@ -18,6 +18,11 @@ run "topology_is_told_of_every_cell" {
   }
 
   assert {
+    condition     = output.settings.topology.environment.TYPOGRAM_TOPOLOGY_EDGES == join(",", [for name, edge in var.edges : "${name}|${edge.admin_address}"]) && output.settings.topology.environment.TYPOGRAM_TOKENS_AUDIENCE == "typogram-operators"
+    error_message = "Topology looks at every edge, and takes tokens that are meant for operators."
+  }
+
+  assert {
     condition     = output.settings.topology.environment.TYPOGRAM_DATABASE_URL == "jdbc:postgresql://sql.internal:26257/topology?sslmode=verify-full&reWriteBatchedInserts=true"
     error_message = "A database keeps the settings that its address has."
   }

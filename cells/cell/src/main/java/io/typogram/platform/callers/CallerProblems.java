@@ -2,19 +2,8 @@ package io.typogram.platform.callers;
 
 import io.typogram.kernel.problems.ProblemType;
 
-/// Why a caller is not let in.
+/// Why somebody with an API key is not let in. Of access tokens, `TokenProblems` says it.
 public final class CallerProblems {
-
-    public static final ProblemType SIGN_IN_NEEDED =
-            new ProblemType("sign-in-needed", 401, "This is for players who are signed in");
-    public static final ProblemType TOKEN_INVALID =
-            new ProblemType("token-invalid", 401, "The access token is not genuine");
-    public static final ProblemType TOKEN_EXPIRED =
-            new ProblemType("token-expired", 401, "The access token has expired");
-    public static final ProblemType TOKEN_ISSUER_UNKNOWN =
-            new ProblemType("token-issuer-unknown", 401, "The access token is another realm's");
-    public static final ProblemType TOKEN_KEYS_UNAVAILABLE =
-            new ProblemType("token-keys-unavailable", 503, "Tokens cannot be verified just now");
 
     public static final ProblemType API_KEY_INVALID =
             new ProblemType("api-key-invalid", 401, "There is no such API key");

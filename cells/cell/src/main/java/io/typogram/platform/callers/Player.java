@@ -1,6 +1,7 @@
 package io.typogram.platform.callers;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.server.callers.TokenHolder;
 import java.util.Objects;
 import java.util.Set;
 
@@ -9,11 +10,13 @@ import java.util.Set;
 /// @param username as the identity provider holds it; a display name is chosen by the player
 public record Player(UserId id, String username, Set<String> roles) {
 
-    public static final int MAX_USERNAME_LENGTH = 255;
-
     public Player {
         Objects.requireNonNull(id);
         Objects.requireNonNull(username);
         roles = Set.copyOf(roles);
+    }
+
+    static Player of(TokenHolder holder) {
+        return new Player(holder.id(), holder.username(), holder.roles());
     }
 }

@@ -1,9 +1,12 @@
 package io.typogram.platform.callers;
 
 import io.typogram.kernel.identity.ApiKey;
-import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.problems.ProblemType;
-import io.typogram.server.problems.Problems;
+import io.typogram.server.callers.BearerToken;
+import io.typogram.server.callers.TokenCheck;
+import io.typogram.server.callers.TokenHolder;
+import io.typogram.server.callers.TokenProblems;
+import io.typogram.server.callers.TokenVerifier;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 import java.util.Set;
 
 /// Lets a request in when its token, or its API key, is genuine.
@@ -19,21 +23,19 @@ import java.util.Set;
 @Priority(Priorities.AUTHENTICATION)
 public class SignedInFilter implements ContainerRequestFilter {
 
-    private static final String SCHEME = "Bearer ";
-
     @Inject private TokenVerifier tokens;
     @Inject private ApiKeys apiKeys;
     @Inject private Caller caller;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization == null
-                || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            refuse(request, CallerProblems.SIGN_IN_NEEDED);
+        Optional<String> given =
+                BearerToken.read(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (given.isEmpty()) {
+            refuse(request, TokenProblems.SIGN_IN_NEEDED);
             return;
         }
-        String credential = authorization.substring(SCHEME.length()).strip();
+        String credential = given.get();
         if (ApiKey.isMeant(credential)) {
             apiKey(request, credential);
         } else {
@@ -43,7 +45,7 @@ public class SignedInFilter implements ContainerRequestFilter {
 
     private void token(ContainerRequestContext request, String text) {
         switch (tokens.verify(text)) {
-            case TokenCheck.Verified(Player player) -> caller.set(player);
+            case TokenCheck.Verified(TokenHolder holder) -> caller.set(Player.of(holder));
             case TokenCheck.Refused(ProblemType problem) -> refuse(request, problem);
         }
     }
@@ -61,10 +63,6 @@ public class SignedInFilter implements ContainerRequestFilter {
     }
 
     private static void refuse(ContainerRequestContext request, ProblemType type) {
-        var answer = Problems.respond(Problem.of(type));
-        if (type.status() == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-        }
-        request.abortWith(answer.build());
+        request.abortWith(TokenProblems.refuse(type));
     }
 }

@@ -1,5 +1,5 @@
-/// Who is calling: access tokens are verified here, and nowhere else, and API keys by the context that
-/// issues them. What a key may do is said at the endpoints with
+/// Which player is calling. Access tokens are verified by `io.typogram.server.callers`, and API keys by
+/// the context that issues them. What a key may do is said at the endpoints with
 /// [io.typogram.platform.callers.NeedsScope].
 @NullMarked
 package io.typogram.platform.callers;

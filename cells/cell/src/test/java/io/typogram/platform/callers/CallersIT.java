@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.server.callers.TokenHolder;
 import io.typogram.testing.Answer;
 import io.typogram.testing.CellClient;
 import io.typogram.testing.TestingIssuer;
@@ -134,7 +135,8 @@ class CallersIT {
         assertRefused(
                 claims ->
                         claims.claim(
-                                "preferred_username", "a".repeat(Player.MAX_USERNAME_LENGTH + 1)),
+                                "preferred_username",
+                                "a".repeat(TokenHolder.MAX_USERNAME_LENGTH + 1)),
                 "token-invalid");
         assertRefused(
                 claims -> claims.claim("preferred_username", List.of("ada")), "token-invalid");

@@ -23,6 +23,9 @@ public record AccessTokens(String keycloak) {
     /// The password of the users that the local realm is imported with.
     public static final String DEMO_PASSWORD = "typogram-demo";
 
+    /// The user who may do what operators may; the password is among the [Secrets].
+    public static final String OPERATOR = "operator";
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int REFUSED = 401;

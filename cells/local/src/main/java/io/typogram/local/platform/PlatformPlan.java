@@ -149,11 +149,13 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 home.data().resolve(KEYCLOAK),
                 home.supervision().log(KEYCLOAK),
                 publicOrigin() + "/auth",
+                topologyAddress(),
                 KEYCLOAK_DATABASE,
                 database.url(),
                 database.user(),
                 database.password(),
-                secrets.keycloakAdministratorPassword());
+                secrets.keycloakAdministratorPassword(),
+                secrets.operatorPassword());
     }
 
     private List<PulsarCluster> pulsarClusters() {
@@ -180,6 +182,8 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         putDatabase(environment, Database.local(ports().topologyDatabase()));
         environment.put("TYPOGRAM_INTERNAL_SECRET", secrets.internalSecret());
         environment.put("TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", secrets.emailSecret());
+        putTokens(environment, "typogram-operators");
+        environment.put("TYPOGRAM_TOPOLOGY_EDGES", "edge|http://127.0.0.1:" + ports().edgeAdmin());
         environment.put(
                 "TYPOGRAM_TOPOLOGY_CELLS",
                 options.cells().stream().map(this::registration).collect(Collectors.joining(",")));
@@ -258,11 +262,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         environment.put("TYPOGRAM_CELL_NODE", Integer.toString(node));
         environment.put("TYPOGRAM_PULSAR_URL", pulsar(cell.regionNumber()).brokerAddress());
         environment.put("TYPOGRAM_TOPOLOGY_URL", topologyAddress());
-        environment.put("TYPOGRAM_TOKENS_ISSUER", tokensIssuer());
-        environment.put(
-                "TYPOGRAM_TOKENS_KEYS_URL",
-                keycloakAddress() + "/auth/realms/typogram/protocol/openid-connect/certs");
-        environment.put("TYPOGRAM_TOKENS_AUDIENCE", "typogram");
+        putTokens(environment, "typogram");
         environment.put("TYPOGRAM_TYPING_SIGNING_KEY", secrets.signingKey());
         environment.put("TYPOGRAM_CLUSTER_NODES", Integer.toString(options.nodes()));
         environment.put(
@@ -302,6 +302,14 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                         keycloakAddress(),
                         "TYPOGRAM_TOKENS_ISSUER",
                         tokensIssuer()));
+    }
+
+    private void putTokens(Map<String, String> environment, String audience) {
+        environment.put("TYPOGRAM_TOKENS_ISSUER", tokensIssuer());
+        environment.put(
+                "TYPOGRAM_TOKENS_KEYS_URL",
+                keycloakAddress() + "/auth/realms/typogram/protocol/openid-connect/certs");
+        environment.put("TYPOGRAM_TOKENS_AUDIENCE", audience);
     }
 
     private String tokensIssuer() {

@@ -41,6 +41,11 @@ public record Secrets(Path directory) {
         return secret("keycloak-administrator-password");
     }
 
+    /// Of the user [AccessTokens#OPERATOR].
+    public String operatorPassword() throws IOException {
+        return secret("operator-password");
+    }
+
     /// The secret of that name: 32 random bytes in base64url, without padding.
     private String secret(String name) throws IOException {
         Path file = directory.resolve(name);

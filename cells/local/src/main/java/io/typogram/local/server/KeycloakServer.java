@@ -17,6 +17,7 @@ import java.util.Set;
 /// @param sources the folder that holds the realm and the themes
 /// @param home this Keycloak's own folder: the distribution by links, and what it writes
 /// @param publicAddress where browsers find it, which every token names as its issuer's beginning
+/// @param consoleOrigin where operators find the console, which they come back to when they signed in
 /// @param databaseUrl without credentials
 /// @param database the name of the component it waits for
 public record KeycloakServer(
@@ -27,11 +28,13 @@ public record KeycloakServer(
         Path home,
         Path log,
         String publicAddress,
+        String consoleOrigin,
         String database,
         String databaseUrl,
         String databaseUser,
         String databasePassword,
-        String administratorPassword)
+        String administratorPassword,
+        String operatorPassword)
         implements ServerComponent {
 
     private static final int HEAP_MEBIBYTES = 512;
@@ -144,6 +147,10 @@ public record KeycloakServer(
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                 administratorPassword,
                 "TYPOGRAM_PUBLIC_ORIGIN",
-                publicAddress.replaceFirst("/auth$", ""));
+                publicAddress.replaceFirst("/auth$", ""),
+                "TYPOGRAM_CONSOLE_ORIGIN",
+                consoleOrigin,
+                "TYPOGRAM_OPERATOR_PASSWORD",
+                operatorPassword);
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 /// The realm that Keycloak imports; what Keycloak makes of it is seen by the system tests.
 class RealmTest {
 
+    private static final String CONSOLE = "typogram-console";
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private JsonNode realm = JSON.nullNode();
@@ -53,13 +54,33 @@ class RealmTest {
     }
 
     @Test
-    void everyClientsTokensNameTheAudienceAndTheHomeCell() {
+    void everyPlayersTokenNamesTheAudienceAndTheHomeCell() {
         for (JsonNode client : realm.path("clients")) {
             JsonNode mappers = client.path("protocolMappers");
-            assertThat(mappers.findValuesAsText("included.custom.audience"))
-                    .containsExactly("typogram");
-            assertThat(mappers.findValuesAsText("user.attribute")).containsExactly("home_cell");
+            boolean isForPlayers = !client.path("clientId").asText().equals(CONSOLE);
+            assertThat(mappers.findValuesAsText("included.custom.audience").contains("typogram"))
+                    .isEqualTo(isForPlayers);
+            assertThat(mappers.findValuesAsText("user.attribute").contains("home_cell"))
+                    .isEqualTo(isForPlayers);
         }
+    }
+
+    @Test
+    void whatPlayersSignInWithIsNoKeyToTheConsole() {
+        assertThat(audiences("typogram-web")).containsExactly("typogram");
+        assertThat(audiences(CONSOLE)).containsExactly("typogram-operators");
+        assertThat(texts(named("clients", "clientId", CONSOLE).path("redirectUris")))
+                .containsExactly("${TYPOGRAM_CONSOLE_ORIGIN}/console/*");
+    }
+
+    @Test
+    void onlyOneUserIsAnOperatorAndTheirPasswordStandsNowhere() {
+        for (JsonNode user : realm.path("users")) {
+            boolean isOperator = texts(user.path("realmRoles")).contains("operator");
+            assertThat(user.path("username").asText().equals("operator")).isEqualTo(isOperator);
+        }
+        assertThat(named("users", "username", "operator").at("/credentials/0/value").asText())
+                .isEqualTo("${TYPOGRAM_OPERATOR_PASSWORD}");
     }
 
     @Test
@@ -94,7 +115,13 @@ class RealmTest {
     @Test
     void holdsTheDemoUsers() {
         assertThat(realm.path("users").findValuesAsText("username"))
-                .containsExactly("ada", "grace", "linus", "margaret");
+                .containsExactly("operator", "ada", "grace", "linus", "margaret");
+    }
+
+    private List<String> audiences(String client) {
+        return named("clients", "clientId", client)
+                .path("protocolMappers")
+                .findValuesAsText("included.custom.audience");
     }
 
     private JsonNode named(String list, String key, String name) {

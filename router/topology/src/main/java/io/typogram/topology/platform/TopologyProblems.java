@@ -5,6 +5,8 @@ import io.typogram.kernel.problems.ProblemType;
 /// The problems that only topology answers with.
 public final class TopologyProblems {
 
+    public static final ProblemType OPERATOR_NEEDED =
+            new ProblemType("operator-needed", 403, "This is for operators");
     public static final ProblemType HOME_UNKNOWN =
             new ProblemType("home-unknown", 404, "This user has no home yet");
     public static final ProblemType REGION_UNKNOWN =

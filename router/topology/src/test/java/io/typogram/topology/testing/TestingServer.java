@@ -44,6 +44,7 @@ public final class TestingServer {
     private static final Path SERVER = Path.of("target/liberty/servers/topology-under-test");
 
     private static @Nullable EmbeddedPostgres database;
+    private static @Nullable TestingIssuer issuer;
 
     /// `sa` and `af` are small: a test fills them. Nobody spills into another region unless it says so.
     private static final String CELLS =
@@ -70,6 +71,8 @@ public final class TestingServer {
             throws IOException, SQLException {
         EmbeddedPostgres started = EmbeddedPostgres.builder().start();
         database = started;
+        TestingIssuer startedIssuer = TestingIssuer.start();
+        issuer = startedIssuer;
         createCells();
         Path overrides = Files.createDirectories(SERVER.resolve("configDropins/overrides"));
         Files.writeString(SERVER.resolve("server.xml"), serverWithoutApplication());
@@ -77,13 +80,23 @@ public final class TestingServer {
                 Path.of("src/test/liberty/arquillian.xml"),
                 overrides.resolve("arquillian.xml"),
                 StandardCopyOption.REPLACE_EXISTING);
-        Files.write(SERVER.resolve("server.env"), environment(started));
+        Files.write(SERVER.resolve("server.env"), environment(started, startedIssuer));
     }
 
     public void stop(@Observes(precedence = -FIRST) AfterSuite event) throws IOException {
+        if (issuer != null) {
+            issuer.close();
+        }
         if (database != null) {
             database.close();
         }
+    }
+
+    public static TestingIssuer issuer() {
+        if (issuer == null) {
+            throw new IllegalStateException("the issuer runs while Arquillian does");
+        }
+        return issuer;
     }
 
     /// A connection of the test's own, to look at what the server stored.
@@ -100,7 +113,7 @@ public final class TestingServer {
         }
     }
 
-    private static List<String> environment(EmbeddedPostgres started) {
+    private static List<String> environment(EmbeddedPostgres started, TestingIssuer issuer) {
         return List.of(
                 "TYPOGRAM_HTTP_PORT=" + HTTP_PORT,
                 "TYPOGRAM_LIBRARIES=" + Path.of("target/lib").toAbsolutePath(),
@@ -108,6 +121,9 @@ public final class TestingServer {
                 "TYPOGRAM_DATABASE_USER=postgres",
                 "TYPOGRAM_DATABASE_PASSWORD=postgres",
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET,
+                "TYPOGRAM_TOKENS_ISSUER=" + TestingIssuer.ISSUER,
+                "TYPOGRAM_TOKENS_KEYS_URL=" + issuer.keysUrl(),
+                "TYPOGRAM_TOKENS_AUDIENCE=" + TestingIssuer.AUDIENCE,
                 "TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET=" + EMAIL_SECRET,
                 "TYPOGRAM_TOPOLOGY_CELLS=" + CELLS,
                 "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS=sa:af,af:,eu:us,us:eu,ap:,de:,be:,lu:be",

@@ -17,7 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 
-/// A router or a cell, as topology sees it.
+/// A router or a cell, as topology sees it; or an operator.
 public final class TopologyClient implements AutoCloseable {
 
     private static final URI BASE = URI.create("http://127.0.0.1:" + TestingServer.HTTP_PORT);
@@ -25,6 +25,22 @@ public final class TopologyClient implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String header;
+    private final String credential;
+
+    public TopologyClient() {
+        this("Typogram-Internal", TestingServer.SECRET);
+    }
+
+    private TopologyClient(String header, String credential) {
+        this.header = header;
+        this.credential = credential;
+    }
+
+    public static TopologyClient withToken(String token) {
+        return new TopologyClient("Authorization", "Bearer " + token);
+    }
 
     public Answer placeOrGet(UserId user, String region) {
         return put(
@@ -132,10 +148,10 @@ public final class TopologyClient implements AutoCloseable {
         return "/topology/v1/users/" + user + "/home";
     }
 
-    private static HttpRequest.Builder internal(String path) {
+    private HttpRequest.Builder internal(String path) {
         return HttpRequest.newBuilder(BASE.resolve(path))
                 .timeout(TIMEOUT)
-                .header("Typogram-Internal", TestingServer.SECRET);
+                .header(header, credential);
     }
 
     private static HttpRequest.Builder json(HttpRequest.Builder request, BodyPublisher body) {

@@ -1,4 +1,5 @@
-/// Who may ask what only the platform's own parts may.
+/// Who is calling: access tokens are verified here, and nowhere else, and the secret that the platform's
+/// own parts share.
 @NullMarked
 package io.typogram.server.callers;
 

@@ -8,12 +8,13 @@ import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellRepresentation;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
-import io.typogram.topology.cells.Reason;
 import io.typogram.topology.cells.control.CellChanges;
 import io.typogram.topology.cells.control.ChangeOutcome;
 import io.typogram.topology.cells.control.ChangeOutcome.Changed;
 import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
 import io.typogram.topology.cells.control.ChangeOutcome.Unreachable;
+import io.typogram.topology.platform.Caller;
+import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
 import io.typogram.topology.platform.TopologyProblems;
 import io.typogram.topology.versions.Versions;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The cells there are.
 @Path("cells")
+@ForOperators
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CellsResource {
@@ -46,6 +48,7 @@ public class CellsResource {
     @Inject private Cells cells;
     @Inject private CellChanges changes;
     @Inject private ChangeCells changeCells;
+    @Inject private Caller caller;
 
     @GET
     @Operation(summary = "All cells, whatever their state, and the version they are seen at")
@@ -84,7 +87,7 @@ public class CellsResource {
                 changeCells.weigh(
                         Inputs.cellId(cell),
                         Inputs.number("weight", wish.weight(), 0, Cell.MAX_WEIGHT),
-                        Inputs.reason(wish.by(), wish.reason())));
+                        caller.reason(wish.by(), wish.reason())));
     }
 
     @PUT
@@ -97,7 +100,7 @@ public class CellsResource {
                 changeCells.resize(
                         Inputs.cellId(cell),
                         Inputs.number("capacity", wish.capacity(), 0, Cell.MAX_CAPACITY),
-                        Inputs.reason(wish.by(), wish.reason())));
+                        caller.reason(wish.by(), wish.reason())));
     }
 
     @PUT
@@ -106,7 +109,11 @@ public class CellsResource {
     @Operation(summary = "Takes a cell to another state; 409 when it cannot follow the present one")
     public Response enter(@PathParam("cell") String cell, @Nullable StateRequest request) {
         StateRequest wish = request == null ? new StateRequest(null, null, null) : request;
-        return answer(changeCells.enter(Inputs.cellId(cell), wish.toState(), wish.toReason()));
+        return answer(
+                changeCells.enter(
+                        Inputs.cellId(cell),
+                        wish.toState(),
+                        caller.reason(wish.by(), wish.reason())));
     }
 
     private static Response answer(ChangeOutcome outcome) {
@@ -146,10 +153,6 @@ public class CellsResource {
         CellState toState() {
             return CellState.ofWireName(state == null ? "" : state)
                     .orElseThrow(() -> new InvalidInputException("state is a state of a cell."));
-        }
-
-        Reason toReason() {
-            return Inputs.reason(by, reason);
         }
     }
 }

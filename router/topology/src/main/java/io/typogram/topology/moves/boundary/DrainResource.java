@@ -7,6 +7,8 @@ import io.typogram.topology.moves.entity.DrainOutcome.CellUnknown;
 import io.typogram.topology.moves.entity.DrainOutcome.Draining;
 import io.typogram.topology.moves.entity.DrainOutcome.NotDraining;
 import io.typogram.topology.moves.entity.DrainProgress;
+import io.typogram.topology.platform.Caller;
+import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
 import io.typogram.topology.platform.TopologyProblems;
 import jakarta.enterprise.context.RequestScoped;
@@ -28,12 +30,14 @@ import org.jspecify.annotations.Nullable;
 
 /// The drain of a cell.
 @Path("cells/{cell}/drain")
+@ForOperators
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DrainResource {
 
     @Inject private DrainCells drainCells;
     @Inject private InstantSource clock;
+    @Inject private Caller caller;
 
     @GET
     @Operation(summary = "How far the cell's drain is, or how the latest one ended")
@@ -53,7 +57,7 @@ public class DrainResource {
         DrainRequest wish = request == null ? new DrainRequest(null, null, null) : request;
         return switch (drainCells.drain(
                 id,
-                Inputs.reason(wish.by(), wish.reason()),
+                caller.reason(wish.by(), wish.reason()),
                 Boolean.TRUE.equals(wish.acrossRegions()))) {
             case Draining _ -> progress(cell);
             case NotDraining _ -> Problems.answer(TopologyProblems.CELL_NOT_DRAINING);

@@ -13,6 +13,8 @@ import io.typogram.topology.moves.entity.MoveFilter;
 import io.typogram.topology.moves.entity.MoveRecord;
 import io.typogram.topology.moves.entity.MoveWish;
 import io.typogram.topology.moves.entity.RetryOutcome;
+import io.typogram.topology.platform.Caller;
+import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
 import io.typogram.topology.platform.TopologyProblems;
 import jakarta.enterprise.context.RequestScoped;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Moves of users between cells.
 @Path("moves")
+@ForOperators
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class MovesResource {
@@ -48,13 +51,16 @@ public class MovesResource {
     @Inject private MoveHistory history;
     @Inject private PlanMoves planMoves;
     @Inject private JdbcMoves moves;
+    @Inject private Caller caller;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Plans a move of a user to another cell; dryRun only asks whether it may")
     public Response plan(@Nullable MoveRequest request) {
         MoveRequest wish = request == null ? MoveRequest.EMPTY : request;
-        return PlanAnswers.of(planMoves.plan(wish.toWish(), wish.isDryRun()));
+        return PlanAnswers.of(
+                planMoves.plan(
+                        wish.toWish(caller.reason(wish.by(), wish.reason())), wish.isDryRun()));
     }
 
     @GET
@@ -98,7 +104,7 @@ public class MovesResource {
     @Operation(summary = "Gives a move up, if the user's home has not changed yet")
     public Response abort(@PathParam("moveId") String moveId, @Nullable ReasonRequest request) {
         ReasonRequest reason = request == null ? ReasonRequest.EMPTY : request;
-        return switch (moves.giveUp(moveId(moveId), reason.toReason())) {
+        return switch (moves.giveUp(moveId(moveId), caller.reason(reason.by(), reason.reason()))) {
             case AbortOutcome.Aborted(MoveRecord move) -> answer(move);
             case AbortOutcome.AbortedBefore(MoveRecord move) -> answer(move);
             case AbortOutcome.TooLate(MoveRecord move) ->
@@ -118,7 +124,9 @@ public class MovesResource {
     public Response retry(@PathParam("moveId") String moveId, @Nullable ReasonRequest request) {
         ReasonRequest reason = request == null ? ReasonRequest.EMPTY : request;
         return switch (planMoves.retry(
-                moveId(moveId), reason.toReason(), Boolean.TRUE.equals(reason.override()))) {
+                moveId(moveId),
+                caller.reason(reason.by(), reason.reason()),
+                Boolean.TRUE.equals(reason.override()))) {
             case RetryOutcome.Asked asked -> PlanAnswers.of(asked.outcome());
             case RetryOutcome.NotAborted _ -> Problems.answer(TopologyProblems.MOVE_NOT_ABORTED);
             case RetryOutcome.Unknown _ -> Problems.answer(TopologyProblems.MOVE_UNKNOWN);
@@ -154,11 +162,11 @@ public class MovesResource {
 
         static final MoveRequest EMPTY = new MoveRequest(null, null, null, null, null, null);
 
-        MoveWish toWish() {
+        MoveWish toWish(Reason why) {
             return new MoveWish(
                     Inputs.userId(userId == null ? "" : userId),
                     Inputs.cellId(target == null ? "" : target),
-                    Inputs.reason(by, reason),
+                    why,
                     Boolean.TRUE.equals(override),
                     Optional.empty());
         }
@@ -173,10 +181,6 @@ public class MovesResource {
             @Nullable String by, @Nullable String reason, @Nullable Boolean override) {
 
         static final ReasonRequest EMPTY = new ReasonRequest(null, null, null);
-
-        Reason toReason() {
-            return Inputs.reason(by, reason);
-        }
     }
 
     /// A page of moves on the wire.

@@ -7,6 +7,7 @@ import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
 import io.typogram.topology.placement.entity.PlacementRequest;
+import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
 import io.typogram.topology.platform.TopologyProblems;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,6 +35,7 @@ public class HomesResource {
     @Inject private PlaceUsers placeUsers;
 
     @GET
+    @ForOperators
     @Operation(summary = "The user's home; 404 home-unknown when there is none")
     public Response find(@PathParam("userId") String userId) {
         return placeUsers

@@ -1,4 +1,4 @@
-package io.typogram.platform.callers;
+package io.typogram.server.callers;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -88,39 +88,40 @@ public class TokenVerifier {
 
     public TokenCheck verify(String token) {
         if (token.length() > MAX_TOKEN_LENGTH) {
-            return new TokenCheck.Refused(CallerProblems.TOKEN_INVALID);
+            return new TokenCheck.Refused(TokenProblems.TOKEN_INVALID);
         }
         try {
             SignedJWT signed = SignedJWT.parse(token);
             if (!issuer.equals(signed.getJWTClaimsSet().getIssuer())) {
-                return new TokenCheck.Refused(CallerProblems.TOKEN_ISSUER_UNKNOWN);
+                return new TokenCheck.Refused(TokenProblems.TOKEN_ISSUER_UNKNOWN);
             }
-            return player(processor.process(signed, null))
+            return holder(processor.process(signed, null))
                     .<TokenCheck>map(TokenCheck.Verified::new)
-                    .orElse(new TokenCheck.Refused(CallerProblems.TOKEN_INVALID));
+                    .orElse(new TokenCheck.Refused(TokenProblems.TOKEN_INVALID));
         } catch (ExpiredJWTException expired) {
-            return new TokenCheck.Refused(CallerProblems.TOKEN_EXPIRED);
+            return new TokenCheck.Refused(TokenProblems.TOKEN_EXPIRED);
         } catch (KeySourceException unreachable) {
             LOG.log(Level.WARNING, "CALLERS-101 the issuer's keys cannot be had", unreachable);
-            return new TokenCheck.Refused(CallerProblems.TOKEN_KEYS_UNAVAILABLE);
+            return new TokenCheck.Refused(TokenProblems.TOKEN_KEYS_UNAVAILABLE);
         } catch (ParseException | BadJOSEException | JOSEException notGenuine) {
-            return new TokenCheck.Refused(CallerProblems.TOKEN_INVALID);
+            return new TokenCheck.Refused(TokenProblems.TOKEN_INVALID);
         }
     }
 
-    private static Optional<Player> player(JWTClaimsSet claims) throws ParseException {
+    private static Optional<TokenHolder> holder(JWTClaimsSet claims) throws ParseException {
         String subject = claims.getSubject();
         String username = claims.getStringClaim("preferred_username");
         if (username == null || !isUsername(username)) {
             return Optional.empty();
         }
-        return Uuids.parse(subject).map(id -> new Player(new UserId(id), username, roles(claims)));
+        return Uuids.parse(subject)
+                .map(id -> new TokenHolder(new UserId(id), username, roles(claims)));
     }
 
     /// Whether it can be stored: an identity provider may be laxer than a table.
     private static boolean isUsername(String text) {
         return !text.isBlank()
-                && text.length() <= Player.MAX_USERNAME_LENGTH
+                && text.length() <= TokenHolder.MAX_USERNAME_LENGTH
                 && text.chars().noneMatch(Character::isISOControl);
     }
 

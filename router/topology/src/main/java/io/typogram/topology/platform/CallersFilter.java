@@ -1,0 +1,62 @@
+package io.typogram.topology.platform;
+
+import io.typogram.kernel.problems.ProblemType;
+import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.server.callers.BearerToken;
+import io.typogram.server.callers.InternalSecret;
+import io.typogram.server.callers.TokenCheck;
+import io.typogram.server.callers.TokenHolder;
+import io.typogram.server.callers.TokenProblems;
+import io.typogram.server.callers.TokenVerifier;
+import io.typogram.server.problems.CommonProblems;
+import io.typogram.server.problems.Problems;
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+
+/// Lets in the platform's own parts, who know the shared secret, and operators, whose token says that
+/// they are. It runs before a path is matched, so a stranger does not even learn which paths there are.
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class CallersFilter implements ContainerRequestFilter {
+
+    /// The realm's role of those who run the platform.
+    private static final String OPERATOR = "operator";
+
+    @Inject private InternalSecret secret;
+    @Inject private TokenVerifier tokens;
+    @Inject private Caller caller;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String given = request.getHeaderString(HomeHeaders.INTERNAL);
+        Optional<String> token =
+                BearerToken.read(request.getHeaderString(HttpHeaders.AUTHORIZATION));
+        if (given == null && token.isPresent()) {
+            operator(request, token.get());
+        } else if (given == null || !secret.matches(given)) {
+            request.abortWith(Problems.answer(CommonProblems.INTERNAL_SECRET_REQUIRED));
+        }
+    }
+
+    private void operator(ContainerRequestContext request, String token) {
+        switch (tokens.verify(token)) {
+            case TokenCheck.Verified(TokenHolder holder) -> {
+                if (holder.roles().contains(OPERATOR)) {
+                    caller.set(holder);
+                } else {
+                    request.abortWith(Problems.answer(TopologyProblems.OPERATOR_NEEDED));
+                }
+            }
+            case TokenCheck.Refused(ProblemType problem) ->
+                    request.abortWith(TokenProblems.refuse(problem));
+        }
+    }
+}
