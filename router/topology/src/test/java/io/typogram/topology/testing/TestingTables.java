@@ -162,7 +162,7 @@ public final class TestingTables {
                         .formatted(interval, claim));
     }
 
-    static long number(String select) throws SQLException {
+    public static long number(String select) throws SQLException {
         List<Long> numbers = new ArrayList<>();
         each(select, row -> numbers.add(row.getLong(1)));
         return numbers.getFirst();
