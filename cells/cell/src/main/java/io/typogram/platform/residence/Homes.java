@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -104,6 +105,30 @@ public class Homes {
                         .setParameter(1, Sql.arrayOf(users.stream().map(UserId::value).toList()))
                         .getResultList();
         return rows.stream().map(row -> new UserId((UUID) row)).collect(Collectors.toSet());
+    }
+
+    /// Forgets those who were erased before a time.
+    public void forgetErasedBefore(Instant time, int limit) {
+        List<?> users =
+                entities.createNativeQuery(
+                                """
+                                SELECT user_id FROM homes
+                                WHERE state = 'ERASED' AND changed_at < ?
+                                ORDER BY changed_at LIMIT ?
+                                """)
+                        .setParameter(1, time)
+                        .setParameter(2, limit)
+                        .getResultList();
+        String ids = Sql.arrayOf(users.stream().map(UUID.class::cast).toList());
+        for (String table : List.of("erased_rows", "homes")) {
+            int _ =
+                    entities.createNativeQuery(
+                                    "DELETE FROM "
+                                            + table
+                                            + " WHERE user_id = ANY(CAST(? AS uuid[]))")
+                            .setParameter(1, ids)
+                            .executeUpdate();
+        }
     }
 
     /// Says which number the user's latest event has, and how many writes were counted. The row is locked.
