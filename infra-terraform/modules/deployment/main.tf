@@ -114,9 +114,10 @@ locals {
         # Topology looks at them for the operators' console.
         TYPOGRAM_TOPOLOGY_EDGES = join(",", [for name, edge in var.edges : "${name}|${edge.admin_address}"])
         TYPOGRAM_TOKENS_ISSUER  = local.issuer
-        # Every Keycloak has the same keys, so any will do.
-        TYPOGRAM_TOKENS_KEYS_URL = "${values(var.keycloaks)[0].address}/auth/realms/typogram/protocol/openid-connect/certs"
-        TYPOGRAM_TOKENS_AUDIENCE = "typogram-operators"
+        # Every Keycloak has the same keys and the same database, so any will do.
+        TYPOGRAM_TOPOLOGY_KEYCLOAK_URL = "${values(var.keycloaks)[0].address}/auth"
+        TYPOGRAM_TOKENS_KEYS_URL       = "${values(var.keycloaks)[0].address}/auth/realms/typogram/protocol/openid-connect/certs"
+        TYPOGRAM_TOKENS_AUDIENCE       = "typogram-operators"
       },
       local.nearest == "" ? {} : { TYPOGRAM_TOPOLOGY_NEAREST_REGIONS = local.nearest },
       var.topology.settings,
@@ -125,6 +126,7 @@ locals {
       TYPOGRAM_DATABASE_PASSWORD            = "${var.secrets_prefix}topology/database-password"
       TYPOGRAM_INTERNAL_SECRET              = local.internal_secret
       TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET = "${var.secrets_prefix}claims-email-secret"
+      TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET     = "${var.secrets_prefix}topology-keycloak-secret"
     }
   }
 
@@ -200,7 +202,9 @@ locals {
       secrets = {
         KC_DB_PASSWORD              = "${var.secrets_prefix}keycloaks/${name}/database-password"
         KC_BOOTSTRAP_ADMIN_PASSWORD = "${var.secrets_prefix}keycloaks/${name}/administrator-password"
-        TYPOGRAM_OPERATOR_PASSWORD  = "${var.secrets_prefix}operator-password"
+        # The realm is imported with it; the same in every Keycloak.
+        TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET = "${var.secrets_prefix}topology-keycloak-secret"
+        TYPOGRAM_OPERATOR_PASSWORD        = "${var.secrets_prefix}operator-password"
       }
     }
   }
@@ -227,10 +231,12 @@ locals {
     "TYPOGRAM_DATABASE_PASSWORD", "TYPOGRAM_INTERNAL_SECRET",
     "TYPOGRAM_TYPING_SIGNING_KEY", "TYPOGRAM_TYPING_ACCEPTED_KEYS",
     "TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", "TYPOGRAM_TOPOLOGY_CLAIMS_ACCEPTED_SECRETS",
+    "TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET",
   ]
   made_keys = [
     "TYPOGRAM_HTTP_HOST", "TYPOGRAM_HTTP_PORT", "TYPOGRAM_DATABASE_URL", "TYPOGRAM_DATABASE_USER",
     "TYPOGRAM_TOPOLOGY_CELLS", "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS", "TYPOGRAM_TOPOLOGY_URL",
+    "TYPOGRAM_TOPOLOGY_KEYCLOAK_URL",
     "TYPOGRAM_TOPOLOGY_EDGES",
     "TYPOGRAM_CELL_ID", "TYPOGRAM_CELL_REGION", "TYPOGRAM_CELL_NODE", "TYPOGRAM_PULSAR_URL",
     "TYPOGRAM_TOKENS_ISSUER", "TYPOGRAM_TOKENS_KEYS_URL", "TYPOGRAM_TOKENS_AUDIENCE",

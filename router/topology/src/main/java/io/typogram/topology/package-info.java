@@ -9,6 +9,7 @@
 /// - `directory` keeps users' homes and gives them out as a snapshot and as changes;
 /// - `placement` chooses the home of a new user;
 /// - `moves` carries users from one home to another, and drains cells;
+/// - `keycloak` administers users and organisations in Keycloak;
 /// - `erasures` deletes a user everywhere, and gives a receipt;
 /// - `claims` keeps usernames and email addresses unique across all cells.
 ///

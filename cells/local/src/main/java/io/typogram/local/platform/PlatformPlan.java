@@ -155,6 +155,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 database.user(),
                 database.password(),
                 secrets.keycloakAdministratorPassword(),
+                secrets.topologyKeycloakSecret(),
                 secrets.operatorPassword());
     }
 
@@ -182,6 +183,8 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         putDatabase(environment, Database.local(ports().topologyDatabase()));
         environment.put("TYPOGRAM_INTERNAL_SECRET", secrets.internalSecret());
         environment.put("TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET", secrets.emailSecret());
+        environment.put("TYPOGRAM_TOPOLOGY_KEYCLOAK_URL", keycloakAddress() + "/auth");
+        environment.put("TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET", secrets.topologyKeycloakSecret());
         putTokens(environment, "typogram-operators");
         environment.put("TYPOGRAM_TOPOLOGY_EDGES", "edge|http://127.0.0.1:" + ports().edgeAdmin());
         environment.put(

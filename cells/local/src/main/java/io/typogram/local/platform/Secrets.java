@@ -41,6 +41,11 @@ public record Secrets(Path directory) {
         return secret("keycloak-administrator-password");
     }
 
+    /// By which topology administers users and organisations in Keycloak.
+    public String topologyKeycloakSecret() throws IOException {
+        return secret("topology-keycloak-secret");
+    }
+
     /// Of the user [AccessTokens#OPERATOR].
     public String operatorPassword() throws IOException {
         return secret("operator-password");

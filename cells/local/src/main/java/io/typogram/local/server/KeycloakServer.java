@@ -20,6 +20,7 @@ import java.util.Set;
 /// @param consoleOrigin where operators find the console, which they come back to when they signed in
 /// @param databaseUrl without credentials
 /// @param database the name of the component it waits for
+/// @param topologySecret by which topology proves to be the client `typogram-topology`
 public record KeycloakServer(
         int port,
         int managementPort,
@@ -34,6 +35,7 @@ public record KeycloakServer(
         String databaseUser,
         String databasePassword,
         String administratorPassword,
+        String topologySecret,
         String operatorPassword)
         implements ServerComponent {
 
@@ -146,6 +148,8 @@ public record KeycloakServer(
                 "admin",
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
                 administratorPassword,
+                "TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET",
+                topologySecret,
                 "TYPOGRAM_PUBLIC_ORIGIN",
                 publicAddress.replaceFirst("/auth$", ""),
                 "TYPOGRAM_CONSOLE_ORIGIN",

@@ -56,6 +56,9 @@ class RealmTest {
     @Test
     void everyPlayersTokenNamesTheAudienceAndTheHomeCell() {
         for (JsonNode client : realm.path("clients")) {
+            if (client.path("clientId").asText().equals("typogram-topology")) {
+                continue;
+            }
             JsonNode mappers = client.path("protocolMappers");
             boolean isForPlayers = !client.path("clientId").asText().equals(CONSOLE);
             assertThat(mappers.findValuesAsText("included.custom.audience").contains("typogram"))
@@ -63,6 +66,46 @@ class RealmTest {
             assertThat(mappers.findValuesAsText("user.attribute").contains("home_cell"))
                     .isEqualTo(isForPlayers);
         }
+    }
+
+    @Test
+    void everyPlayersTokenNamesTheirOrganisation() {
+        assertThat(realm.path("organizationsEnabled").asBoolean()).isTrue();
+        for (String client : List.of("typogram-web", "typogram-cli")) {
+            assertThat(texts(named("clients", "clientId", client).path("defaultClientScopes")))
+                    .contains("organization", "basic", "roles", "profile");
+        }
+    }
+
+    @Test
+    void topologyMayDoWhatItDoesAndNothingElse() {
+        JsonNode topology = named("clients", "clientId", "typogram-topology");
+        assertThat(topology.path("publicClient").asBoolean()).isFalse();
+        assertThat(topology.path("secret").asText())
+                .isEqualTo("${TYPOGRAM_TOPOLOGY_KEYCLOAK_SECRET}");
+        assertThat(topology.path("standardFlowEnabled").asBoolean()).isFalse();
+        assertThat(topology.path("directAccessGrantsEnabled").asBoolean()).isFalse();
+
+        JsonNode account = named("users", "username", "service-account-typogram-topology");
+        assertThat(texts(account.at("/clientRoles/realm-management")))
+                .containsExactlyInAnyOrder(
+                        "manage-users",
+                        "manage-organizations",
+                        "manage-identity-providers",
+                        "manage-clients");
+        assertThat(account.has("credentials")).isFalse();
+    }
+
+    @Test
+    void peopleSignInOnOnePageThoughThereAreOrganisations() {
+        assertThat(realm.path("browserFlow").asText()).isEqualTo("typogram browser");
+        assertThat(realm.findValuesAsText("authenticator"))
+                .containsExactly(
+                        "auth-cookie",
+                        "identity-provider-redirector",
+                        "auth-username-password-form",
+                        "conditional-user-configured",
+                        "auth-otp-form");
     }
 
     @Test
@@ -115,7 +158,13 @@ class RealmTest {
     @Test
     void holdsTheDemoUsers() {
         assertThat(realm.path("users").findValuesAsText("username"))
-                .containsExactly("operator", "ada", "grace", "linus", "margaret");
+                .containsExactly(
+                        "operator",
+                        "ada",
+                        "grace",
+                        "linus",
+                        "margaret",
+                        "service-account-typogram-topology");
     }
 
     private List<String> audiences(String client) {

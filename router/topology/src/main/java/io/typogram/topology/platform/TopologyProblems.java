@@ -52,6 +52,9 @@ public final class TopologyProblems {
     public static final ProblemType CELL_NOT_DRAINING =
             new ProblemType("cell-not-draining", 409, "The cell is not draining");
 
+    public static final ProblemType KEYCLOAK_UNAVAILABLE =
+            new ProblemType("keycloak-unavailable", 503, "Keycloak cannot be reached");
+
     public static final ProblemType CLAIM_UNKNOWN =
             new ProblemType("claim-unknown", 404, "There is no such claim");
     public static final ProblemType CLAIM_TAKEN =

@@ -45,7 +45,7 @@ public class DriveErasures {
     @Inject private ErasureRecords records;
     @Inject private ErasedUsers erasedUsers;
     @Inject private MovingCells cells;
-    @Inject private IdentityProvider identityProvider;
+    @Inject private KeycloakSignIns signIns;
     @Inject private ErasureSettings settings;
     @Inject private Transactions transactions;
     @Inject private InstantSource clock;
@@ -60,7 +60,7 @@ public class DriveErasures {
 
     @PostConstruct
     void prepare() {
-        driver = new ErasureDriver(erasures, cells::of, identityProvider, clock, MoveLimits.USUAL);
+        driver = new ErasureDriver(erasures, cells::of, signIns, clock, MoveLimits.USUAL);
     }
 
     void start(@Observes SchemaReady ready) {

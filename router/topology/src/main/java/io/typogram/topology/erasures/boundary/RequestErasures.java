@@ -35,7 +35,7 @@ public class RequestErasures {
     @Inject private ErasureCells erasureCells;
     @Inject private Homes homes;
     @Inject private Cells cells;
-    @Inject private IdentityProvider identityProvider;
+    @Inject private KeycloakSignIns signIns;
     @Inject private ErasureMetrics metrics;
     @Inject private InstantSource clock;
     @Inject private Event<ErasuresDue> due;
@@ -57,7 +57,7 @@ public class RequestErasures {
             return status(erasedUsers.erasureOf(user).orElseThrow()).orElseThrow();
         }
         SignInState signIn =
-                identityProvider.isConfigured() ? SignInState.PENDING : SignInState.NOT_CONFIGURED;
+                signIns.isConfigured() ? SignInState.PENDING : SignInState.NOT_CONFIGURED;
         ErasureRecord requested = ErasureRecord.requested(id, signIn, reason, now);
         records.insert(requested);
         records.note(
