@@ -40,7 +40,8 @@ class ErasureIT {
             new RemoteCell(
                     client,
                     List.of(URI.create("http://localhost:" + TestingServer.httpPort())),
-                    TestingServer.SECRET);
+                    TestingServer.SECRET,
+                    _ -> {});
 
     @AfterEach
     void close() {

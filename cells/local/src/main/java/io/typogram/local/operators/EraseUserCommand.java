@@ -3,10 +3,8 @@ package io.typogram.local.operators;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.typogram.local.command.CommandFailed;
 import io.typogram.local.command.ExitCodes;
-import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -49,19 +47,18 @@ final class EraseUserCommand implements Callable<Integer> {
         String id = options.users().find(user).toString();
         try (Topology topology = options.topology()) {
             JsonNode preview =
-                    topology.post(
-                            "/erasures", wish.body(Map.of("userId", id, "dryRun", true)));
+                    topology.post("/erasures", wish.body(Map.of("userId", id, "dryRun", true)));
             if (dryRun) {
                 options.print(preview, () -> ErasureText.preview(user, preview));
                 return ExitCodes.OK;
             }
             confirm(preview, id);
             JsonNode asked =
-                    topology.post(
-                            "/erasures", wish.body(Map.of("userId", id, "dryRun", false)));
+                    topology.post("/erasures", wish.body(Map.of("userId", id, "dryRun", false)));
             if (detach) {
                 options.print(
-                        asked.path("receipt"), () -> ErasureText.asked(asked) + System.lineSeparator());
+                        asked.path("receipt"),
+                        () -> ErasureText.asked(asked) + System.lineSeparator());
                 return ExitCodes.OK;
             }
             options.say(ErasureText.asked(asked));
@@ -73,28 +70,29 @@ final class EraseUserCommand implements Callable<Integer> {
     }
 
     /// A script says `--yes`; a person types the user's name once more.
-    private void confirm(JsonNode preview, String id) throws IOException {
+    private void confirm(JsonNode preview, String id) {
         if (yes) {
             return;
         }
+        Console console = ProgressDisplay.terminal().orElseThrow(EraseUserCommand::notMeant);
         options.say(ErasureText.preview(user, preview).stripTrailing());
         options.say("This cannot be taken back. Type " + user + " to erase them:");
-        var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        String typed = in.readLine();
-        if (typed == null || !(typed.strip().equals(user) || typed.strip().equals(id))) {
-            throw new CommandFailed(
-                    ExitCodes.REFUSED, "nothing was erased: that is not " + user + " (or say --yes)");
+        String typed = String.valueOf(console.readLine()).strip();
+        if (!typed.equals(user) && !typed.equals(id)) {
+            throw notMeant();
         }
+    }
+
+    private static CommandFailed notMeant() {
+        return new CommandFailed(
+                ExitCodes.REFUSED,
+                "nothing was erased: type the user's name when you are asked, or say --yes");
     }
 
     private JsonNode follow(Topology topology, String path) throws InterruptedException {
         if (options.isJson()) {
             return Patience.until(
-                    LOOK_EVERY,
-                    () -> topology.get(path),
-                    _ -> {},
-                    () -> {},
-                    ErasureText::isDone);
+                    LOOK_EVERY, () -> topology.get(path), _ -> {}, () -> {}, ErasureText::isDone);
         }
         ProgressDisplay display = ProgressDisplay.on(options.out(), BETWEEN_LINES);
         try {

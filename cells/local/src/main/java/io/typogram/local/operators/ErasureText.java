@@ -36,7 +36,7 @@ final class ErasureText {
         return "Erasure " + erasure.path("id").asText();
     }
 
-    /// @return from 0 to 1
+    /// How far it is, from 0 to 1.
     static double done(JsonNode receipt) {
         if (isDone(receipt)) {
             return 1;
