@@ -3,10 +3,19 @@ package io.typogram.st;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ColorScheme;
 import io.typogram.st.Api.Answer;
+import io.typogram.st.TypogramCommand.Ended;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -14,6 +23,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(PlatformExtension.class)
 class ErasureST {
+
+    private static final Path SCREENSHOTS = Path.of("target/screenshots");
+    private static final int NARROW = 360;
+    private static final int WIDE = 1280;
+    private static final int HEIGHT = 900;
 
     /// A server that was killed has to start again, on a machine that runs everything else, too.
     private static final Duration DONE_WITHIN = Duration.ofMinutes(3);
@@ -71,17 +85,17 @@ class ErasureST {
 
     @Test
     void whatIsToldLateOfAnErasedPlayerBringsNothingBack(Platform platform) throws SQLException {
-        try (TestingPlayer player = TestingPlayer.register(platform, "eu");
-                Api guest = new Api(platform.edge())) {
+        try (TestingPlayer player = TestingPlayer.register(platform, "eu")) {
             Await.until(
                     "the other cell knows the player",
                     () -> WholeDatabase.has(platform.cellDatabase(Platform.US), player.userId()));
             platform.stop("pulsar-us");
             UUID run = keptRun(player);
-            Answer accepted =
-                    player.api().delete("/api/v1/account", Map.of("username", player.username()));
-            JsonNode receipt = awaitDone(guest, accepted.header("Location"));
-            assertThat(receipt.path("state").asText()).isEqualTo("done");
+            Ended erased =
+                    platform.run(
+                            "user", "erase", player.username(), "--reason", "a test", "--yes");
+            assertThat(erased.exitCode()).as(erased::output).isZero();
+            assertThat(erased.output()).contains("Sign-in     deleted", "results 1");
 
             platform.restart("pulsar-us");
             try (TestingPlayer witness = TestingPlayer.register(platform, "eu")) {
@@ -94,6 +108,57 @@ class ErasureST {
 
             assertThat(Boards.shows(platform, Platform.US, run)).isFalse();
             assertNowhere(platform, player);
+        }
+    }
+
+    @Test
+    void whoDeletesTheirAccountInTheBrowserSeesTheReceipt(Platform platform, Browsers browsers) {
+        try (TestingPlayer player = TestingPlayer.register(platform, "eu");
+                BrowserContext context = browsers.open("eu")) {
+            UUID run = keptRun(player);
+            Page page = PagesST.open(context, platform, "/");
+            PagesST.signIn(page, player);
+            page.navigate(platform.edge() + "/profile");
+            page.getByTestId("delete-account").waitFor();
+            page.getByTestId("history-chart").locator("canvas").waitFor();
+            shoot(page, "your-data");
+
+            page.getByTestId("delete-account").click();
+            Locator confirm = page.getByTestId("delete-confirm");
+            PlaywrightAssertions.assertThat(confirm).isDisabled();
+            page.getByTestId("delete-username").fill(player.username());
+            PlaywrightAssertions.assertThat(confirm).isEnabled();
+            shoot(page, "delete-account");
+            confirm.click();
+
+            Locator receipt = page.getByTestId("receipt");
+            Await.until(
+                    "the page says that it is done",
+                    DONE_WITHIN,
+                    () -> receipt.getAttribute("data-state").equals("done"));
+            PlaywrightAssertions.assertThat(receipt).containsText("Your account is deleted");
+            PlaywrightAssertions.assertThat(page.getByTestId("account-name")).hasCount(0);
+            Download saved =
+                    page.waitForDownload(() -> page.getByTestId("save-receipt").click());
+            assertThat(saved.suggestedFilename()).startsWith("typogram-receipt-");
+            shoot(page, "receipt");
+            assertThat(Boards.shows(platform, Platform.EU, run)).isFalse();
+        }
+    }
+
+    /// In both themes, wide and narrow, for a person to look at.
+    private static void shoot(Page page, String name) {
+        for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : List.of(NARROW, WIDE)) {
+                page.setViewportSize(width, HEIGHT);
+                String file =
+                        "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width);
+                page.screenshot(
+                        new Page.ScreenshotOptions()
+                                .setPath(SCREENSHOTS.resolve(file))
+                                .setFullPage(true));
+            }
         }
     }
 

@@ -202,6 +202,20 @@ class ErasuresIT {
     }
 
     @Test
+    void aCellThatComesLaterIsToldOfWhatWasDoneBefore() throws Exception {
+        UserId user = someoneOf("de");
+        String id = requested(user);
+        int cells = awaitDone(id).getInt("cellsTotal");
+        TestingCells.fill("us-1", user, 3);
+        TestingTables.forgetThatErased(id, "us-1");
+
+        MovesClient.await(() -> receipt(id), receipt -> receipt.getInt("cellsTotal") == cells);
+
+        assertThat(TestingCells.rows("us-1", user)).isZero();
+        assertThat(stateOf(receipt(id), "us-1")).isEqualTo("erased");
+    }
+
+    @Test
     void anErasureThatNobodyKnowsIsNotFound() {
         Answer answer = topology.get(ERASURES + "/" + UUID.randomUUID() + "/receipt");
 

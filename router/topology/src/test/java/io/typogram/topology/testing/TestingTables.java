@@ -149,6 +149,15 @@ public final class TestingTables {
         return rows;
     }
 
+    /// As if a cell had been added after an erasure was done.
+    public static void forgetThatErased(String erasure, String cell) throws SQLException {
+        for (String table : List.of("erasure_cells", "erasure_rows")) {
+            execute(
+                    "DELETE FROM %s WHERE erasure_id = '%s' AND cell_id = '%s'"
+                            .formatted(table, erasure, cell));
+        }
+    }
+
     /// As if so much time had passed since the claim was made, or given up.
     public static void age(UUID claim, String interval) throws SQLException {
         execute(
