@@ -35,20 +35,24 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.placement..")
                     .layer("moves")
                     .definedBy("io.typogram.topology.moves..")
+                    .layer("erasures")
+                    .definedBy("io.typogram.topology.erasures..")
                     .layer("claims")
                     .definedBy("io.typogram.topology.claims..")
                     .whereLayer("claims")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
                     .mayNotAccessAnyLayer()
-                    .whereLayer("moves")
+                    .whereLayer("erasures")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("moves")
+                    .mayOnlyBeAccessedByLayers("erasures")
                     .whereLayer("placement")
                     .mayOnlyBeAccessedByLayers("moves")
                     .whereLayer("directory")
-                    .mayOnlyBeAccessedByLayers("placement", "moves")
+                    .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
                     .whereLayer("cells")
-                    .mayOnlyBeAccessedByLayers("directory", "placement", "moves");
+                    .mayOnlyBeAccessedByLayers("directory", "placement", "moves", "erasures");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {
@@ -61,6 +65,7 @@ class ArchitectureTest {
         trespassing("directory").check(TOPOLOGY);
         trespassing("placement").check(TOPOLOGY);
         trespassing("moves").check(TOPOLOGY);
+        trespassing("erasures").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);
     }
 
