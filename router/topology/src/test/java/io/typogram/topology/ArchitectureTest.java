@@ -31,6 +31,8 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.cells..")
                     .layer("directory")
                     .definedBy("io.typogram.topology.directory..")
+                    .layer("tenants")
+                    .definedBy("io.typogram.topology.tenants..")
                     .layer("placement")
                     .definedBy("io.typogram.topology.placement..")
                     .layer("moves")
@@ -45,10 +47,12 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("placement")
                     .mayOnlyBeAccessedByLayers("moves")
+                    .whereLayer("tenants")
+                    .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("directory")
                     .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("cells")
-                    .mayOnlyBeAccessedByLayers("directory", "placement", "moves");
+                    .mayOnlyBeAccessedByLayers("directory", "tenants", "placement", "moves");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {
@@ -60,6 +64,7 @@ class ArchitectureTest {
         trespassing("cells").check(TOPOLOGY);
         trespassing("directory").check(TOPOLOGY);
         trespassing("placement").check(TOPOLOGY);
+        trespassing("tenants").check(TOPOLOGY);
         trespassing("moves").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);
     }

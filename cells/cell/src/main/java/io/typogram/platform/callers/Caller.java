@@ -11,6 +11,7 @@ public class Caller {
 
     private @Nullable Player player;
     private @Nullable Set<ApiScope> scopes;
+    private @Nullable String token;
 
     public Player player() {
         if (player == null) {
@@ -34,7 +35,13 @@ public class Caller {
         this.scopes = allowed;
     }
 
-    void set(Player verified) {
+    /// The verified access token, to be handed on to topology; empty for the holder of an API key.
+    public Optional<String> token() {
+        return Optional.ofNullable(token);
+    }
+
+    void set(Player verified, String genuineToken) {
         this.player = verified;
+        this.token = genuineToken;
     }
 }

@@ -9,6 +9,7 @@ import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /// Says where a user lives, and asks topology about one whom this cell has never seen.
 @ApplicationScoped
@@ -22,8 +23,10 @@ public class Residences {
     @Inject private Event<PlayerSettled> settled;
 
     /// Where the player lives, who is taken in if they are new. A player who is being moved is waited for.
-    public Residence of(Player player) {
-        return switch (find(player)) {
+    ///
+    /// @param token of the player, by which topology sees for itself who they are
+    public Residence of(Player player, Optional<String> token) {
+        return switch (find(player, token)) {
             case Residence.Newcomer _ -> takeIn(player);
             case Residence.Moving _ -> afterMove(player);
             case Residence.Resident resident -> resident;
@@ -52,8 +55,8 @@ public class Residences {
                 });
     }
 
-    private Residence find(Player player) {
-        return homes.find(player.id()).map(Residence::of).orElseGet(() -> ask(player));
+    private Residence find(Player player, Optional<String> token) {
+        return homes.find(player.id()).map(Residence::of).orElseGet(() -> ask(player, token));
     }
 
     private Residence afterMove(Player player) {
@@ -61,9 +64,9 @@ public class Residences {
         return decided instanceof Residence.Newcomer ? takeIn(player) : decided;
     }
 
-    private Residence ask(Player player) {
+    private Residence ask(Player player, Optional<String> token) {
         UserId user = player.id();
-        Home home = topology.placeOrGet(user, cell.region());
+        Home home = topology.placeOrGet(user, cell.region(), token);
         if (!home.cell().equals(cell.id())) {
             return new Residence.Elsewhere(home);
         }

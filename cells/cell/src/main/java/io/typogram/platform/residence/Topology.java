@@ -13,12 +13,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -47,20 +51,24 @@ class Topology {
         client.close();
     }
 
-    /// The user's home; a user without one is placed, near `region`.
+    /// The user's home; a user without one is placed: a tenant's member in the tenant's cell, others near
+    /// `region`.
     ///
-    /// @throws FaultException `topology-unavailable`
-    Home placeOrGet(UserId user, RegionId region) {
+    /// @throws FaultException `topology-unavailable`, or `tenant-seats-taken`
+    Home placeOrGet(UserId user, RegionId region, Optional<String> token) {
         try {
             JsonObject body = Json.createObjectBuilder().add("region", region.value()).build();
-            JsonObject answer =
+            Invocation.Builder request =
                     client.target(url)
                             .path("/topology/v1/users/{user}/home")
                             .resolveTemplate("user", user)
                             .request(MediaType.APPLICATION_JSON)
-                            .header(HomeHeaders.INTERNAL, secret)
-                            .put(Entity.json(body.toString()), JsonObject.class);
+                            .header(HomeHeaders.INTERNAL, secret);
+            token.ifPresent(text -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + text));
+            JsonObject answer = request.put(Entity.json(body.toString()), JsonObject.class);
             return new Home(new CellId(answer.getString("cell")), answer.getInt("epoch"));
+        } catch (ForbiddenException full) {
+            throw new FaultException(Problem.of(ResidenceProblems.TENANT_SEATS_TAKEN), full);
         } catch (ProcessingException | WebApplicationException unreachable) {
             throw new FaultException(Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), unreachable);
         }

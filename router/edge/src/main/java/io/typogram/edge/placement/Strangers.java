@@ -1,6 +1,7 @@
 package io.typogram.edge.placement;
 
 import io.typogram.edge.directory.Directory;
+import io.typogram.edge.placement.PlacementOutcome.Denied;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
@@ -8,6 +9,7 @@ import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.Home;
 import java.util.Map;
 import java.util.Optional;
@@ -31,11 +33,14 @@ public final class Strangers {
     private final Directory directory;
     private final HomeRegistry registry;
     private final Semaphore room;
-    private final Map<UserId, CompletableFuture<PlacementOutcome>> underWay =
+    private final Map<Question, CompletableFuture<PlacementOutcome>> underWay =
             new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder refused = new LongAdder();
+
+    /// Whoever makes a credential up shares no answer with whom it names.
+    private record Question(UserId user, String authorization) {}
 
     public Strangers(Directory directory, HomeRegistry registry, int mostAtOnce) {
         this.directory = directory;
@@ -44,20 +49,21 @@ public final class Strangers {
     }
 
     public CompletionStage<PlacementOutcome> place(
-            UserId user, RegionId region, Optional<HostName> host) {
+            UserId user, RegionId region, Optional<HostName> host, String authorization) {
+        var question = new Question(user, authorization);
         CompletableFuture<PlacementOutcome> mine = new CompletableFuture<>();
-        CompletableFuture<PlacementOutcome> other = underWay.putIfAbsent(user, mine);
+        CompletableFuture<PlacementOutcome> other = underWay.putIfAbsent(question, mine);
         if (other != null) {
             return other;
         }
         Optional<Home> known = directory.find(user);
         if (known.isPresent()) {
-            finish(user, mine, new Placed(known.get()));
+            finish(question, mine, new Placed(known.get()));
         } else if (!room.tryAcquire()) {
             refused.increment();
-            finish(user, mine, new TooManyStrangers());
+            finish(question, mine, new TooManyStrangers());
         } else {
-            ask(user, region, host, mine);
+            ask(question, region, host, mine);
         }
         return mine;
     }
@@ -78,25 +84,32 @@ public final class Strangers {
     }
 
     private void ask(
-            UserId user,
+            Question question,
             RegionId region,
             Optional<HostName> host,
             CompletableFuture<PlacementOutcome> mine) {
         asked.increment();
-        registry.place(user, region, host)
-                .whenComplete((home, failure) -> {
+        registry.place(question.user(), region, host, question.authorization())
+                .whenComplete((answer, failure) -> {
                     room.release();
-                    finish(user, mine, outcomeOf(user, home, failure));
+                    finish(question, mine, outcomeOf(question.user(), answer, failure));
                 });
     }
 
     private PlacementOutcome outcomeOf(
-            UserId user, @Nullable Home home, @Nullable Throwable failure) {
-        if (home == null) {
-            failed.increment();
-            LOG.warn("EDGE-P1 A new user could not be placed", failure);
-            return new TopologyUnavailable();
-        }
+            UserId user, HomeRegistry.@Nullable Answer answer, @Nullable Throwable failure) {
+        return switch (answer) {
+            case null -> {
+                failed.increment();
+                LOG.warn("EDGE-P1 A new user could not be placed", failure);
+                yield new TopologyUnavailable();
+            }
+            case HomeRegistry.Answer.Denied(ProblemType problem) -> new Denied(problem);
+            case HomeRegistry.Answer.Given(Home home) -> learn(user, home);
+        };
+    }
+
+    private PlacementOutcome learn(UserId user, Home home) {
         try {
             directory.learn(user, home);
         } catch (IllegalStateException full) {
@@ -108,8 +121,8 @@ public final class Strangers {
     }
 
     private void finish(
-            UserId user, CompletableFuture<PlacementOutcome> mine, PlacementOutcome outcome) {
-        underWay.remove(user, mine);
+            Question question, CompletableFuture<PlacementOutcome> mine, PlacementOutcome outcome) {
+        underWay.remove(question, mine);
         mine.complete(outcome);
     }
 }

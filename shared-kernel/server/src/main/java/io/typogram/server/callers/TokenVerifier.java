@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,6 +25,7 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +117,8 @@ public class TokenVerifier {
             return Optional.empty();
         }
         return Uuids.parse(subject)
-                .map(id -> new TokenHolder(new UserId(id), username, roles(claims)));
+                .map(id ->
+                        new TokenHolder(new UserId(id), username, roles(claims), tenants(claims)));
     }
 
     /// Whether it can be stored: an identity provider may be laxer than a table.
@@ -123,6 +126,26 @@ public class TokenVerifier {
         return !text.isBlank()
                 && text.length() <= TokenHolder.MAX_USERNAME_LENGTH
                 && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /// The organisations in the claim, which has their names, or an object with a member for each. One that
+    /// is no tenant's name is nobody's.
+    private static Set<TenantId> tenants(JWTClaimsSet claims) {
+        Collection<?> names =
+                switch (claims.getClaim("organization")) {
+                    case List<?> listed -> listed;
+                    case Map<?, ?> described -> described.keySet();
+                    case null, default -> List.of();
+                };
+        Set<TenantId> tenants = new HashSet<>();
+        for (Object name : names) {
+            try {
+                tenants.add(new TenantId(String.valueOf(name)));
+            } catch (IllegalArgumentException notATenant) {
+                LOG.log(Level.DEBUG, "an organisation that is no tenant", notATenant);
+            }
+        }
+        return tenants;
     }
 
     private static Set<String> roles(JWTClaimsSet claims) {
