@@ -16,5 +16,8 @@ public final class HomeHeaders {
     /// On a request between parts of the platform: the shared secret.
     public static final String INTERNAL = "Typogram-Internal";
 
+    /// On a cell's answer to topology: how busy the node is, from 0 to 1.
+    public static final String LOAD = "Typogram-Load";
+
     private HomeHeaders() {}
 }

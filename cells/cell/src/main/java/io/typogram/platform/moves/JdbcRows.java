@@ -5,6 +5,7 @@ import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeState;
 import io.typogram.kernel.moves.HomeStore;
+import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Row;
@@ -39,7 +40,7 @@ import java.util.stream.LongStream;
 @ApplicationScoped
 class JdbcRows implements HomeStore.Rows {
 
-    private static final int FETCH_SIZE = 1_000;
+    private static final int FETCH_SIZE = 10_000;
 
     @PersistenceContext private EntityManager entities;
     @Inject private Homes homes;
@@ -122,15 +123,18 @@ class JdbcRows implements HomeStore.Rows {
         try (ResultSet row = select.executeQuery()) {
             List<Outline.Entry> entries = new ArrayList<>();
             while (row.next()) {
-                List<String> key = new ArrayList<>(keySize);
-                for (int column = 1; column <= keySize; column++) {
-                    key.add(row.getString(column));
-                }
-                entries.add(
-                        new Outline.Entry(new Key(key), Digest.parse(row.getString(keySize + 1))));
+                entries.add(entry(row, keySize));
             }
             return entries;
         }
+    }
+
+    private static Outline.Entry entry(ResultSet row, int keySize) throws SQLException {
+        List<String> key = new ArrayList<>(keySize);
+        for (int column = 1; column <= keySize; column++) {
+            key.add(row.getString(column));
+        }
+        return new Outline.Entry(new Key(key), Digest.parse(row.getString(keySize + 1)));
     }
 
     @Override
@@ -232,35 +236,58 @@ class JdbcRows implements HomeStore.Rows {
     }
 
     @Override
-    public SortedMap<String, Survey.Rows> survey(UserId user) {
+    public SortedMap<String, Inventory.Rows> inventory(UserId user, int maxEntries) {
         return with(connection -> {
-            SortedMap<String, Survey.Rows> surveyed = new TreeMap<>();
+            SortedMap<String, Inventory.Rows> all = new TreeMap<>();
             for (Table table : UserTables.namingAUser(connection)) {
-                Survey.Rows rows = survey(connection, user, table);
-                if (rows.count() > 0) {
-                    surveyed.put(table.name(), rows);
+                Inventory.Rows rows = inventory(connection, user, table, maxEntries);
+                if (rows.sum().count() > 0) {
+                    all.put(table.name(), rows);
                 }
             }
-            return surveyed;
+            return all;
         });
     }
 
-    private static Survey.Rows survey(Connection connection, UserId user, Table table)
-            throws SQLException {
+    private static Inventory.Rows inventory(
+            Connection connection, UserId user, Table table, int maxEntries) throws SQLException {
         try (PreparedStatement select =
-                connection.prepareStatement(new TableStatements(table).survey())) {
+                connection.prepareStatement(new TableStatements(table).inventory())) {
             select.setObject(1, user.value());
             select.setFetchSize(FETCH_SIZE);
             try (ResultSet row = select.executeQuery()) {
-                long count = 0;
-                Digest sum = Digest.ZERO;
+                Survey.Rows sum = Survey.Rows.NONE;
+                List<Outline.Entry> entries = new ArrayList<>();
                 while (row.next()) {
-                    count++;
-                    sum = sum.plus(Digest.parse(row.getString(1)));
+                    if (entries.size() < maxEntries) {
+                        entries.add(entry(row, table.key().size()));
+                    }
+                    sum = sum.plus(Digest.parse(row.getString(table.key().size() + 1)));
                 }
-                return new Survey.Rows(count, sum);
+                return new Inventory.Rows(
+                        sum,
+                        entries.size() == sum.count() ? Optional.of(entries) : Optional.empty());
             }
         }
+    }
+
+    @Override
+    public Survey.Rows survey(UserId user, String name, List<Key> keys) {
+        return with(connection -> {
+            Table table = table(name);
+            try (PreparedStatement select =
+                    connection.prepareStatement(new TableStatements(table).survey())) {
+                int next = bindKeys(connection, select, table, keys);
+                select.setObject(next, user.value());
+                try (ResultSet row = select.executeQuery()) {
+                    Survey.Rows sum = Survey.Rows.NONE;
+                    while (row.next()) {
+                        sum = sum.plus(Digest.parse(row.getString(1)));
+                    }
+                    return sum;
+                }
+            }
+        });
     }
 
     /// An array for each column of the key, and the places; answers which parameter is next.
@@ -286,8 +313,9 @@ class JdbcRows implements HomeStore.Rows {
         return connection.createArrayOf("text", values);
     }
 
-    /// As it was when tables were last enumerated, which every move begins with.
-    private Table table(String name) {
+    /// Every move begins with enumerating the tables.
+    @Override
+    public Table table(String name) {
         Table table = known.get(name);
         if (table == null) {
             table = known(tables(), name);

@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Where topology asks for a user to be moved. It is no part of the public API, and a client cannot come
@@ -39,6 +40,7 @@ public class MovesServlet extends HttpServlet {
 
     @Inject private transient InternalSecret secret;
     @Inject private transient JdbcHomeStore store;
+    @Inject private transient NodeLoad load;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -85,6 +87,7 @@ public class MovesServlet extends HttpServlet {
             Problems.write(response, CommonProblems.NOT_FOUND);
             return;
         }
+        response.setHeader(HomeHeaders.LOAD, String.format(Locale.ROOT, "%.2f", load.now()));
         response.setContentType("application/json");
         response.getOutputStream().write(answer.get().toString().getBytes(UTF_8));
     }

@@ -42,9 +42,20 @@ final class TableStatements {
                 + order;
     }
 
-    /// Parameter: the user. Column: the digest of every row.
+    /// Parameter: the user. Columns: the key and the digest of every row.
+    String inventory() {
+        return "SELECT " + texts(key, ", ") + (key.isEmpty() ? "" : ", ") + digest() + fromUsers();
+    }
+
+    /// Parameters: an array for each column of the key, the user. Column: the digest.
     String survey() {
-        return "SELECT " + digest() + fromUsers();
+        return "SELECT "
+                + digest()
+                + " FROM "
+                + quoted(table.name())
+                + " AS t JOIN "
+                + wanted()
+                + " WHERE t.user_id = ?";
     }
 
     /// Parameters: an array for each column of the key, the user. Columns: all.
@@ -132,7 +143,11 @@ final class TableStatements {
     }
 
     private String digest() {
-        return "md5(CAST(ROW(" + texts(table.columns(), ", ") + ") AS TEXT))";
+        String values =
+                table.columns().stream()
+                        .map(TableStatements::zoneless)
+                        .collect(Collectors.joining(", "));
+        return "md5(CAST(ROW(" + values + ") AS TEXT))";
     }
 
     /// Rows are compared as wholes, in the order of the primary key's index.
@@ -175,10 +190,13 @@ final class TableStatements {
     }
 
     private static String text(Table.Column column) {
+        String text = "CAST(" + zoneless(column) + " AS TEXT)";
+        return column.type().equals(TIME) ? text + " || '+00'" : text;
+    }
+
+    private static String zoneless(Table.Column column) {
         String name = "t." + quoted(column.name());
-        return column.type().equals(TIME)
-                ? "CAST(" + name + " AT TIME ZONE 'UTC' AS TEXT) || '+00'"
-                : "CAST(" + name + " AS TEXT)";
+        return column.type().equals(TIME) ? name + " AT TIME ZONE 'UTC'" : name;
     }
 
     private List<String> columnNames() {

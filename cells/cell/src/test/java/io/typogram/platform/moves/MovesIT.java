@@ -15,7 +15,6 @@ import io.typogram.kernel.moves.Refusal;
 import io.typogram.kernel.moves.Reply;
 import io.typogram.kernel.moves.Stamp;
 import io.typogram.kernel.moves.Survey;
-import io.typogram.kernel.moves.Together;
 import io.typogram.kernel.topology.Home;
 import io.typogram.server.moves.RemoteCell;
 import io.typogram.testing.Answer;
@@ -31,8 +30,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,15 +44,6 @@ class MovesIT {
     private static final Home THERE = new Home(ELSEWHERE, 2);
     private static final List<String> USERS_TABLES =
             List.of("accounts", "api_keys", "board_entries", "personal_bests", "results");
-    private static final Together AT_ONCE =
-            new Together() {
-                @Override
-                public <A, B> Both<A, B> both(Supplier<A> first, Supplier<B> second) {
-                    CompletableFuture<A> other = CompletableFuture.supplyAsync(first);
-                    B own = second.get();
-                    return new Both<>(other.join(), own);
-                }
-            };
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final MovingCell cell = cell(TestingServer.SECRET);
@@ -264,7 +252,6 @@ class MovesIT {
                 moves,
                 id -> id.equals(ELSEWHERE) ? target : source,
                 InstantSource.system(),
-                AT_ONCE,
                 MoveLimits.USUAL);
     }
 
@@ -287,7 +274,8 @@ class MovesIT {
         return new RemoteCell(
                 client,
                 List.of(URI.create("http://localhost:" + TestingServer.httpPort())),
-                secret);
+                secret,
+                load -> assertThat(load).isBetween(0.0, 1.0));
     }
 
     private static Answer asTopology(String path, String body) {

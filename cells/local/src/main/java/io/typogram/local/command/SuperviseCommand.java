@@ -1,7 +1,11 @@
 package io.typogram.local.command;
 
+import io.typogram.kernel.identity.CellId;
+import io.typogram.local.platform.CellRoster;
 import io.typogram.local.platform.Checkout;
 import io.typogram.local.platform.Home;
+import io.typogram.local.platform.PlannedCell;
+import io.typogram.local.platform.PlatformOptions;
 import io.typogram.local.platform.PlatformPlan;
 import io.typogram.local.supervision.ComponentGraph;
 import io.typogram.local.supervision.PosixSystem;
@@ -51,11 +55,18 @@ public final class SuperviseCommand implements Callable<Integer> {
     }
 
     private int supervise(Home place) throws IOException, InterruptedException {
-        PlatformPlan plan = PlatformPlan.of(Checkout.find(), place, arguments.options());
+        PlatformOptions options = arguments.options();
+        PlatformPlan plan = PlatformPlan.of(Checkout.find(), place, options);
         ComponentGraph graph = plan.graph();
+        RunningPlatform.remember(place, options);
+        CellRoster.of(place).keep(plan.options().cells());
         Supervisor supervisor =
                 new Supervisor(
-                        graph, place.supervision(), plan.addresses(graph), InstantSource.system());
+                        graph,
+                        place.supervision(),
+                        plan.addresses(graph),
+                        name -> plan.part(cell(place, name)),
+                        InstantSource.system());
         CountDownLatch down = new CountDownLatch(1);
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().unstarted(() -> bringDown(supervisor, down)));
@@ -69,6 +80,12 @@ public final class SuperviseCommand implements Callable<Integer> {
         } finally {
             down.countDown();
         }
+    }
+
+    private static PlannedCell cell(Home place, String name) throws IOException {
+        return CellRoster.of(place)
+                .find(new CellId(name))
+                .orElseThrow(() -> new IllegalArgumentException("nobody has added " + name));
     }
 
     /// The JVM ends when its shutdown hooks have; so the hook waits until everything is down.

@@ -1,5 +1,7 @@
 package io.typogram.local.command;
 
+import io.typogram.kernel.identity.CellId;
+import io.typogram.local.platform.CellRoster;
 import io.typogram.local.platform.Checkout;
 import io.typogram.local.platform.Home;
 import io.typogram.local.platform.PlatformOptions;
@@ -67,6 +69,9 @@ public final class UpCommand implements Callable<Integer> {
             place.forget();
         }
         checkThatItCanStart(place, options);
+        for (CellId retired : CellRoster.of(place).retiredAmong(options.cells())) {
+            out().println(retired + " was retired, and is not started.");
+        }
         return start(place, options);
     }
 

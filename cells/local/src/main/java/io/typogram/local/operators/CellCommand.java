@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Shows cells, and changes them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = DrainCommand.class)
+        subcommands = {AddCellCommand.class, DrainCommand.class, RetireCellCommand.class})
 public final class CellCommand implements Callable<Integer> {
 
     private static final String NAME = "A cell, such as eu-1.";
@@ -115,17 +115,6 @@ public final class CellCommand implements Callable<Integer> {
             @Mixin OperatorOptions options)
             throws IOException, InterruptedException {
         enter(options, name, "active", wish);
-    }
-
-    @Command(
-            mixinStandardHelpOptions = true,
-            description = "Takes a drained cell out of use, for good.")
-    void retire(
-            @Parameters(paramLabel = "NAME", description = NAME) String name,
-            @Mixin WishOptions wish,
-            @Mixin OperatorOptions options)
-            throws IOException, InterruptedException {
-        enter(options, name, "retired", wish);
     }
 
     private static void enter(OperatorOptions options, String name, String state, WishOptions wish)

@@ -131,8 +131,8 @@ final class DrainCommand implements Callable<Integer> {
         String moved = Units.users(drain.path("moved").asLong());
         return switch (outcome) {
             case "drained" ->
-                    "%s is drained: %s moved. Keep it running until what they left is cleared away: see ./typogram moves list --cell %s%n"
-                            .formatted(name, moved, name);
+                    "%s is drained: %s moved. When what they left is cleared away (./typogram moves list --cell %s), cell retire %s ends it.%n"
+                            .formatted(name, moved, name, name);
             case "called_off" ->
                     "The drain of %s was called off; %s had moved.%n".formatted(name, moved);
             default -> "";

@@ -32,6 +32,10 @@ final class OperatorOptions {
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
+    HomeOption home() {
+        return home;
+    }
+
     Topology topology() throws IOException {
         return new Topology(
                 address(PlatformPlan.TOPOLOGY), Secrets.of(home.home()).internalSecret());

@@ -105,6 +105,13 @@ final class Topology implements AutoCloseable {
             case "move-under-way" -> "./typogram moves show follows it up, moves abort ends it.";
             case "cell-state-unreachable" ->
                     "A cell is drained (cell drain) before it is retired (cell retire).";
+            case "cell-not-cleared" ->
+                    "What users left behind is kept for the rollback window, and then cleared away by"
+                            + " itself; then the same command goes on.";
+            case "cell-not-ready" ->
+                    "./typogram status shows its servers; cell add brings up what is not there.";
+            case "cell-described-otherwise" ->
+                    "Give it another name, or change it: cell weight, cell capacity.";
             case "internal-secret-required" ->
                     "The secret of this home is not the one that topology was started with.";
             default -> "";

@@ -1,6 +1,7 @@
 package io.typogram.local.platform;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,7 +11,23 @@ import java.util.Set;
 /// A cell to be started.
 ///
 /// @param number its place among the cells, which decides its ports
-public record PlannedCell(CellId id, RegionId region, int number) {
+/// @param terms what topology is told of it
+public record PlannedCell(CellId id, RegionId region, int number, Terms terms) {
+
+    /// What a cell takes, and by which host names.
+    ///
+    /// @param weight its share of its region's new users
+    /// @param capacity the most users it may hold
+    /// @param hosts by which its tenant comes; one that has any is the tenant's own
+    public record Terms(long weight, long capacity, List<HostName> hosts) {
+
+        /// Those of a cell of which nobody has said anything else.
+        public static final Terms USUAL = new Terms(100, 1_000_000, List.of());
+
+        public Terms {
+            hosts = List.copyOf(hosts);
+        }
+    }
 
     /// The regions that have a Pulsar cluster on this machine, in the order of their ports.
     public static final List<RegionId> REGIONS = List.of(new RegionId("eu"), new RegionId("us"));
@@ -22,6 +39,21 @@ public record PlannedCell(CellId id, RegionId region, int number) {
             throw new IllegalArgumentException(
                     "there is no region %s on this machine, only %s".formatted(region, REGIONS));
         }
+    }
+
+    public PlannedCell(CellId id, RegionId region, int number) {
+        this(id, region, number, Terms.USUAL);
+    }
+
+    /// The region that a cell's name begins with.
+    ///
+    /// @throws IllegalArgumentException when it begins with none
+    public static RegionId regionOf(CellId id) {
+        return new RegionId(id.value().replaceFirst("-.*", ""));
+    }
+
+    PlannedCell withNumber(int another) {
+        return new PlannedCell(id, region, another, terms);
     }
 
     /// Reads a list such as `eu-1,us-1,acme-1@eu`. A cell whose name does not begin with its region

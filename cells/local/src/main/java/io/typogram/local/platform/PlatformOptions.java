@@ -36,6 +36,13 @@ public record PlatformOptions(
         }
     }
 
+    /// The same for other cells.
+    ///
+    /// @throws IllegalArgumentException when these options do not allow for them
+    public PlatformOptions withCells(List<PlannedCell> others) {
+        return new PlatformOptions(others, nodes, databaseUrl, ports, only);
+    }
+
     /// The database given for a cell, if one was given.
     Optional<Database> database(PlannedCell cell) {
         return databaseUrl.map(

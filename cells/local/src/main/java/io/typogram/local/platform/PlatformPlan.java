@@ -1,5 +1,7 @@
 package io.typogram.local.platform;
 
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.local.server.EdgeServer;
 import io.typogram.local.server.KeycloakDistribution;
 import io.typogram.local.server.KeycloakServer;
@@ -10,6 +12,7 @@ import io.typogram.local.server.PulsarCluster;
 import io.typogram.local.server.PulsarLink;
 import io.typogram.local.supervision.Component;
 import io.typogram.local.supervision.ComponentGraph;
+import io.typogram.local.supervision.Part;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,12 +44,15 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
     private static final String KEYCLOAK_DATABASE = "postgres-keycloak";
     private static final int CELL_HEAP_MEBIBYTES = 512;
     private static final int TOPOLOGY_HEAP_MEBIBYTES = 256;
-    private static final int CELL_CAPACITY_USERS = 1_000_000;
-    private static final int CELL_WEIGHT = 100;
 
+    /// The plan of what `options` wish for, with the cells that were added to the home since, and without
+    /// those that were retired.
+    ///
+    /// @throws IllegalArgumentException when the options and the home's cells do not go together
     public static PlatformPlan of(Checkout checkout, Home home, PlatformOptions options)
             throws IOException {
-        return new PlatformPlan(checkout, home, options, Secrets.of(home));
+        List<PlannedCell> cells = CellRoster.of(home).planned(options.cells());
+        return new PlatformPlan(checkout, home, options.withCells(cells), Secrets.of(home));
     }
 
     public ComponentGraph graph() throws IOException {
@@ -58,24 +64,61 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         components.addAll(clusters);
         components.add(postgres(TOPOLOGY_DATABASE, ports().topologyDatabase(), SERIALIZABLE));
         for (PlannedCell cell : options.cells()) {
-            if (options.databaseUrl().isEmpty()) {
-                components.add(
-                        postgres(
-                                cellDatabase(cell),
-                                ports().cellDatabase(cell.number()),
-                                SERIALIZABLE));
-            }
+            components.addAll(databases(cell));
         }
         components.add(new PulsarLink(clusters));
         components.add(topology());
         for (PlannedCell cell : options.cells()) {
-            for (int node = 1; node <= options.nodes(); node++) {
-                components.add(node(cell, node));
-            }
+            components.addAll(nodes(cell));
         }
         components.add(edge());
         ComponentGraph graph = new ComponentGraph(components);
         return options.only().isEmpty() ? graph : graph.only(options.only());
+    }
+
+    /// What one cell consists of, by which a platform grows and shrinks.
+    public Part part(PlannedCell cell) throws IOException {
+        List<Component> components = new ArrayList<>(databases(cell));
+        components.addAll(nodes(cell));
+        return new Part(
+                cell.id().value(),
+                components,
+                Map.of(addressName(cell.id()), String.join(" ", nodeAddresses(cell))));
+    }
+
+    /// Under which name [#addresses] has a cell.
+    public static String addressName(CellId cell) {
+        return "cell " + cell;
+    }
+
+    /// Where the nodes of a cell answer.
+    public List<String> nodeAddresses(PlannedCell cell) {
+        return IntStream.rangeClosed(1, options.nodes())
+                .mapToObj(node -> "http://127.0.0.1:" + ports().node(cell.number(), node))
+                .toList();
+    }
+
+    /// Where the Pulsar cluster of a cell's region is administered.
+    public String pulsarAddress(PlannedCell cell) {
+        return pulsar(cell.regionNumber()).webAddress();
+    }
+
+    private List<Component> databases(PlannedCell cell) {
+        return options.databaseUrl().isPresent()
+                ? List.of()
+                : List.of(
+                        postgres(
+                                cellDatabase(cell),
+                                ports().cellDatabase(cell.number()),
+                                SERIALIZABLE));
+    }
+
+    private List<Component> nodes(PlannedCell cell) throws IOException {
+        List<Component> nodes = new ArrayList<>();
+        for (int node = 1; node <= options.nodes(); node++) {
+            nodes.add(node(cell, node));
+        }
+        return nodes;
     }
 
     /// Where to look, in the order in which an operator wants to read it; only what that graph starts.
@@ -93,7 +136,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         }
         for (PlannedCell cell : options.cells()) {
             if (graph.find(nodeName(cell, 1)).isPresent()) {
-                addresses.put("cell " + cell.id(), String.join(" ", nodeAddresses(cell)));
+                addresses.put(addressName(cell.id()), String.join(" ", nodeAddresses(cell)));
             }
         }
         return addresses;
@@ -207,21 +250,23 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 environment);
     }
 
-    /// How topology is told of a cell: id, region, weight, capacity and the nodes' addresses.
+    /// How topology is told of a cell: id, region, weight, capacity, the nodes' addresses, and the host
+    /// names if it has any.
     private String registration(PlannedCell cell) {
-        return "%s|%s|%d|%d|%s"
-                .formatted(
-                        cell.id(),
-                        cell.region(),
-                        CELL_WEIGHT,
-                        CELL_CAPACITY_USERS,
-                        String.join(" ", nodeAddresses(cell)));
-    }
-
-    private List<String> nodeAddresses(PlannedCell cell) {
-        return IntStream.rangeClosed(1, options.nodes())
-                .mapToObj(node -> "http://127.0.0.1:" + ports().node(cell.number(), node))
-                .toList();
+        String usual =
+                "%s|%s|%d|%d|%s"
+                        .formatted(
+                                cell.id(),
+                                cell.region(),
+                                cell.terms().weight(),
+                                cell.terms().capacity(),
+                                String.join(" ", nodeAddresses(cell)));
+        List<HostName> hosts = cell.terms().hosts();
+        return hosts.isEmpty()
+                ? usual
+                : usual
+                        + "|"
+                        + hosts.stream().map(HostName::value).collect(Collectors.joining(" "));
     }
 
     private LibertyServer node(PlannedCell cell, int node) throws IOException {

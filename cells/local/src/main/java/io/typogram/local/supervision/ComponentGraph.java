@@ -76,6 +76,23 @@ public final class ComponentGraph {
                         .toList());
     }
 
+    /// This graph and more.
+    public ComponentGraph with(Collection<? extends Component> added) {
+        List<Component> all = new ArrayList<>(components.values());
+        all.addAll(added);
+        return new ComponentGraph(all);
+    }
+
+    /// This graph without the named components.
+    ///
+    /// @throws IllegalArgumentException when one that stays waits for one that goes
+    public ComponentGraph without(Set<String> names) {
+        return new ComponentGraph(
+                components.values().stream()
+                        .filter(component -> !names.contains(component.name()))
+                        .toList());
+    }
+
     private Component require(String name) {
         return find(name)
                 .orElseThrow(() -> new IllegalArgumentException("no component named " + name));

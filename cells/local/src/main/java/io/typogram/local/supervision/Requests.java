@@ -21,27 +21,32 @@ public record Requests(Path directory) {
     private static final String SEPARATOR = ".";
     private static final String DONE = "done";
 
-    /// What may be asked for one server.
+    /// What may be asked, for one server or for one [Part].
     public enum Verb {
         /// Put a new process in the place of the present one, or start one where none runs; also
         /// revives a server that was stopped or has failed.
         RESTART,
         /// End it in good order and leave it down.
-        STOP
+        STOP,
+        /// Bring up what is not there of a part. Asking again changes nothing.
+        GROW,
+        /// End a part in good order, and know nothing of it any more. Asking again changes nothing.
+        SHRINK
     }
 
     /// One request.
     ///
+    /// @param name of the server, or of the part
     /// @param number tells it from others of the same kind
-    public record Request(Verb verb, String component, UUID number) {
+    public record Request(Verb verb, String name, UUID number) {
 
-        public static Request of(Verb verb, String component) {
-            return new Request(verb, component, UUID.randomUUID());
+        public static Request of(Verb verb, String name) {
+            return new Request(verb, name, UUID.randomUUID());
         }
 
         private String fileName() {
             return String.join(
-                    SEPARATOR, verb.name().toLowerCase(Locale.ROOT), component, number.toString());
+                    SEPARATOR, verb.name().toLowerCase(Locale.ROOT), name, number.toString());
         }
 
         private static Optional<Request> read(String fileName) {

@@ -7,10 +7,12 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +37,30 @@ final class StatusBoard {
             throws IOException {
         this.files = files;
         this.clock = clock;
-        this.addresses = addresses;
+        this.addresses = new LinkedHashMap<>(addresses);
         this.startedAt = clock.instant();
-        for (Component component : graph.components()) {
-            components.put(
-                    component.name(),
-                    ComponentStatus.waiting(component, files.log(component.name())));
-        }
+        graph.components().forEach(this::putWaiting);
         Files.writeString(files.progress(), "");
         write();
+    }
+
+    /// Shows more components, or some anew.
+    synchronized void include(Collection<Component> added, Map<String, String> places) {
+        added.forEach(this::putWaiting);
+        addresses.putAll(places);
+        write();
+    }
+
+    /// Shows some components no longer.
+    synchronized void exclude(Set<String> names, Set<String> places) {
+        components.keySet().removeAll(names);
+        addresses.keySet().removeAll(places);
+        write();
+    }
+
+    private void putWaiting(Component component) {
+        components.put(
+                component.name(), ComponentStatus.waiting(component, files.log(component.name())));
     }
 
     synchronized void update(String name, UnaryOperator<ComponentStatus> change) {

@@ -120,7 +120,6 @@ class CellCommandTest {
                     cell capacity eu-1 7    | PUT /topology/v1/cells/eu-1/capacity | {"capacity":7
                     cell quarantine eu-1    | PUT /topology/v1/cells/eu-1/state    | {"state":"quarantined"
                     cell activate eu-1      | PUT /topology/v1/cells/eu-1/state    | {"state":"active"
-                    cell retire eu-1        | PUT /topology/v1/cells/eu-1/state    | {"state":"retired"
                     """)
     void aChangeSaysWhatWhoAndWhy(String line, String call, String wish) throws IOException {
         operator.servers().on(call, 200, EU_1);
@@ -162,7 +161,7 @@ class CellCommandTest {
         operator.servers()
                 .problem("PUT /topology/v1/cells/eu-1/state", status, code, "A title", "A detail.");
 
-        Ended ended = operator.run("cell retire eu-1 --reason old");
+        Ended ended = operator.run("cell activate eu-1 --reason well");
 
         assertThat(ended.exitCode()).isEqualTo(exitCode);
         assertThat(ended.err()).startsWith(code + ": A title. A detail.");

@@ -2,10 +2,14 @@ package io.typogram.local.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
+import io.typogram.kernel.identity.RegionId;
 import io.typogram.local.server.EdgeServer;
 import io.typogram.local.server.LibertyServer;
 import io.typogram.local.supervision.Component;
 import io.typogram.local.supervision.ComponentGraph;
+import io.typogram.local.supervision.Part;
 import io.typogram.local.supervision.ServerComponent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,6 +91,48 @@ class PlatformPlanTest {
                         "TYPOGRAM_TOPOLOGY_CELLS",
                         "eu-1|eu|100|1000000|http://127.0.0.1:8201 http://127.0.0.1:8202,"
                                 + "us-1|us|100|1000000|http://127.0.0.1:8211 http://127.0.0.1:8212");
+    }
+
+    @Test
+    void registersACellThatHasJoinedAsItWasAdded() throws IOException {
+        CellRoster roster = CellRoster.of(new Home(folder));
+        CellId acme = new CellId("acme-1");
+        roster.keep(PlannedCell.parse("eu-1,us-1"));
+        roster.reserve(
+                acme,
+                new RegionId("eu"),
+                new PlannedCell.Terms(
+                        7,
+                        2000,
+                        List.of(new HostName("acme.localhost"), new HostName("a.acme.example"))));
+        roster.join(acme);
+
+        PlatformOptions options = options("eu-1,us-1", 1, Optional.empty());
+        assertThat(environmentOf("topology", options).get("TYPOGRAM_TOPOLOGY_CELLS"))
+                .endsWith(",acme-1|eu|7|2000|http://127.0.0.1:8221|acme.localhost a.acme.example");
+        assertThat(graph(options).find("cell-acme-1")).isPresent();
+        assertThat(graph(options).find("postgres-acme-1")).isPresent();
+        roster.retire(acme);
+        assertThat(graph(options).find("cell-acme-1")).isEmpty();
+    }
+
+    @Test
+    void aCellIsAPartOfItsServersAndItsAddress() throws IOException {
+        PlatformPlan plan =
+                PlatformPlan.of(
+                        Checkout.find(),
+                        new Home(folder),
+                        options("eu-1,us-1", 2, Optional.empty()));
+
+        Part part = plan.part(new PlannedCell(new CellId("us-2"), new RegionId("us"), 4));
+
+        assertThat(part.components())
+                .extracting(Component::name)
+                .containsExactly("postgres-us-2", "cell-us-2", "cell-us-2-node-2");
+        assertThat(part.addresses())
+                .containsExactly(
+                        Map.entry("cell us-2", "http://127.0.0.1:8241 http://127.0.0.1:8242"));
+        assertThat(plan.graph().with(part.components()).find("cell-us-2-node-2")).isPresent();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ComponentGraphTest {
@@ -55,5 +56,18 @@ class ComponentGraphTest {
         assertThat(graph.only(List.of("cell")).components())
                 .containsExactly(DATABASE, BROKER, CELL);
         assertThatThrownBy(() -> graph.only(List.of("moon"))).hasMessage("no component named moon");
+    }
+
+    @Test
+    void growsAndShrinksButNotByWhatSomebodyWaitsFor() {
+        ComponentGraph graph = new ComponentGraph(List.of(DATABASE, BROKER, CELL));
+
+        assertThat(graph.with(List.of(EDGE)).components())
+                .containsExactly(DATABASE, BROKER, CELL, EDGE);
+        assertThat(graph.without(Set.of("cell", "database")).components()).containsExactly(BROKER);
+        assertThatThrownBy(() -> graph.without(Set.of("database")))
+                .hasMessage("cell waits for database, which is not there");
+        assertThatThrownBy(() -> graph.with(List.of(TestingServer.named("moon", "sun"))))
+                .hasMessage("moon waits for sun, which is not there");
     }
 }

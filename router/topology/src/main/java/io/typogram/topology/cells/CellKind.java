@@ -1,6 +1,8 @@
 package io.typogram.topology.cells;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Whom a cell takes.
 public enum CellKind {
@@ -12,5 +14,9 @@ public enum CellKind {
     /// The name on the wire.
     public String wireName() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static Optional<CellKind> ofWireName(String name) {
+        return Arrays.stream(values()).filter(kind -> kind.wireName().equals(name)).findFirst();
     }
 }

@@ -6,11 +6,16 @@ import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.topology.cells.Reason;
+import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a request's texts into types, or refuses them by name.
 public final class Inputs {
+
+    private static final Pattern NODE =
+            Pattern.compile("http://[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?:[1-9][0-9]{0,4}");
 
     private Inputs() {}
 
@@ -46,6 +51,14 @@ public final class Inputs {
             throw new InvalidInputException(
                     "host is a name such as acme.typogram.example, in lower case and without a port.");
         }
+    }
+
+    /// Where a node answers: scheme, host and port, and no more, because edges take nothing else.
+    public static URI nodeAddress(@Nullable String text) {
+        if (text == null || !NODE.matcher(text).matches()) {
+            throw new InvalidInputException("a node is an address such as http://127.0.0.1:8201.");
+        }
+        return URI.create(text);
     }
 
     /// A line of text that a person wrote.

@@ -17,6 +17,18 @@ public final class TopologyProblems {
             new ProblemType("cell-unknown", 404, "There is no such cell");
     public static final ProblemType CELL_STATE_UNREACHABLE =
             new ProblemType("cell-state-unreachable", 409, "The cell cannot enter this state now");
+    public static final ProblemType CELL_DESCRIBED_OTHERWISE =
+            new ProblemType(
+                    "cell-described-otherwise", 409, "A cell of this name is described otherwise");
+    public static final ProblemType CELL_HOST_TAKEN =
+            new ProblemType("cell-host-taken", 409, "This host name leads to another cell");
+    public static final ProblemType CELLS_TOO_MANY =
+            new ProblemType("cells-too-many", 409, "There are as many cells as there may be");
+    public static final ProblemType CELL_NOT_READY =
+            new ProblemType("cell-not-ready", 409, "None of the cell's nodes is ready");
+    public static final ProblemType CELL_NOT_CLEARED =
+            new ProblemType(
+                    "cell-not-cleared", 409, "What users left in the cell is not cleared away yet");
     public static final ProblemType CHANGES_GONE =
             new ProblemType("changes-gone", 410, "These changes are not kept; load the snapshot");
     public static final ProblemType TOO_MANY_FOLLOWERS =

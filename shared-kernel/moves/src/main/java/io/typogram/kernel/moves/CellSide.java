@@ -4,12 +4,15 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.MovingCell.Leaving;
 import io.typogram.kernel.moves.MovingCell.Nothing;
 import io.typogram.kernel.moves.MovingCell.Wanted;
+import io.typogram.kernel.moves.MovingCell.Written;
 import io.typogram.kernel.topology.Home;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -79,7 +82,30 @@ public final class CellSide implements MovingCell {
     }
 
     private static Survey survey(HomeStore.Rows rows, UserId user, HomeRecord home) {
-        return new Survey(home.stamp(), home.writes(), rows.survey(user));
+        return survey(home, rows.inventory(user, 0));
+    }
+
+    private static Survey survey(HomeRecord home, SortedMap<String, Inventory.Rows> tables) {
+        SortedMap<String, Survey.Rows> sums = new TreeMap<>();
+        tables.forEach((name, rows) -> sums.put(name, rows.sum()));
+        return new Survey(home.stamp(), home.writes(), sums);
+    }
+
+    @Override
+    public Reply<Inventory> inventory(UserId user) {
+        return store.inTransaction(rows ->
+                rows.find(user)
+                        .filter(CellSide::isLeaving)
+                        .map(home -> Reply.done(inventory(rows, user, home)))
+                        .orElseGet(() -> Reply.refused(Refusal.NOT_AT_HOME)));
+    }
+
+    private Inventory inventory(HomeStore.Rows rows, UserId user, HomeRecord home) {
+        SortedMap<String, Inventory.Rows> tables =
+                rows.inventory(user, limits.entriesInInventory());
+        SortedMap<String, List<Outline.Entry>> entries = new TreeMap<>();
+        tables.forEach((name, table) -> table.entries().ifPresent(all -> entries.put(name, all)));
+        return new Inventory(survey(home, tables), entries);
     }
 
     @Override
@@ -150,20 +176,27 @@ public final class CellSide implements MovingCell {
     }
 
     @Override
-    public Reply<Nothing> write(
+    public Reply<Written> write(
             UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
         return changeKnown(
                 user,
                 home -> home.receive(stamp),
-                (store, _) -> {
-                    if (!gone.isEmpty()) {
-                        store.delete(user, table, gone);
-                    }
-                    if (!rows.isEmpty()) {
-                        store.write(user, table, rows);
-                    }
-                    return Reply.done(Nothing.NOTHING);
-                });
+                (store, _) -> Reply.done(write(store, user, store.table(table), rows, gone)));
+    }
+
+    /// What is there now is read again, so a row that the database has stored as another one is noticed.
+    private static Written write(
+            HomeStore.Rows store, UserId user, Table table, List<Row> rows, List<Key> gone) {
+        List<Key> keys = new ArrayList<>(gone);
+        rows.forEach(row -> keys.add(table.keyOf(row)));
+        Survey.Rows before = store.survey(user, table.name(), keys);
+        if (!gone.isEmpty()) {
+            store.delete(user, table.name(), gone);
+        }
+        if (!rows.isEmpty()) {
+            store.write(user, table.name(), rows);
+        }
+        return new Written(before, store.survey(user, table.name(), keys));
     }
 
     @Override

@@ -11,9 +11,12 @@ import java.util.function.Consumer;
 
 /// Makes a user's rows in the target what they are in the source, by sending what differs.
 ///
-/// It remembers what it has found in the source, so behind the fence, where time counts, it need not ask
-/// the target what it has.
+/// It remembers what it has found in the source and what the target has said that it has; so in the end,
+/// where time counts, only what has changed is looked at again.
 final class Copier {
+
+    /// Of a row of which it is not known what the target has. No row has it.
+    private static final Digest NOT_KNOWN = Digest.ZERO;
 
     private final UserId user;
     private final MovingCell source;
@@ -22,6 +25,7 @@ final class Copier {
     private final MoveLimits limits;
     private final Map<String, Map<Key, Digest>> found = new HashMap<>();
     private long remembered;
+    private Optional<Survey> there = Optional.empty();
 
     Copier(UserId user, MovingCell source, MovingCell target, Stamps stamps, MoveLimits limits) {
         this.user = user;
@@ -31,28 +35,35 @@ final class Copier {
         this.limits = limits;
     }
 
-    /// Compares all rows of both sides.
-    void copy(Table table, Runnable afterEachPage) {
-        Map<Key, Digest> now = new HashMap<>();
-        outline(
-                table,
-                page -> {
-                    carry(table, wanted(table, page));
-                    add(page, now);
-                    afterEachPage.run();
-                });
-        remember(table, now);
+    /// Makes all tables alike, as of a moment that is over.
+    ///
+    /// @return what the source had then, if the target has the same now
+    Optional<Survey> copy(List<Table> tables, Runnable afterEachPage) {
+        Inventory inventory = RefusedException.value(source.inventory(user));
+        for (Table table : tables) {
+            catchUp(table, inventory.of(table), afterEachPage);
+        }
+        Survey had = inventory.survey();
+        return had.agreesWith(there.orElseGet(this::seal)) ? Optional.of(had) : Optional.empty();
     }
 
-    /// Compares the source's rows with what was found there before.
-    void catchUp(Table table) {
+    /// What the target has is asked for once. From then on it tells what each write has changed, and nothing
+    /// else changes it.
+    private Survey seal() {
+        Survey sealed = RefusedException.value(target.seal(user, stamps.next()));
+        there = Optional.of(sealed);
+        return sealed;
+    }
+
+    private void catchUp(
+            Table table, Optional<List<Outline.Entry>> entries, Runnable afterEachPage) {
         Map<Key, Digest> before = found.get(table.name());
         if (before == null) {
-            copy(table, () -> {});
+            compareAll(table, afterEachPage);
             return;
         }
         Map<Key, Digest> now = new HashMap<>();
-        outline(table, page -> add(page, now));
+        entries.ifPresentOrElse(all -> add(all, now), () -> outline(table, page -> add(page, now)));
         List<Key> changed = new ArrayList<>();
         now.forEach((key, digest) -> {
             if (!digest.equals(before.remove(key))) {
@@ -60,21 +71,23 @@ final class Copier {
             }
         });
         take(List.copyOf(before.keySet()), table);
-        carry(table, changed);
+        carry(table, changed, now);
         found.put(table.name(), now);
+        afterEachPage.run();
     }
 
-    private static void add(Outline page, Map<Key, Digest> all) {
-        page.entries().forEach(entry -> all.put(entry.key(), entry.digest()));
-    }
-
-    private void remember(Table table, Map<Key, Digest> now) {
-        Map<Key, Digest> before = found.remove(table.name());
-        remembered -= before == null ? 0 : before.size();
-        if (remembered + now.size() <= limits.entriesRemembered()) {
-            found.put(table.name(), now);
-            remembered += now.size();
-        }
+    /// Compares all rows of both sides.
+    private void compareAll(Table table, Runnable afterEachPage) {
+        there = Optional.empty();
+        Map<Key, Digest> now = new HashMap<>();
+        outline(
+                table,
+                page -> {
+                    add(page, now);
+                    carry(table, wanted(table, page), now);
+                    afterEachPage.run();
+                });
+        remember(table, now);
     }
 
     private void outline(Table table, Consumer<Outline> eachPage) {
@@ -89,6 +102,23 @@ final class Copier {
         } while (more);
     }
 
+    private static void add(Outline page, Map<Key, Digest> all) {
+        add(page.entries(), all);
+    }
+
+    private static void add(List<Outline.Entry> entries, Map<Key, Digest> all) {
+        entries.forEach(entry -> all.put(entry.key(), entry.digest()));
+    }
+
+    private void remember(Table table, Map<Key, Digest> now) {
+        Map<Key, Digest> before = found.remove(table.name());
+        remembered -= before == null ? 0 : before.size();
+        if (remembered + now.size() <= limits.entriesRemembered()) {
+            found.put(table.name(), now);
+            remembered += now.size();
+        }
+    }
+
     private List<Key> wanted(Table table, Outline page) {
         Wanted wanted;
         do {
@@ -100,29 +130,48 @@ final class Copier {
     private void take(List<Key> gone, Table table) {
         for (int from = 0; from < gone.size(); from += limits.rowsAtOnce()) {
             int to = Math.min(gone.size(), from + limits.rowsAtOnce());
-            write(table, List.of(), gone.subList(from, to));
+            Survey.Rows left = write(table, List.of(), gone.subList(from, to));
+            assert left.count() == 0;
         }
     }
 
     /// A row that has gone meanwhile is left out by the source. Then some are sent twice, and none is left
     /// out: as many keys are ticked off as rows came.
-    private void carry(Table table, List<Key> keys) {
+    private void carry(Table table, List<Key> keys, Map<Key, Digest> now) {
         List<Key> left = keys;
         while (!left.isEmpty()) {
             List<Key> next = left.subList(0, Math.min(left.size(), limits.rowsAtOnce()));
             List<Row> rows = RefusedException.value(source.read(user, table.name(), next));
             if (rows.isEmpty()) {
+                forget(next, now);
                 left = left.subList(next.size(), left.size());
             } else {
-                write(table, rows, List.of());
+                Survey.Rows stored = write(table, rows, List.of());
+                if (!stored.equals(found(table, rows, now))) {
+                    forget(next, now);
+                }
                 left = left.subList(rows.size(), left.size());
             }
         }
     }
 
-    private void write(Table table, List<Row> rows, List<Key> gone) {
-        MovingCell.Nothing done =
+    private static Survey.Rows found(Table table, List<Row> rows, Map<Key, Digest> now) {
+        Survey.Rows sum = Survey.Rows.NONE;
+        for (Row row : rows) {
+            sum = sum.plus(now.getOrDefault(table.keyOf(row), NOT_KNOWN));
+        }
+        return sum;
+    }
+
+    /// What has changed between looking and reading is carried once more, even if it changes back.
+    private static void forget(List<Key> keys, Map<Key, Digest> now) {
+        keys.forEach(key -> now.put(key, NOT_KNOWN));
+    }
+
+    private Survey.Rows write(Table table, List<Row> rows, List<Key> gone) {
+        MovingCell.Written written =
                 RefusedException.value(target.write(user, stamps.next(), table.name(), rows, gone));
-        assert done == MovingCell.Nothing.NOTHING;
+        there = there.map(had -> had.after(table.name(), written.before(), written.after()));
+        return written.after();
     }
 }

@@ -38,6 +38,12 @@ public record Digest(long high, long low) {
         return new Digest(high + other.high + carry, lowSum);
     }
 
+    /// What [#plus] has added is taken away again.
+    public Digest minus(Digest other) {
+        long borrow = Long.compareUnsigned(low, other.low) < 0 ? 1 : 0;
+        return new Digest(high - other.high - borrow, low - other.low);
+    }
+
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder(HEX_LENGTH);

@@ -26,6 +26,9 @@ public interface HomeStore {
         /// The tables that belong to users by the live schema, in the order of their names.
         List<Table> tables();
 
+        /// One of them, as they were when they were last enumerated.
+        Table table(String name);
+
         /// The first `limit` of a slice, in the order of their keys.
         List<Outline.Entry> outline(UserId user, Slice slice, int limit);
 
@@ -40,7 +43,11 @@ public interface HomeStore {
         /// Deletes up to `limit` of everything that there is of the user, and says whether there is more.
         boolean deleteSome(UserId user, int limit);
 
-        /// Counts and sums all that there is of the user, in the tables that it finds by itself.
-        SortedMap<String, Survey.Rows> survey(UserId user);
+        /// Counts and sums all that there is of the user, in the tables that it finds by itself, and tells of
+        /// up to `maxEntries` rows of each.
+        SortedMap<String, Inventory.Rows> inventory(UserId user, int maxEntries);
+
+        /// Counts and sums the rows that are there of those with `keys`.
+        Survey.Rows survey(UserId user, String table, List<Key> keys);
     }
 }

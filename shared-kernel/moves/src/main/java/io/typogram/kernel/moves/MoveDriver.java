@@ -13,19 +13,16 @@ public final class MoveDriver {
     private final Moves moves;
     private final Function<CellId, MovingCell> cells;
     private final InstantSource clock;
-    private final Together together;
     private final MoveLimits limits;
 
     public MoveDriver(
             Moves moves,
             Function<CellId, MovingCell> cells,
             InstantSource clock,
-            Together together,
             MoveLimits limits) {
         this.moves = moves;
         this.cells = cells;
         this.clock = clock;
-        this.together = together;
         this.limits = limits;
     }
 
@@ -54,7 +51,6 @@ public final class MoveDriver {
                         cells.apply(taken.target()),
                         moves,
                         clock,
-                        together,
                         limits);
         Move move = taken;
         while (!move.finished()) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 /// The bounds of one move.
 ///
 /// @param entriesAtOnce so many rows are compared at once
+/// @param entriesInInventory an inventory tells of so many rows of a table at most
 /// @param entriesRemembered of so many rows at most a driver remembers what it has found
 /// @param rowsAtOnce so many rows are carried or deleted at once
 /// @param charactersAtOnce so many characters are carried at once
@@ -16,6 +17,7 @@ import java.time.Duration;
 /// @param rollbackWindow how long the data that a user left behind is kept, so that moving back is quick
 public record MoveLimits(
         int entriesAtOnce,
+        int entriesInInventory,
         long entriesRemembered,
         int rowsAtOnce,
         long charactersAtOnce,
@@ -28,6 +30,7 @@ public record MoveLimits(
     public static final MoveLimits USUAL =
             new MoveLimits(
                     10_000,
+                    50_000,
                     200_000,
                     2_000,
                     4L << 20,
@@ -40,6 +43,7 @@ public record MoveLimits(
     public MoveLimits withRollbackWindow(Duration window) {
         return new MoveLimits(
                 entriesAtOnce,
+                entriesInInventory,
                 entriesRemembered,
                 rowsAtOnce,
                 charactersAtOnce,

@@ -25,6 +25,9 @@ public interface MovingCell {
     /// What there is of the user, in all tables.
     Reply<Survey> survey(UserId user);
 
+    /// As [#survey], and of which rows that is made up.
+    Reply<Inventory> inventory(UserId user);
+
     /// Lets neither writes nor reads through from now on. Answers how many writes were counted.
     Reply<Long> fence(UserId user, Stamp stamp);
 
@@ -45,8 +48,8 @@ public interface MovingCell {
     /// Deletes the rows that the source does not have, and says which of the source's are missing or other.
     Reply<Wanted> match(UserId user, Stamp stamp, Table table, Outline outline);
 
-    /// Stores rows, and deletes those with other keys.
-    Reply<Nothing> write(UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone);
+    /// Stores rows, and deletes those with other keys. Answers what was there before, and what is there now.
+    Reply<Written> write(UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone);
 
     /// As [#survey]; nothing that was sent before and is late is stored afterwards.
     Reply<Survey> seal(UserId user, Stamp stamp);
@@ -76,6 +79,9 @@ public interface MovingCell {
             keys = List.copyOf(keys);
         }
     }
+
+    /// What a target had under the keys that were written, and what it has there now.
+    record Written(Survey.Rows before, Survey.Rows after) {}
 
     /// That it was done is all there is to say.
     enum Nothing {

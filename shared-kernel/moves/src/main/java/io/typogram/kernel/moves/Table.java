@@ -15,4 +15,19 @@ public record Table(String name, List<String> key, List<Column> columns) {
         key = List.copyOf(key);
         columns = List.copyOf(columns);
     }
+
+    /// The key of one of its rows.
+    Key keyOf(Row row) {
+        return new Key(key.stream().map(name -> valueOf(row, name)).toList());
+    }
+
+    private String valueOf(Row row, String name) {
+        for (int column = 0; column < columns.size(); column++) {
+            String value = row.values().get(column);
+            if (value != null && columns.get(column).name().equals(name)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException("a row without " + name + ", which is in its key");
+    }
 }

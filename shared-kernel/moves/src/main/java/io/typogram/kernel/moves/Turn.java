@@ -2,7 +2,6 @@ package io.typogram.kernel.moves;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.MovingCell.Leaving;
-import io.typogram.kernel.moves.Together.Both;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -15,7 +14,6 @@ final class Turn {
     private final MovingCell target;
     private final Moves moves;
     private final InstantSource clock;
-    private final Together together;
     private final MoveLimits limits;
     private final Stamps stamps;
     private final Copier copier;
@@ -30,14 +28,12 @@ final class Turn {
             MovingCell target,
             Moves moves,
             InstantSource clock,
-            Together together,
             MoveLimits limits) {
         this.user = taken.user();
         this.source = source;
         this.target = target;
         this.moves = moves;
         this.clock = clock;
-        this.together = together;
         this.limits = limits;
         this.stamps = new Stamps(taken.turn());
         this.copier = new Copier(user, source, target, stamps, limits);
@@ -104,21 +100,8 @@ final class Turn {
     private void copyUntilAlike(Leaving begun, int maxRounds, Runnable afterEachPage) {
         common = Optional.empty();
         for (int round = 0; round < maxRounds && common.isEmpty(); round++) {
-            begun.tables().forEach(table -> copier.copy(table, afterEachPage));
-            common = compare();
+            common = copier.copy(begun.tables(), afterEachPage);
         }
-    }
-
-    /// The survey of the source, if the target's is the same.
-    private Optional<Survey> compare() {
-        Stamp sealed = stamps.next();
-        Both<Reply<Survey>, Reply<Survey>> both =
-                together.both(() -> source.survey(user), () -> target.seal(user, sealed));
-        return ifAlike(value(both.first()), value(both.second()));
-    }
-
-    private static Optional<Survey> ifAlike(Survey ours, Survey theirs) {
-        return ours.agreesWith(theirs) ? Optional.of(ours) : Optional.empty();
     }
 
     // Behind the fence: the user waits.
@@ -129,7 +112,7 @@ final class Turn {
             Leaving begun = leaving.orElseGet(() -> begin(move));
             long writes = value(source.fence(user, stamps.next()));
             if (common.isEmpty() || common.get().writes() != writes) {
-                common = catchUp(begun);
+                common = copier.copy(begun.tables(), () -> {});
             }
             if (common.isEmpty()) {
                 return moves.abort(move, "SIDES_DIFFER");
@@ -141,18 +124,6 @@ final class Turn {
         } catch (CellUnreachableException unreachable) {
             return moves.abort(move, "UNREACHABLE_BEHIND_FENCE");
         }
-    }
-
-    /// Nobody writes to the source any more, so it is surveyed while the last of it is carried over.
-    private Optional<Survey> catchUp(Leaving begun) {
-        Both<MovingCell.Nothing, Reply<Survey>> both =
-                together.both(
-                        () -> {
-                            begun.tables().forEach(copier::catchUp);
-                            return MovingCell.Nothing.NOTHING;
-                        },
-                        () -> source.survey(user));
-        return ifAlike(value(both.second()), value(target.seal(user, stamps.next())));
     }
 
     // After the flip.

@@ -1,9 +1,11 @@
 package io.typogram.server.moves;
 
 import io.typogram.kernel.moves.Digest;
+import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.MovingCell.Leaving;
 import io.typogram.kernel.moves.MovingCell.Wanted;
+import io.typogram.kernel.moves.MovingCell.Written;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Refusal;
 import io.typogram.kernel.moves.Reply;
@@ -146,23 +148,27 @@ final class MoveJson {
         return new Table.Column(json.getString("name"), json.getString("type"));
     }
 
-    /// An outline has thousands of entries, so they are written flat: the keys' values one after the other,
-    /// and the digests as one text.
     static JsonObject write(Outline outline) {
+        return write(outline.entries()).add("slice", write(outline.slice())).build();
+    }
+
+    /// There are thousands of entries, so they are written flat: the keys' values one after the other, and
+    /// the digests as one text.
+    private static JsonObjectBuilder write(List<Outline.Entry> entries) {
         JsonArrayBuilder values = Json.createArrayBuilder();
-        StringBuilder digests = new StringBuilder(outline.entries().size() * Digest.HEX_LENGTH);
-        for (Outline.Entry entry : outline.entries()) {
+        StringBuilder digests = new StringBuilder(entries.size() * Digest.HEX_LENGTH);
+        for (Outline.Entry entry : entries) {
             entry.key().values().forEach(values::add);
             entry.digest().appendTo(digests);
         }
-        return Json.createObjectBuilder()
-                .add("slice", write(outline.slice()))
-                .add("keys", values)
-                .add("digests", digests.toString())
-                .build();
+        return Json.createObjectBuilder().add("keys", values).add("digests", digests.toString());
     }
 
     static Outline outline(JsonObject json) {
+        return new Outline(slice(json.getJsonObject("slice")), entries(json));
+    }
+
+    private static List<Outline.Entry> entries(JsonObject json) {
         List<String> values = json.getJsonArray("keys").getValuesAs(JsonString::getString);
         String digests = json.getString("digests");
         int entries = digests.length() / Digest.HEX_LENGTH;
@@ -177,7 +183,7 @@ final class MoveJson {
                             new Key(values.subList(entry * keySize, (entry + 1) * keySize)),
                             Digest.parse(digests, entry * Digest.HEX_LENGTH)));
         }
-        return new Outline(slice(json.getJsonObject("slice")), all);
+        return all;
     }
 
     // Answers.
@@ -210,13 +216,7 @@ final class MoveJson {
 
     static JsonValue write(Survey survey) {
         JsonObjectBuilder tables = Json.createObjectBuilder();
-        survey.tables()
-                .forEach((name, rows) ->
-                        tables.add(
-                                name,
-                                Json.createObjectBuilder()
-                                        .add("count", rows.count())
-                                        .add("sum", rows.sum().toString())));
+        survey.tables().forEach((name, rows) -> tables.add(name, write(rows)));
         return Json.createObjectBuilder()
                 .add("stamp", survey.stamp().value())
                 .add("writes", survey.writes())
@@ -232,9 +232,46 @@ final class MoveJson {
         return new Survey(stamp(object), object.getJsonNumber("writes").longValueExact(), tables);
     }
 
+    private static JsonObject write(Survey.Rows rows) {
+        return Json.createObjectBuilder()
+                .add("count", rows.count())
+                .add("sum", rows.sum().toString())
+                .build();
+    }
+
     private static Survey.Rows surveyed(JsonObject json) {
         return new Survey.Rows(
                 json.getJsonNumber("count").longValueExact(), Digest.parse(json.getString("sum")));
+    }
+
+    static JsonValue write(Inventory inventory) {
+        JsonObjectBuilder entries = Json.createObjectBuilder();
+        inventory.entries().forEach((table, all) -> entries.add(table, write(all)));
+        return Json.createObjectBuilder()
+                .add("survey", write(inventory.survey()))
+                .add("entries", entries)
+                .build();
+    }
+
+    static Inventory inventory(JsonValue json) {
+        JsonObject object = json.asJsonObject();
+        SortedMap<String, List<Outline.Entry>> entries = new TreeMap<>();
+        object.getJsonObject("entries")
+                .forEach((table, all) -> entries.put(table, entries(all.asJsonObject())));
+        return new Inventory(survey(object.getJsonObject("survey")), entries);
+    }
+
+    static JsonValue write(Written written) {
+        return Json.createObjectBuilder()
+                .add("before", write(written.before()))
+                .add("after", write(written.after()))
+                .build();
+    }
+
+    static Written written(JsonValue json) {
+        JsonObject object = json.asJsonObject();
+        return new Written(
+                surveyed(object.getJsonObject("before")), surveyed(object.getJsonObject("after")));
     }
 
     static JsonValue write(boolean value) {

@@ -38,6 +38,7 @@ public final class MoveRequests {
                                     MoveJson.keys(body.getJsonArray("keys"))),
                             MoveJson::writeRows);
             case SURVEY -> MoveJson.reply(cell.survey(user), MoveJson::write);
+            case INVENTORY -> MoveJson.reply(cell.inventory(user), MoveJson::write);
             case FENCE -> MoveJson.reply(cell.fence(user, MoveJson.stamp(body)), Json::createValue);
             case RELEASE ->
                     MoveJson.reply(
@@ -71,7 +72,7 @@ public final class MoveRequests {
                                     body.getString("table"),
                                     MoveJson.rows(body.getJsonArray("rows")),
                                     MoveJson.keys(body.getJsonArray("gone"))),
-                            MoveRequests::nothing);
+                            MoveJson::write);
             case SEAL -> MoveJson.reply(cell.seal(user, MoveJson.stamp(body)), MoveJson::write);
             case ACTIVATE ->
                     MoveJson.reply(

@@ -10,6 +10,7 @@ enum MoveVerb {
     OUTLINE,
     READ,
     SURVEY,
+    INVENTORY,
     FENCE,
     RELEASE,
     CLOSE,

@@ -2,6 +2,7 @@ package io.typogram.server.moves;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.MovingCell;
 import io.typogram.kernel.moves.Outline;
@@ -31,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
 /// A cell at the other end of HTTP. Any of its nodes will do; one to which no connection can be opened is
@@ -43,11 +45,16 @@ public final class RemoteCell implements MovingCell {
     private final HttpClient client;
     private final List<URI> nodes;
     private final String secret;
+    private final DoubleConsumer loads;
 
-    public RemoteCell(HttpClient client, List<URI> nodes, String secret) {
+    /// A cell at these nodes.
+    ///
+    /// @param loads is told how busy the node was that answered
+    public RemoteCell(HttpClient client, List<URI> nodes, String secret, DoubleConsumer loads) {
         this.client = client;
         this.nodes = List.copyOf(nodes);
         this.secret = secret;
+        this.loads = loads;
     }
 
     @Override
@@ -76,6 +83,11 @@ public final class RemoteCell implements MovingCell {
     @Override
     public Reply<Survey> survey(UserId user) {
         return ask(user, MoveVerb.SURVEY, body(), MoveJson::survey);
+    }
+
+    @Override
+    public Reply<Inventory> inventory(UserId user) {
+        return ask(user, MoveVerb.INVENTORY, body(), MoveJson::inventory);
     }
 
     @Override
@@ -115,7 +127,7 @@ public final class RemoteCell implements MovingCell {
     }
 
     @Override
-    public Reply<Nothing> write(
+    public Reply<Written> write(
             UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
         return ask(
                 user,
@@ -124,7 +136,7 @@ public final class RemoteCell implements MovingCell {
                         .add("table", table)
                         .add("rows", MoveJson.writeRows(rows))
                         .add("gone", MoveJson.writeKeys(gone)),
-                RemoteCell::nothing);
+                MoveJson::written);
     }
 
     @Override
@@ -197,6 +209,10 @@ public final class RemoteCell implements MovingCell {
         if (response.statusCode() != OK) {
             throw new IOException("the cell answered " + response.statusCode());
         }
+        response.headers()
+                .firstValue(HomeHeaders.LOAD)
+                .map(Double::valueOf)
+                .ifPresent(loads::accept);
         try (JsonReader reader = Json.createReader(new StringReader(response.body()))) {
             return reader.readObject();
         }

@@ -1,16 +1,26 @@
 package io.typogram.topology.cells.boundary;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellLeftovers.Leftovers;
 import io.typogram.topology.cells.CellRepresentation;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
+import io.typogram.topology.cells.control.AddOutcome;
+import io.typogram.topology.cells.control.AddOutcome.Added;
+import io.typogram.topology.cells.control.AddOutcome.Another;
+import io.typogram.topology.cells.control.AddOutcome.HostTaken;
+import io.typogram.topology.cells.control.AddOutcome.Known;
+import io.typogram.topology.cells.control.AddOutcome.TooMany;
 import io.typogram.topology.cells.control.CellChanges;
 import io.typogram.topology.cells.control.ChangeOutcome;
 import io.typogram.topology.cells.control.ChangeOutcome.Changed;
+import io.typogram.topology.cells.control.ChangeOutcome.NotCleared;
+import io.typogram.topology.cells.control.ChangeOutcome.NotReady;
 import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
 import io.typogram.topology.cells.control.ChangeOutcome.Unreachable;
 import io.typogram.topology.platform.Caller;
@@ -28,8 +38,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +90,19 @@ public class CellsResource {
     }
 
     @PUT
+    @Path("{cell}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Registers a cell that the configuration does not name; it takes nobody until it is active")
+    public Response add(@PathParam("cell") String cell, @Nullable CellDescription description) {
+        CellDescription wish = description == null ? CellDescription.NONE : description;
+        return answer(
+                changeCells.add(
+                        wish.toCell(Inputs.cellId(cell)), caller.reason(wish.by(), wish.reason())));
+    }
+
+    @PUT
     @Path("{cell}/weight")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives a cell another share of its region's new users; with 0, none")
@@ -116,10 +141,47 @@ public class CellsResource {
                         caller.reason(wish.by(), wish.reason())));
     }
 
+    private static Response answer(AddOutcome outcome) {
+        return switch (outcome) {
+            case Added(Cell cell) ->
+                    Response.status(Response.Status.CREATED)
+                            .entity(CellRepresentation.of(cell))
+                            .build();
+            case Known(Cell cell) -> Response.ok(CellRepresentation.of(cell)).build();
+            case Another(Cell cell) ->
+                    Problems.answer(
+                            TopologyProblems.CELL_DESCRIBED_OTHERWISE,
+                            "It is %s, and stands in %s."
+                                    .formatted(cell.state().wireName(), cell.region()));
+            case HostTaken(HostName host, Cell holder) ->
+                    Problems.answer(
+                            TopologyProblems.CELL_HOST_TAKEN,
+                            "%s leads to %s.".formatted(host, holder.id()));
+            case TooMany _ -> Problems.answer(TopologyProblems.CELLS_TOO_MANY);
+        };
+    }
+
     private static Response answer(ChangeOutcome outcome) {
         return switch (outcome) {
             case Changed changed -> Response.ok(CellRepresentation.of(changed.cell())).build();
             case Unknown _ -> Problems.answer(TopologyProblems.CELL_UNKNOWN);
+            case NotReady(Cell cell) ->
+                    Problems.answer(
+                            TopologyProblems.CELL_NOT_READY,
+                            "Asked were %s."
+                                    .formatted(
+                                            cell.nodes().stream()
+                                                    .map(URI::toString)
+                                                    .collect(Collectors.joining(" "))));
+            case NotCleared(Cell _, Leftovers left) ->
+                    Problems.answer(
+                            TopologyProblems.CELL_NOT_CLEARED,
+                            "It has copies of %d moves%s."
+                                    .formatted(
+                                            left.moves(),
+                                            left.keptUntil()
+                                                    .map(until -> ", kept until " + until)
+                                                    .orElse("")));
             case Unreachable refused ->
                     Problems.answer(
                             TopologyProblems.CELL_STATE_UNREACHABLE,

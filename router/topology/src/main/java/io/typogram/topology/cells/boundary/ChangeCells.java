@@ -1,16 +1,27 @@
 package io.typogram.topology.cells.boundary;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellEmptied;
+import io.typogram.topology.cells.CellLeftovers;
+import io.typogram.topology.cells.CellLeftovers.Leftovers;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.cells.Reason;
+import io.typogram.topology.cells.control.AddOutcome;
+import io.typogram.topology.cells.control.AddOutcome.Added;
+import io.typogram.topology.cells.control.AddOutcome.Another;
+import io.typogram.topology.cells.control.AddOutcome.HostTaken;
+import io.typogram.topology.cells.control.AddOutcome.Known;
+import io.typogram.topology.cells.control.AddOutcome.TooMany;
 import io.typogram.topology.cells.control.CellChanges;
 import io.typogram.topology.cells.control.CellDescriptions;
 import io.typogram.topology.cells.control.ChangeOutcome;
 import io.typogram.topology.cells.control.ChangeOutcome.Changed;
+import io.typogram.topology.cells.control.ChangeOutcome.NotCleared;
+import io.typogram.topology.cells.control.ChangeOutcome.NotReady;
 import io.typogram.topology.cells.control.ChangeOutcome.Unknown;
 import io.typogram.topology.cells.control.ChangeOutcome.Unreachable;
 import io.typogram.topology.versions.DirectoryAdvanced;
@@ -24,6 +35,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -38,16 +50,23 @@ public class ChangeCells {
     @Inject private Cells cells;
     @Inject private CellChanges changes;
     @Inject private CellDescriptions descriptions;
+    @Inject private CellLeftovers leftovers;
+    @Inject private ReadyNodes nodes;
     @Inject private Event<DirectoryAdvanced> advanced;
 
     /// Registers a cell, or takes over what its description says now. One that is as described
     /// already is left alone, so a restart is no change. Its host names are its own from then on: a cell
     /// that had one of them loses it, as when a tenant has moved into a new cell. A weight or a capacity
-    /// that somebody has set stays until the description says another than it said before.
+    /// that somebody has set stays until the description says another than it said before. One that was
+    /// added, and stands in the configuration later, is no other for that; one that was retired stays so,
+    /// whatever is described.
     public void register(Cell described, Reason reason) {
         announce(
                 transactions.run(() -> {
                     Optional<Cell> known = cells.find(described.id());
+                    if (known.isPresent() && known.get().state() == CellState.RETIRED) {
+                        return new Changed(known.get());
+                    }
                     Cell wanted = known.isEmpty() ? described : described(known.get(), described);
                     if (known.filter(wanted::equals).isEmpty()) {
                         takeHosts(wanted, reason);
@@ -56,6 +75,52 @@ public class ChangeCells {
                     descriptions.store(described);
                     return new Changed(wanted);
                 }));
+    }
+
+    /// Registers a cell that no configuration names, as it is described. Describing it so again changes
+    /// nothing.
+    public AddOutcome add(Cell described, Reason reason) {
+        AddOutcome outcome = transactions.run(() -> addIfPossible(described, reason));
+        if (outcome instanceof Added(Cell cell)) {
+            announce(new Changed(cell));
+        }
+        return outcome;
+    }
+
+    private AddOutcome addIfPossible(Cell described, Reason reason) throws SQLException {
+        Optional<Cell> known = cells.find(described.id());
+        if (known.isPresent()) {
+            return isDescribedSo(known.get(), described)
+                    ? new Known(known.get())
+                    : new Another(known.get());
+        }
+        List<Cell> all = cells.all();
+        if (all.size() >= Cells.MAX_CELLS) {
+            return new TooMany();
+        }
+        for (Cell other : all) {
+            for (HostName host : described.hosts()) {
+                if (other.hosts().contains(host)) {
+                    return new HostTaken(host, other);
+                }
+            }
+        }
+        Cell stored = store(described, reason).cell();
+        descriptions.store(described);
+        return new Added(stored);
+    }
+
+    /// Whether a cell was described so when it was, by whomever. Who has set another weight since has
+    /// described nothing.
+    private boolean isDescribedSo(Cell known, Cell described) throws SQLException {
+        Cell before = known;
+        Optional<CellDescriptions.Description> description = descriptions.find(known.id());
+        if (description.isPresent()) {
+            before =
+                    known.withWeight(description.get().weight())
+                            .withCapacity(description.get().capacity());
+        }
+        return before.describedAs(described).equals(before);
     }
 
     private Cell described(Cell known, Cell described) throws SQLException {
@@ -104,6 +169,15 @@ public class ChangeCells {
 
     /// Takes a cell to another state. Asking for the state that it is in changes nothing.
     public ChangeOutcome enter(CellId id, CellState state, Reason reason) {
+        if (state == CellState.ACTIVE) {
+            // Asked before the transaction begins, in which nobody waits for another server.
+            Optional<Cell> known = transactions.run(() -> cells.find(id));
+            boolean isNew =
+                    known.filter(cell -> cell.state() == CellState.PROVISIONING).isPresent();
+            if (isNew && !nodes.isAnyReady(known.get())) {
+                return new NotReady(known.get());
+            }
+        }
         return announce(
                 transactions.run(() -> {
                     Optional<Cell> known = cells.find(id);
@@ -126,7 +200,18 @@ public class ChangeCells {
         if (wouldStrand || !cell.state().successors().contains(state)) {
             return new Unreachable(cell);
         }
+        if (state == CellState.RETIRED) {
+            return retire(cell, reason);
+        }
         return store(cell.withState(state), reason);
+    }
+
+    /// Its host names are free from then on.
+    private ChangeOutcome retire(Cell cell, Reason reason) throws SQLException {
+        Optional<Leftovers> left = leftovers.of(cell.id());
+        return left.isPresent()
+                ? new NotCleared(cell, left.get())
+                : store(cell.withState(CellState.RETIRED).withoutHosts(cell.hosts()), reason);
     }
 
     private Changed store(Cell cell, Reason reason) throws SQLException {

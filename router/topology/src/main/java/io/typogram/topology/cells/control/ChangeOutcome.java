@@ -1,6 +1,7 @@
 package io.typogram.topology.cells.control;
 
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellLeftovers.Leftovers;
 
 /// What came of a wish to change a cell.
 public sealed interface ChangeOutcome {
@@ -10,6 +11,12 @@ public sealed interface ChangeOutcome {
 
     /// There is no such cell.
     record Unknown() implements ChangeOutcome {}
+
+    /// It is new, and none of its nodes says that it is ready.
+    record NotReady(Cell cell) implements ChangeOutcome {}
+
+    /// Something that users left there is not cleared away.
+    record NotCleared(Cell cell, Leftovers leftovers) implements ChangeOutcome {}
 
     /// The state cannot follow the cell's present one, or somebody still lives there.
     record Unreachable(Cell cell) implements ChangeOutcome {}

@@ -1,5 +1,6 @@
 package io.typogram.topology.moves.boundary;
 
+import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.moves.CellUnreachableException;
 import io.typogram.kernel.moves.MoveDriver;
 import io.typogram.kernel.moves.MoveDriver.Progress;
@@ -7,6 +8,7 @@ import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.moves.MovingCells;
 import io.typogram.topology.moves.control.MoveRecords;
 import io.typogram.topology.moves.control.RunningMoves;
+import io.typogram.topology.moves.control.SourceThrottle;
 import io.typogram.topology.moves.entity.DueMove;
 import io.typogram.topology.moves.entity.MovesDue;
 import io.typogram.topology.platform.SchemaReady;
@@ -40,6 +42,7 @@ public class DriveMoves {
     @Inject private MoveThreads threads;
     @Inject private MoveSettings settings;
     @Inject private MoveMetrics metrics;
+    @Inject private CellLoads loads;
     @Inject private Transactions transactions;
     @Inject private InstantSource clock;
 
@@ -49,8 +52,8 @@ public class DriveMoves {
 
     @PostConstruct
     void prepare() {
-        driver = new MoveDriver(moves, cells::of, clock, threads, settings.limits());
-        running = new RunningMoves(settings.parallel(), settings.parallelPerCell());
+        driver = new MoveDriver(moves, cells::of, clock, settings.limits());
+        running = new RunningMoves(settings.parallel());
     }
 
     void start(@Observes SchemaReady ready) {
@@ -95,10 +98,15 @@ public class DriveMoves {
                         records.due(
                                 clock.instant(), settings.maxAtOnce(), 4 * settings.maxAtOnce()));
         for (DueMove move : due) {
-            if (running.begin(move)) {
+            if (running.begin(move, maxFrom(move.source()))) {
                 threads.drive(() -> drive(move));
             }
         }
+    }
+
+    /// A busy cell works for its players first.
+    private int maxFrom(CellId source) {
+        return SourceThrottle.most(settings.parallelPerCell(), loads.of(source));
     }
 
     private void drive(DueMove move) {

@@ -24,6 +24,7 @@ public class RemoteCells implements MovingCells {
 
     @Inject private Cells cells;
     @Inject private Transactions transactions;
+    @Inject private CellLoads loads;
 
     @Inject
     @ConfigProperty(name = "typogram.internal.secret")
@@ -43,7 +44,8 @@ public class RemoteCells implements MovingCells {
     @Override
     public MovingCell of(CellId id) {
         Optional<Cell> known = transactions.run(() -> cells.find(id));
-        return known.map(cell -> new RemoteCell(client, cell.nodes(), secret))
+        return known.map(cell ->
+                        new RemoteCell(client, cell.nodes(), secret, load -> loads.heard(id, load)))
                 .orElseThrow(() -> new CellUnreachableException("nobody knows the cell " + id));
     }
 }

@@ -11,27 +11,26 @@ import java.util.UUID;
 public final class RunningMoves {
 
     private final int maxOfEachKind;
-    private final int maxPerSource;
     private final Map<UUID, DueMove> running = new HashMap<>();
 
     /// Nothing is driven yet.
     ///
     /// @param maxOfEachKind how many at once that are urgent, and as many that are not
-    /// @param maxPerSource how many that are not urgent from one cell
-    public RunningMoves(int maxOfEachKind, int maxPerSource) {
-        if (maxOfEachKind < 1 || maxPerSource < 1) {
+    public RunningMoves(int maxOfEachKind) {
+        if (maxOfEachKind < 1) {
             throw new IllegalArgumentException("one move at least must be possible");
         }
         this.maxOfEachKind = maxOfEachKind;
-        this.maxPerSource = maxPerSource;
     }
 
     /// Whether the move may be driven from now on. If so, [#end] must follow.
-    public synchronized boolean begin(DueMove move) {
+    ///
+    /// @param maxFromSource how many that are not urgent from its source
+    public synchronized boolean begin(DueMove move, int maxFromSource) {
         boolean isFull =
                 running.containsKey(move.id())
                         || count(move.isUrgent()) >= maxOfEachKind
-                        || (!move.isUrgent() && countFrom(move.source()) >= maxPerSource);
+                        || (!move.isUrgent() && countFrom(move.source()) >= maxFromSource);
         if (!isFull) {
             running.put(move.id(), move);
         }

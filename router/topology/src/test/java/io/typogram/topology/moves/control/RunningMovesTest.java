@@ -9,42 +9,57 @@ import org.junit.jupiter.api.Test;
 
 class RunningMovesTest {
 
-    private final RunningMoves running = new RunningMoves(3, 2);
+    private final RunningMoves running = new RunningMoves(3);
 
     @Test
     void oneCellsMovesDoNotTakeAllPlaces() {
         DueMove first = move("eu-1");
 
-        assertThat(running.begin(first)).isTrue();
-        assertThat(running.begin(move("eu-1"))).isTrue();
-        assertThat(running.begin(move("eu-1"))).isFalse();
-        assertThat(running.begin(move("us-1"))).isTrue();
-        assertThat(running.begin(move("ap-1"))).isFalse();
+        assertThat(begin(first)).isTrue();
+        assertThat(begin(move("eu-1"))).isTrue();
+        assertThat(begin(move("eu-1"))).isFalse();
+        assertThat(begin(move("us-1"))).isTrue();
+        assertThat(begin(move("ap-1"))).isFalse();
         assertThat(running.count()).isEqualTo(3);
 
         running.end(first);
 
-        assertThat(running.begin(move("eu-1"))).isTrue();
+        assertThat(begin(move("eu-1"))).isTrue();
+    }
+
+    @Test
+    void aCellThatHasBecomeBusyGetsNoMoreUntilSomeHaveEnded() {
+        DueMove first = move("eu-1");
+        assertThat(begin(first)).isTrue();
+        assertThat(begin(move("eu-1"))).isTrue();
+        running.end(first);
+
+        assertThat(running.begin(move("eu-1"), 1)).isFalse();
+        assertThat(running.begin(urgent("eu-1"), 1)).isTrue();
     }
 
     @Test
     void nobodyWhoWaitsBehindTheFenceWaitsForACopy() {
-        running.begin(move("eu-1"));
-        running.begin(move("eu-1"));
-        running.begin(move("us-1"));
+        assertThat(begin(move("eu-1"))).isTrue();
+        assertThat(begin(move("eu-1"))).isTrue();
+        assertThat(begin(move("us-1"))).isTrue();
 
         for (int place = 0; place < 3; place++) {
-            assertThat(running.begin(urgent("eu-1"))).isTrue();
+            assertThat(begin(urgent("eu-1"))).isTrue();
         }
-        assertThat(running.begin(urgent("eu-1"))).isFalse();
+        assertThat(begin(urgent("eu-1"))).isFalse();
     }
 
     @Test
     void oneMoveRunsOnce() {
         DueMove move = move("eu-1");
 
-        assertThat(running.begin(move)).isTrue();
-        assertThat(running.begin(new DueMove(move.id(), move.source(), true))).isFalse();
+        assertThat(begin(move)).isTrue();
+        assertThat(begin(new DueMove(move.id(), move.source(), true))).isFalse();
+    }
+
+    private boolean begin(DueMove move) {
+        return running.begin(move, 2);
     }
 
     private static DueMove move(String source) {

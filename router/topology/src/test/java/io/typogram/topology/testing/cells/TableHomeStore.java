@@ -6,6 +6,7 @@ import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeState;
 import io.typogram.kernel.moves.HomeStore;
+import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Row;
@@ -106,11 +107,19 @@ final class TableHomeStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
+    public Table table(String name) {
+        return tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
     public List<Outline.Entry> outline(UserId user, Slice slice, int limit) {
         return rows(user, slice.table()).stream()
                 .filter(row -> isIn(slice, id(row)))
                 .limit(limit)
-                .map(row -> new Outline.Entry(new Key(List.of(id(row))), digest(row)))
+                .map(TableHomeStore::entry)
                 .toList();
     }
 
@@ -180,17 +189,37 @@ final class TableHomeStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
-    public SortedMap<String, Survey.Rows> survey(UserId user) {
-        SortedMap<String, Survey.Rows> surveyed = new TreeMap<>();
+    public SortedMap<String, Inventory.Rows> inventory(UserId user, int maxEntries) {
+        SortedMap<String, Inventory.Rows> all = new TreeMap<>();
         for (String table : TABLES) {
             List<Row> rows = rows(user, table);
             if (!rows.isEmpty()) {
-                Digest sum =
-                        rows.stream().map(TableHomeStore::digest).reduce(Digest.ZERO, Digest::plus);
-                surveyed.put(table, new Survey.Rows(rows.size(), sum));
+                List<Outline.Entry> entries = rows.stream().map(TableHomeStore::entry).toList();
+                all.put(
+                        table,
+                        new Inventory.Rows(
+                                sum(rows),
+                                Optional.of(entries).filter(some -> some.size() <= maxEntries)));
             }
         }
-        return surveyed;
+        return all;
+    }
+
+    @Override
+    public Survey.Rows survey(UserId user, String table, List<Key> keys) {
+        return sum(read(user, table, keys));
+    }
+
+    private static Survey.Rows sum(List<Row> rows) {
+        Survey.Rows sum = Survey.Rows.NONE;
+        for (Row row : rows) {
+            sum = sum.plus(digest(row));
+        }
+        return sum;
+    }
+
+    private static Outline.Entry entry(Row row) {
+        return new Outline.Entry(new Key(List.of(id(row))), digest(row));
     }
 
     private List<Row> rows(UserId user, String table) {

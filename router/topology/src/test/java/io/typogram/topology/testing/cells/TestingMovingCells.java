@@ -83,6 +83,7 @@ public class TestingMovingCells implements MovingCells {
         MoveLimits usual = MoveLimits.USUAL;
         return new MoveLimits(
                 ROWS_AT_ONCE,
+                usual.entriesInInventory(),
                 usual.entriesRemembered(),
                 ROWS_AT_ONCE,
                 usual.charactersAtOnce(),

@@ -9,7 +9,6 @@ import io.typogram.kernel.moves.Move;
 import io.typogram.kernel.moves.MoveDriver;
 import io.typogram.kernel.moves.MoveLimits;
 import io.typogram.kernel.moves.MovingCell;
-import io.typogram.kernel.moves.Together;
 import io.typogram.kernel.topology.Home;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,6 +40,7 @@ final class MoveSimulation {
     private static final MoveLimits LIMITS =
             new MoveLimits(
                     5,
+                    8,
                     20,
                     3,
                     100,
@@ -152,7 +152,7 @@ final class MoveSimulation {
     }
 
     private void driveMoves() {
-        var driver = new MoveDriver(moves, id -> find(remotes, id), world, inAnyOrder(), LIMITS);
+        var driver = new MoveDriver(moves, id -> find(remotes, id), world, LIMITS);
         while (isInTrouble() || !unfinished().isEmpty()) {
             List<Move> open = unfinished();
             if (!open.isEmpty()) {
@@ -160,20 +160,6 @@ final class MoveSimulation {
             }
             world.pauseUpTo(Duration.ofMillis(500));
         }
-    }
-
-    private Together inAnyOrder() {
-        return new Together() {
-            @Override
-            public <A, B> Both<A, B> both(Supplier<A> first, Supplier<B> second) {
-                if (world.chance(0.5)) {
-                    A earlier = first.get();
-                    return new Both<>(earlier, second.get());
-                }
-                B earlier = second.get();
-                return new Both<>(first.get(), earlier);
-            }
-        };
     }
 
     /// Operators: they want a user moved who may be moving already, and change their minds.

@@ -3,6 +3,7 @@ package io.typogram.kernel.moves.simulation;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeRecord.Admission;
 import io.typogram.kernel.moves.HomeStore;
+import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.MovingCell;
 import io.typogram.kernel.moves.Reply;
 import io.typogram.kernel.moves.Survey;
@@ -37,8 +38,12 @@ enum PlantedBug {
                     answer ->
                             switch (answer) {
                                 case Reply.Done<?>(Long _) -> Reply.done(0L);
-                                case Reply.Done<?>(Survey survey) ->
-                                        Reply.done(new Survey(survey.stamp(), 0, survey.tables()));
+                                case Reply.Done<?>(Survey survey) -> Reply.done(uncounted(survey));
+                                case Reply.Done<?>(Inventory inventory) ->
+                                        Reply.done(
+                                                new Inventory(
+                                                        uncounted(inventory.survey()),
+                                                        inventory.entries()));
                                 default -> answer;
                             });
         }
@@ -70,6 +75,10 @@ enum PlantedBug {
 
     HomeStore plantIn(HomeStore store) {
         return store;
+    }
+
+    private static Survey uncounted(Survey survey) {
+        return new Survey(survey.stamp(), 0, survey.tables());
     }
 
     private static HomeStore.Rows listed(HomeStore.Rows rows) {

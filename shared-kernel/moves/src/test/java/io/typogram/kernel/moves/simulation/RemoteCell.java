@@ -2,6 +2,7 @@ package io.typogram.kernel.moves.simulation;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.MovingCell;
 import io.typogram.kernel.moves.Outline;
@@ -38,6 +39,11 @@ record RemoteCell(Network network, CellId id, MovingCell cell) implements Moving
     }
 
     @Override
+    public Reply<Inventory> inventory(UserId user) {
+        return network.ask(id, () -> cell.inventory(user));
+    }
+
+    @Override
     public Reply<Long> fence(UserId user, Stamp stamp) {
         return network.ask(id, () -> cell.fence(user, stamp));
     }
@@ -68,7 +74,7 @@ record RemoteCell(Network network, CellId id, MovingCell cell) implements Moving
     }
 
     @Override
-    public Reply<Nothing> write(
+    public Reply<Written> write(
             UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
         return network.ask(id, () -> cell.write(user, stamp, table, rows, gone));
     }

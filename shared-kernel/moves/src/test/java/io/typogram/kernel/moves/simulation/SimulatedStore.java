@@ -4,6 +4,7 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeStore;
+import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Row;
@@ -93,6 +94,14 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
+    public Table table(String name) {
+        return tables().stream()
+                .filter(table -> table.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
     public List<Outline.Entry> outline(UserId user, Slice slice, int limit) {
         NavigableMap<Key, Row> rows = rows(user, slice.table());
         if (slice.after().isPresent()) {
@@ -101,10 +110,7 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
         if (slice.upTo().isPresent()) {
             rows = rows.headMap(slice.upTo().get(), true);
         }
-        return rows.entrySet().stream()
-                .limit(limit)
-                .map(row -> new Outline.Entry(row.getKey(), digest(row.getValue())))
-                .toList();
+        return entries(rows).stream().limit(limit).toList();
     }
 
     @Override
@@ -146,19 +152,40 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
-    public SortedMap<String, Survey.Rows> survey(UserId user) {
-        SortedMap<String, Survey.Rows> surveyed = new TreeMap<>();
+    public SortedMap<String, Inventory.Rows> inventory(UserId user, int maxEntries) {
+        SortedMap<String, Inventory.Rows> all = new TreeMap<>();
         for (String table : tables.keySet()) {
-            NavigableMap<Key, Row> rows = rows(user, table);
-            if (!rows.isEmpty()) {
-                Digest sum =
-                        rows.values().stream()
-                                .map(SimulatedStore::digest)
-                                .reduce(Digest.ZERO, Digest::plus);
-                surveyed.put(table, new Survey.Rows(rows.size(), sum));
+            List<Outline.Entry> entries = entries(rows(user, table));
+            if (!entries.isEmpty()) {
+                all.put(
+                        table,
+                        new Inventory.Rows(
+                                sum(entries),
+                                Optional.of(entries).filter(some -> some.size() <= maxEntries)));
             }
         }
-        return surveyed;
+        return all;
+    }
+
+    @Override
+    public Survey.Rows survey(UserId user, String table, List<Key> keys) {
+        NavigableMap<Key, Row> rows = new TreeMap<>(rows(user, table));
+        rows.keySet().retainAll(keys);
+        return sum(entries(rows));
+    }
+
+    private static Survey.Rows sum(List<Outline.Entry> entries) {
+        Survey.Rows sum = Survey.Rows.NONE;
+        for (Outline.Entry entry : entries) {
+            sum = sum.plus(entry.digest());
+        }
+        return sum;
+    }
+
+    private static List<Outline.Entry> entries(NavigableMap<Key, Row> rows) {
+        return rows.entrySet().stream()
+                .map(row -> new Outline.Entry(row.getKey(), digest(row.getValue())))
+                .toList();
     }
 
     private static Digest digest(Row row) {
