@@ -12,6 +12,6 @@ public enum Refusal {
     NOT_ARRIVING,
     /// The tables of the two cells are not the same.
     SCHEMA_DIFFERS,
-    /// One row is larger than may be carried.
+    /// What was asked for is larger than may be carried at once, be it a single row.
     ROW_TOO_LARGE
 }
