@@ -82,8 +82,7 @@ class TenantsST {
         assertThat(entries.getFirst().path("displayName").asText()).isEqualTo(member);
         String userId = entries.getFirst().path("userId").asText();
         assertThat(home(platform, userId)).isEqualTo(CELL);
-        JsonNode tenant =
-                read(platform.run("tenant", "show", TENANT, "--json"));
+        JsonNode tenant = read(platform.run("tenant", "show", TENANT, "--json"));
         assertThat(tenant.path("seated").asInt()).isEqualTo(1);
         assertThat(tenant.path("cells").path(0).asText()).isEqualTo(CELL);
         assertThat(tenant.toString()).doesNotContain(SECRET);
@@ -152,9 +151,7 @@ class TenantsST {
         }
         String members = token(platform, second);
         assertThat(askForAccount(page, members)).isEqualTo("403 tenant-seats-taken");
-        succeed(
-                platform.run(
-                        "tenant", "change", TENANT, "--seats", "2", "--reason", "a test"));
+        succeed(platform.run("tenant", "change", TENANT, "--seats", "2", "--reason", "a test"));
         try (Api api = new Api(platform.edge()).with("Authorization", "Bearer " + members)) {
             Answer account = api.get("/api/v1/account");
             assertThat(account.status()).isEqualTo(200);
@@ -354,9 +351,7 @@ class TenantsST {
     private static JsonNode read(Ended ended) {
         succeed(ended);
         try {
-            return JsonMapper.builder()
-                    .build()
-                    .readTree(ended.output());
+            return JsonMapper.builder().build().readTree(ended.output());
         } catch (IOException unreadable) {
             throw new IllegalStateException(ended.output(), unreadable);
         }

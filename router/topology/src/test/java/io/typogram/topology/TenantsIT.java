@@ -45,7 +45,9 @@ class TenantsIT {
         topology.post(TENANTS, tenant("crux", "crux.example").build());
 
         assertThat(
-                        topology.post(TENANTS, tenant("crux", "crux.example").add("seats", 4).build())
+                        topology.post(
+                                        TENANTS,
+                                        tenant("crux", "crux.example").add("seats", 4).build())
                                 .problem())
                 .isEqualTo("tenant-described-otherwise");
         assertThat(topology.post(TENANTS, tenant("dune", "crux.example").build()).problem())
@@ -73,7 +75,9 @@ class TenantsIT {
                             .add("allowed", Json.createArrayBuilder().add("internal")),
                     tenant("fern", "fern.example").add("reason", ""),
                     tenant("fern", "fern.example")
-                            .add("identityProvider", Json.createObjectBuilder().add("kind", "ldap")),
+                            .add(
+                                    "identityProvider",
+                                    Json.createObjectBuilder().add("kind", "ldap")),
                     tenant("fern", "fern.example")
                             .add(
                                     "identityProvider",

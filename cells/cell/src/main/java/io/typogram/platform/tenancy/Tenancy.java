@@ -38,8 +38,10 @@ public class Tenancy {
     }
 
     /// Needed by the container for the client proxy.
+    @SuppressWarnings("NullAway")
     protected Tenancy() {
-        this(Optional.empty(), InstantSource.system());
+        this.tenant = Optional.empty();
+        this.clock = null;
     }
 
     /// Empty when the cell is for everybody.

@@ -66,9 +66,7 @@ class TenancyTest {
 
     private static Player playerOf(String... tenants) {
         Set<TenantId> memberOf =
-                Arrays.stream(tenants)
-                        .map(TenantId::new)
-                        .collect(Collectors.toSet());
+                Arrays.stream(tenants).map(TenantId::new).collect(Collectors.toSet());
         return new Player(new UserId(new UUID(1, 2)), "wile", Set.of(), memberOf);
     }
 }
