@@ -150,6 +150,8 @@ locals {
             # The caches of a cell's nodes meet on loopback only.
             TYPOGRAM_CLUSTER_HOSTS = join(",", [for one in cell.nodes : "127.0.0.1[${one.cluster_port}]"])
           },
+          # Without it the cell would tell the others what is its tenant's own.
+          cell.tenant == null ? {} : { TYPOGRAM_CELL_TENANT = cell.tenant },
           cell.settings,
         )
         secrets = {
@@ -238,7 +240,7 @@ locals {
     "TYPOGRAM_TOPOLOGY_CELLS", "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS", "TYPOGRAM_TOPOLOGY_URL",
     "TYPOGRAM_TOPOLOGY_KEYCLOAK_URL",
     "TYPOGRAM_TOPOLOGY_EDGES",
-    "TYPOGRAM_CELL_ID", "TYPOGRAM_CELL_REGION", "TYPOGRAM_CELL_NODE", "TYPOGRAM_PULSAR_URL",
+    "TYPOGRAM_CELL_ID", "TYPOGRAM_CELL_REGION", "TYPOGRAM_CELL_TENANT", "TYPOGRAM_CELL_NODE", "TYPOGRAM_PULSAR_URL",
     "TYPOGRAM_TOKENS_ISSUER", "TYPOGRAM_TOKENS_KEYS_URL", "TYPOGRAM_TOKENS_AUDIENCE",
     "TYPOGRAM_CLUSTER_NODES", "TYPOGRAM_CLUSTER_PORT", "TYPOGRAM_CLUSTER_HOSTS",
     "TYPOGRAM_EDGE_HOST", "TYPOGRAM_EDGE_PORT", "TYPOGRAM_EDGE_ADMIN_HOST", "TYPOGRAM_EDGE_ADMIN_PORT",

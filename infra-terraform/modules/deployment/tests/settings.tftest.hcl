@@ -57,6 +57,11 @@ run "a_node_is_told_who_it_is_and_where_the_others_are" {
     condition     = output.settings.cells["eu-1"]["1"].environment.TYPOGRAM_CELL_NODE == "1" && length(output.settings.cells["acme-1"]) == 1
     error_message = "Nodes are counted from one."
   }
+
+  assert {
+    condition     = output.settings.cells["acme-1"]["1"].environment.TYPOGRAM_CELL_TENANT == "acme" && !contains(keys(output.settings.cells["eu-1"]["1"].environment), "TYPOGRAM_CELL_TENANT")
+    error_message = "A tenant's cell is told whose it is, and a shared one is nobody's."
+  }
 }
 
 run "an_edge_follows_its_region" {

@@ -33,10 +33,17 @@ export async function accessToken(): Promise<string | undefined> {
 }
 
 export async function signIn(returnTo: string): Promise<void> {
-  await manager.signinRedirect({ state: { returnTo } satisfies ReturnState });
+  const tenant = await tenantHere();
+  await manager.signinRedirect({
+    state: { returnTo } satisfies ReturnState,
+    // Leads on to the provider of the tenant's own, if it has one.
+    ...(tenant === undefined ? {} : { extraQueryParams: { kc_idp_hint: tenant } }),
+  });
 }
 
+/** Whoever belongs to a tenant has an account there already. */
 export async function signUp(returnTo: string): Promise<void> {
+  if ((await tenantHere()) !== undefined) return signIn(returnTo);
   await manager.signinRedirect({ state: { returnTo } satisfies ReturnState, prompt: 'create' });
 }
 
@@ -48,6 +55,16 @@ export async function signInAgain(returnTo: string): Promise<void> {
 /** Forgets the session here; whoever it belonged to is not known to Keycloak any more. */
 export async function forget(): Promise<void> {
   await manager.removeUser();
+}
+
+/** Whose place this is; undefined where everybody may be. Signing in works without knowing it. */
+async function tenantHere(): Promise<string | undefined> {
+  try {
+    const answer = await fetch('/api/v1/tenant');
+    return answer.ok ? ((await answer.json()) as { tenant?: string }).tenant : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Finishes what `signIn` began; answers where the player was. */

@@ -34,7 +34,6 @@ import java.io.StringReader;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -211,7 +210,7 @@ class PurgesIT {
 
     /// Makes the account, which is told once.
     private void settle() {
-        Residence residence = residences.of(new Player(user, "ada", Set.of()));
+        Residence residence = residences.of(new Player(user, "ada"), Optional.empty());
         assertThat(residence).isInstanceOf(Residence.Resident.class);
     }
 

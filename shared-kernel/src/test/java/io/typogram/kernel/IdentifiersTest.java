@@ -7,7 +7,6 @@ import io.typogram.kernel.events.EventType;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.CellScopedId;
 import io.typogram.kernel.identity.RegionId;
-import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.time.MicrosecondClock;
@@ -33,7 +32,6 @@ class IdentifiersTest {
         CellId cell = new CellId("eu-" + cellNumber);
 
         assertThat(UserId.parse(uuid.toString())).isEqualTo(new UserId(uuid));
-        assertThat(TenantId.parse(uuid.toString())).isEqualTo(new TenantId(uuid));
         CellScopedId scoped = new CellScopedId(cell, uuid);
         assertThat(CellScopedId.parse(scoped.toString())).isEqualTo(scoped);
     }

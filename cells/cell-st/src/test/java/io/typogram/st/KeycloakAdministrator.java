@@ -57,6 +57,28 @@ final class KeycloakAdministrator {
         }
     }
 
+    static String idOf(Platform platform, String username) {
+        try (Api api =
+                new Api(platform.keycloak()).with("Authorization", "Bearer " + token(platform))) {
+            return api.get(USERS + "?exact=true&username=" + username)
+                    .body()
+                    .path(0)
+                    .path("id")
+                    .asText();
+        }
+    }
+
+    /// Makes something of another kind.
+    static void post(Platform platform, String path, Object body) {
+        try (Api api =
+                new Api(platform.keycloak()).with("Authorization", "Bearer " + token(platform))) {
+            Answer created = api.post(path, body);
+            if (created.status() != 201) {
+                throw new IllegalStateException("Keycloak made nothing of it: " + created);
+            }
+        }
+    }
+
     /// The administrator's own token, which is of the realm `master`.
     static String token(Platform platform) {
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -104,6 +104,17 @@ final class Platform implements AutoCloseable {
         return address((cell.equals(EU) ? 8200 : 8210) + number, "127.0.0.1");
     }
 
+    /// The first node of the cell that was started as the so-manieth, from 0, past the edge.
+    URI cellAt(int number) {
+        return address(8201 + 10 * number, "127.0.0.1");
+    }
+
+    /// The database of the cell that was started as the so-manieth, with its credentials.
+    String cellDatabase(int number) {
+        return "jdbc:postgresql://127.0.0.1:%d/typogram?user=typogram&password=typogram"
+                .formatted(5510 + number + portOffset);
+    }
+
     /// The file with what may change while the edge runs.
     Path edgeConfiguration() {
         return home.resolve("data/edge/edge.json");

@@ -1,5 +1,6 @@
 package io.typogram.accounts;
 
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.events.EventType;
 import io.typogram.kernel.events.Reach;
 import io.typogram.kernel.identity.UserId;
@@ -20,6 +21,11 @@ public sealed interface AccountsEvent extends DomainEvent {
     @Override
     default Reach reach() {
         return Reach.GLOBAL;
+    }
+
+    @Override
+    default Disclosure disclosure() {
+        return Disclosure.PUBLIC_PROFILES;
     }
 
     /// A public profile on the wire.

@@ -1,5 +1,6 @@
 package io.typogram.leaderboards;
 
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.events.EventType;
 import io.typogram.kernel.events.Reach;
 import io.typogram.kernel.identity.UserId;
@@ -43,6 +44,11 @@ public sealed interface LeaderboardsEvent extends DomainEvent {
         @Override
         public Reach reach() {
             return Reach.GLOBAL;
+        }
+
+        @Override
+        public Disclosure disclosure() {
+            return Disclosure.PUBLIC_BOARDS;
         }
     }
 

@@ -7,6 +7,7 @@
 /// - `versions` numbers all changes, in the order in which they become visible;
 /// - `cells` is the registry of cells, with an audit of who changed what and why;
 /// - `directory` keeps users' homes and gives them out as a snapshot and as changes;
+/// - `tenants` knows organisations with host names, seats and a policy of their own;
 /// - `placement` chooses the home of a new user;
 /// - `moves` carries users from one home to another, and drains cells;
 /// - `keycloak` administers users and organisations in Keycloak;

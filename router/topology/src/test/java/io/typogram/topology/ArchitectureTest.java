@@ -31,6 +31,8 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.cells..")
                     .layer("directory")
                     .definedBy("io.typogram.topology.directory..")
+                    .layer("tenants")
+                    .definedBy("io.typogram.topology.tenants..")
                     .layer("placement")
                     .definedBy("io.typogram.topology.placement..")
                     .layer("moves")
@@ -49,10 +51,13 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("erasures")
                     .whereLayer("placement")
                     .mayOnlyBeAccessedByLayers("moves")
+                    .whereLayer("tenants")
+                    .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("directory")
                     .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
                     .whereLayer("cells")
-                    .mayOnlyBeAccessedByLayers("directory", "placement", "moves", "erasures");
+                    .mayOnlyBeAccessedByLayers(
+                            "directory", "tenants", "placement", "moves", "erasures");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {
@@ -64,6 +69,7 @@ class ArchitectureTest {
         trespassing("cells").check(TOPOLOGY);
         trespassing("directory").check(TOPOLOGY);
         trespassing("placement").check(TOPOLOGY);
+        trespassing("tenants").check(TOPOLOGY);
         trespassing("moves").check(TOPOLOGY);
         trespassing("erasures").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);

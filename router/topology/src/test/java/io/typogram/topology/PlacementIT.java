@@ -97,14 +97,13 @@ class PlacementIT {
     }
 
     @Test
-    void whoComesByATenantsHostIsPlacedInItsCellOrNowhere() {
+    void whoShowsNoTokenIsNotPlacedByATenantsHost() {
         String host = TestingServer.TENANTS_HOST;
-        List<Answer> answers =
-                Stream.generate(() -> topology.placeOrGet(someone(), "us", host)).limit(3).toList();
+        UserId user = someone();
 
-        assertThat(answers.subList(0, 2).stream().map(answer -> answer.body().getString("cell")))
-                .containsOnly("acme-1");
-        assertThat(answers.get(2).problem()).isEqualTo("no-cell-has-room");
+        assertThat(topology.placeOrGet(user, "us", host).problem())
+                .isEqualTo("tenant-members-only");
+        assertThat(topology.home(user).problem()).isEqualTo("home-unknown");
         assertThat(topology.hostsOf("acme-1")).containsExactly(host);
     }
 

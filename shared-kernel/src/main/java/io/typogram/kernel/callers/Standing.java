@@ -29,7 +29,7 @@ public record Standing(
 
     private static final Pattern FORM =
             Pattern.compile(
-                    "([0-9a-f-]{36});plan=([a-z-]{1,16})(?:;tenant=([0-9a-f-]{36}))?"
+                    "([0-9a-f-]{36});plan=([a-z-]{1,16})(?:;tenant=([a-z][a-z0-9-]{0,30}))?"
                             + ";percent=([0-9]{1,4});seconds=([0-9]{1,4})");
 
     public Standing {
@@ -70,7 +70,7 @@ public record Standing(
                     new Standing(
                             UserId.parse(form.group(1)),
                             Plan.labelled(form.group(2)).orElse(Plan.GUEST),
-                            Optional.ofNullable(form.group(3)).map(TenantId::parse),
+                            Optional.ofNullable(form.group(3)).map(TenantId::new),
                             Integer.parseInt(form.group(4)),
                             Duration.ofSeconds(Long.parseLong(form.group(5)))));
         } catch (IllegalArgumentException outOfBounds) {

@@ -1,20 +1,17 @@
 package io.typogram.kernel.identity;
 
-import java.util.Objects;
-import java.util.UUID;
+import java.util.regex.Pattern;
 
-/// Names an organisation that has users, and perhaps a cell, of its own.
-public record TenantId(UUID value) implements Comparable<TenantId> {
+/// Names an organisation that has users, and perhaps a cell, of its own: such as `acme`. It is the alias of
+/// the organisation at the identity provider too, and never changes.
+public record TenantId(String value) implements Comparable<TenantId> {
+
+    private static final Pattern SHAPE = Pattern.compile("[a-z][a-z0-9-]{0,30}");
 
     public TenantId {
-        Objects.requireNonNull(value);
-    }
-
-    /// Reads the canonical text form.
-    ///
-    /// @throws IllegalArgumentException when `text` is anything else
-    public static TenantId parse(String text) {
-        return new TenantId(Uuids.require(text, "tenant"));
+        if (!SHAPE.matcher(value).matches()) {
+            throw new IllegalArgumentException("not the id of a tenant");
+        }
     }
 
     @Override
@@ -24,6 +21,6 @@ public record TenantId(UUID value) implements Comparable<TenantId> {
 
     @Override
     public String toString() {
-        return value.toString();
+        return value;
     }
 }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
 
 /// Verifies API keys of the players who live here, and remembers, to the hour, that they were used.
 @ApplicationScoped
@@ -43,7 +42,7 @@ public class VerifyApiKey implements ApiKeys {
             return new ApiKeyCheck.Refused(CallerProblems.API_KEY_EXPIRED);
         }
         return new ApiKeyCheck.Verified(
-                new Player(key.user(), known.get().username(), Set.of()), known.get().scopes());
+                new Player(key.user(), known.get().username()), known.get().scopes());
     }
 
     /// Only who has the secret leaves a trace.

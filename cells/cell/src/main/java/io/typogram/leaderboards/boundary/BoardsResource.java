@@ -21,6 +21,7 @@ import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.paging.Cursor;
 import io.typogram.platform.paging.Limit;
+import io.typogram.platform.tenancy.Tenancy;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.OfferedTests;
@@ -65,6 +66,7 @@ public class BoardsResource {
             new Freshness(
                     Duration.ZERO, Duration.ofSeconds(1), Duration.ZERO, Duration.ofMinutes(5));
 
+    private static final String TENANT = "tenant";
     private static final int DEFAULT_RADIUS = 10;
     private static final int MAX_RADIUS = 50;
     private static final Jsonb JSON = JsonbBuilder.create();
@@ -75,6 +77,7 @@ public class BoardsResource {
     @Inject private PublicProfiles profiles;
     @Inject private Caller caller;
     @Inject private InstantSource clock;
+    @Inject private Tenancy tenancy;
 
     /// The boards there are, on the wire.
     public record BoardsRepresentation(List<BoardChoice> boards, List<String> periods) {}
@@ -101,10 +104,17 @@ public class BoardsResource {
         @DefaultValue("all")
         private String scope = "";
 
-        Optional<BoardKey> key(OfferedTests offered, Instant now) {
+        /// In a tenant's cell the players of the cell are those of the tenant.
+        Optional<BoardKey> key(OfferedTests offered, Instant now, boolean isTenants) {
             Scope chosen =
-                    Scope.named(scope)
-                            .orElseThrow(() -> new InvalidInputException("scope is all or cell"));
+                    isTenants && scope.equals(TENANT)
+                            ? Scope.CELL
+                            : Scope.named(scope)
+                                    .orElseThrow(() ->
+                                            new InvalidInputException(
+                                                    isTenants
+                                                            ? "scope is all, cell or tenant"
+                                                            : "scope is all or cell"));
             return Period.named(period)
                     .filter(known -> offered.has(mode, amount, language))
                     .map(known ->
@@ -147,7 +157,7 @@ public class BoardsResource {
             @Context Request request) {
         int count = Limit.read(limit);
         Optional<RankedEntry> last = Cursor.read(cursor, 8, BoardsResource::entry);
-        return path.key(offered, clock.instant())
+        return path.key(offered, clock.instant(), tenancy.tenant().isPresent())
                 .map(key -> answer(key, top(key, last, count), request))
                 .orElseGet(() -> Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN));
     }
@@ -165,7 +175,7 @@ public class BoardsResource {
     public Response aroundMe(
             @BeanParam BoardPath path, @QueryParam("radius") @Nullable String radius) {
         int count = Limit.read("radius", radius, DEFAULT_RADIUS, MAX_RADIUS);
-        Optional<BoardKey> key = path.key(offered, clock.instant());
+        Optional<BoardKey> key = path.key(offered, clock.instant(), tenancy.tenant().isPresent());
         if (key.isEmpty()) {
             return Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN);
         }

@@ -1,5 +1,6 @@
 package io.typogram.leaderboards.control;
 
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.events.EventEnvelope;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
@@ -12,6 +13,7 @@ import io.typogram.leaderboards.entity.Run;
 import io.typogram.leaderboards.entity.Scope;
 import io.typogram.platform.events.Events;
 import io.typogram.platform.residence.Fence;
+import io.typogram.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -30,6 +32,7 @@ public class PlaceRun {
     @Inject private Events events;
     @Inject private Fence fence;
     @Inject private BoardPages pages;
+    @Inject private Tenancy tenancy;
 
     /// Places a run of a player of this cell, in the transaction that accepted it, and tells the
     /// other cells when it is the player's best of some period.
@@ -40,8 +43,10 @@ public class PlaceRun {
         if (improved.isEmpty()) {
             return;
         }
-        List<String> seenByAll = index.merge(Scope.ALL, board, improved, entry);
-        assert improved.containsAll(seenByAll);
+        if (tenancy.letsOut(Disclosure.PUBLIC_BOARDS)) {
+            List<String> seenByAll = index.merge(Scope.ALL, board, improved, entry);
+            assert improved.containsAll(seenByAll);
+        }
         EventEnvelope told =
                 events.publish(
                         new BestImproved(
@@ -65,8 +70,13 @@ public class PlaceRun {
 
     private void announce(UserId user, Home home, BestRun best, List<String> periods) {
         List<String> renewed =
-                index.merge(
-                        Scope.ALL, best.board(), periods, new BoardEntry(user, home, best.run()));
+                tenancy.letsOut(Disclosure.PUBLIC_BOARDS)
+                        ? index.merge(
+                                Scope.ALL,
+                                best.board(),
+                                periods,
+                                new BoardEntry(user, home, best.run()))
+                        : List.of();
         EventEnvelope told =
                 events.publish(
                         new BestImproved(

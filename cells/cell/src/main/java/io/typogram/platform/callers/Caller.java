@@ -13,6 +13,7 @@ public class Caller {
     private @Nullable Player player;
     private @Nullable Set<ApiScope> scopes;
     private @Nullable Instant signedInAt;
+    private @Nullable String token;
 
     public Player player() {
         if (player == null) {
@@ -41,8 +42,14 @@ public class Caller {
         return Optional.ofNullable(signedInAt);
     }
 
-    void set(Player verified, Instant lastSignIn) {
+    /// The verified access token, to be handed on to topology; empty for the holder of an API key.
+    public Optional<String> token() {
+        return Optional.ofNullable(token);
+    }
+
+    void set(Player verified, Instant lastSignIn, String genuineToken) {
         this.player = verified;
         this.signedInAt = lastSignIn;
+        this.token = genuineToken;
     }
 }

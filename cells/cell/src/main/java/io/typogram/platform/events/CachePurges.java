@@ -2,6 +2,7 @@ package io.typogram.platform.events;
 
 import io.typogram.kernel.caching.TagsPurged;
 import io.typogram.platform.persistence.AfterCommit;
+import io.typogram.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
@@ -15,16 +16,19 @@ public class CachePurges {
     @Inject private AfterCommit afterCommit;
     @Inject private PulsarConnection pulsar;
     @Inject private PurgeSender sender;
+    @Inject private Tenancy tenancy;
 
     /// Purges once the transaction under way has committed. Who drops copies of this cell's own, too,
     /// says so first: what is fetched after a purge must not come from one of those.
+    ///
+    /// A tenant's cell has nothing to purge: no shared cache keeps what it answers.
     ///
     /// @param tag as an answer has it in its header `Cache-Tag`
     public void afterCommit(String tag) {
         if (!TagsPurged.isTag(tag)) {
             throw new IllegalArgumentException("this is no tag: " + tag);
         }
-        if (pulsar.isConfigured()) {
+        if (pulsar.isConfigured() && tenancy.tenant().isEmpty()) {
             afterCommit.run(() -> sender.send(tag));
         }
     }

@@ -1,5 +1,6 @@
 package io.typogram.platform.events;
 
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.events.EventType;
 import io.typogram.kernel.events.Reach;
 import io.typogram.kernel.identity.UserId;
@@ -15,6 +16,13 @@ public interface DomainEvent {
 
     @JsonbTransient
     Reach reach();
+
+    /// What it tells somebody outside of the cell. An event that does not say so never leaves a tenant's
+    /// cell.
+    @JsonbTransient
+    default Disclosure disclosure() {
+        return Disclosure.INTERNAL;
+    }
 
     /// Whom it is about.
     UserId userId();

@@ -18,7 +18,7 @@ public class Events {
     @Inject private Outbox outbox;
     @Inject private Event<DomainEvent> observers;
 
-    /// Puts the event into the outbox and tells this cell's observers, all in the transaction of the
+    /// Puts the event into the outbox, if it may leave the cell, and tells this cell's observers, all in the transaction of the
     /// user write that is under way.
     ///
     /// @return the envelope it will travel in
@@ -34,7 +34,7 @@ public class Events {
                         stamp.epoch(),
                         stamp.sequence(),
                         EventJson.payload(event));
-        outbox.append(envelope, event.reach());
+        outbox.append(envelope, event.reach(), event.disclosure());
         observers.fire(event);
         return envelope;
     }

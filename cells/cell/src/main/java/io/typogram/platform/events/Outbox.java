@@ -1,9 +1,11 @@
 package io.typogram.platform.events;
 
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.events.EventEnvelope;
 import io.typogram.kernel.events.Reach;
 import io.typogram.platform.persistence.AfterCommit;
 import io.typogram.platform.persistence.Sql;
+import io.typogram.platform.tenancy.Tenancy;
 import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -27,15 +29,20 @@ class Outbox {
     @Inject private AfterCommit afterCommit;
     @Inject private InstantSource clock;
     @Inject private Transactions transactions;
+    @Inject private Tenancy tenancy;
 
     /// An event that the transaction under way will write.
     private record Appended(String topic, EventEnvelope envelope) {}
 
     /// Appends in the transaction under way, with all of its other events at once before it commits,
-    /// and wakes the publisher when it has.
+    /// and wakes the publisher when it has. What may not leave the cell is left out: this is the one way
+    /// by which events leave it.
     ///
     /// @throws EventsBackloggedException when as many events wait as may
-    void append(EventEnvelope envelope, Reach reach) {
+    void append(EventEnvelope envelope, Reach reach, Disclosure disclosure) {
+        if (!tenancy.letsOut(disclosure)) {
+            return;
+        }
         String topic = Topics.of(reach, envelope.type().context());
         backlog.admit(topic);
         transactions

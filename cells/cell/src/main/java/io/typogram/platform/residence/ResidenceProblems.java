@@ -13,5 +13,11 @@ public final class ResidenceProblems {
     public static final ProblemType ACCOUNT_ERASED =
             new ProblemType("account-erased", 410, "This account was deleted");
 
+    public static final ProblemType TENANT_MEMBERS_ONLY =
+            new ProblemType(
+                    "tenant-members-only", 403, "This place is for an organisation's members");
+    public static final ProblemType TENANT_SEATS_TAKEN =
+            new ProblemType("tenant-seats-taken", 403, "All seats of the organisation are taken");
+
     private ResidenceProblems() {}
 }

@@ -23,8 +23,10 @@ public class Residences {
     @Inject private Event<PlayerSettled> settled;
 
     /// Where the player lives, who is taken in if they are new. A player who is being moved is waited for.
-    public Residence of(Player player) {
-        return switch (find(player)) {
+    ///
+    /// @param token of the player, by which topology sees for itself who they are
+    public Residence of(Player player, Optional<String> token) {
+        return switch (find(player, token)) {
             case Residence.Newcomer _ -> takeIn(player);
             case Residence.Moving _ -> afterMove(player);
             case Residence.Resident resident -> resident;
@@ -55,8 +57,8 @@ public class Residences {
                 });
     }
 
-    private Residence find(Player player) {
-        return homes.find(player.id()).map(Residence::of).orElseGet(() -> ask(player));
+    private Residence find(Player player, Optional<String> token) {
+        return homes.find(player.id()).map(Residence::of).orElseGet(() -> ask(player, token));
     }
 
     private Residence afterMove(Player player) {
@@ -64,9 +66,9 @@ public class Residences {
         return decided instanceof Residence.Newcomer ? takeIn(player) : decided;
     }
 
-    private Residence ask(Player player) {
+    private Residence ask(Player player, Optional<String> token) {
         UserId user = player.id();
-        Optional<Home> found = topology.placeOrGet(user, cell.region());
+        Optional<Home> found = topology.placeOrGet(user, cell.region(), token);
         if (found.isEmpty()) {
             return new Residence.Erased(Home.first(cell.id()));
         }

@@ -2,6 +2,8 @@ package io.typogram.platform.residence;
 
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.SignedIn;
+import io.typogram.platform.tenancy.Tenancy;
+import io.typogram.server.problems.Problems;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Priorities;
@@ -18,12 +20,16 @@ public class ResidentFilter implements ContainerRequestFilter {
 
     @Inject private Caller caller;
     @Inject private Residences residences;
+    @Inject private Tenancy tenancy;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        switch (residences.of(caller.player())) {
+        switch (residences.of(caller.player(), caller.token())) {
             case Residence.Resident _, Residence.Newcomer _ -> {
-                // Let in.
+                // An API key was made by a member; a token says whether its holder still is one.
+                if (caller.token().isPresent() && !tenancy.admits(caller.player())) {
+                    request.abortWith(Problems.answer(ResidenceProblems.TENANT_MEMBERS_ONLY));
+                }
             }
             case Residence.Erased _ -> request.abortWith(ResidenceAnswers.erased());
             case Residence.Moving _ -> request.abortWith(ResidenceAnswers.moving());

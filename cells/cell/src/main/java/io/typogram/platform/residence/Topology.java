@@ -14,11 +14,14 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ClientErrorException;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -50,21 +53,25 @@ class Topology {
         client.close();
     }
 
-    /// The user's home; a user without one is placed, near `region`. Nothing for one who was erased.
+    /// The user's home; a user without one is placed: a tenant's member in the tenant's cell, others near
+    /// `region`. Nothing for one who was erased.
     ///
-    /// @throws FaultException `topology-unavailable`
-    Optional<Home> placeOrGet(UserId user, RegionId region) {
+    /// @throws FaultException `topology-unavailable`, or `tenant-seats-taken`
+    Optional<Home> placeOrGet(UserId user, RegionId region, Optional<String> token) {
         try {
             JsonObject body = Json.createObjectBuilder().add("region", region.value()).build();
-            JsonObject answer =
+            Invocation.Builder request =
                     client.target(url)
                             .path("/topology/v1/users/{user}/home")
                             .resolveTemplate("user", user)
                             .request(MediaType.APPLICATION_JSON)
-                            .header(HomeHeaders.INTERNAL, secret)
-                            .put(Entity.json(body.toString()), JsonObject.class);
+                            .header(HomeHeaders.INTERNAL, secret);
+            token.ifPresent(text -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + text));
+            JsonObject answer = request.put(Entity.json(body.toString()), JsonObject.class);
             return Optional.of(
                     new Home(new CellId(answer.getString("cell")), answer.getInt("epoch")));
+        } catch (ForbiddenException full) {
+            throw new FaultException(Problem.of(ResidenceProblems.TENANT_SEATS_TAKEN), full);
         } catch (ClientErrorException refused) {
             if (refused.getResponse().getStatus() == Response.Status.GONE.getStatusCode()) {
                 return Optional.empty();

@@ -3,6 +3,7 @@ package io.typogram.platform.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.events.EventEnvelope;
 import io.typogram.kernel.events.EventType;
 import io.typogram.kernel.events.Reach;
@@ -125,7 +126,7 @@ class OutboxPublisherIT {
     void aRolledBackEventIsNeverSent() {
         try {
             transactions.run(() -> {
-                outbox.append(envelope(subject), Reach.GLOBAL);
+                outbox.append(envelope(subject), Reach.GLOBAL, Disclosure.INTERNAL);
                 throw new IllegalStateException("the write failed");
             });
         } catch (IllegalStateException expected) {
@@ -227,7 +228,7 @@ class OutboxPublisherIT {
 
     private EventEnvelope append(String about, Reach reach) {
         EventEnvelope event = envelope(about);
-        transactions.run(() -> outbox.append(event, reach));
+        transactions.run(() -> outbox.append(event, reach, Disclosure.INTERNAL));
         return event;
     }
 

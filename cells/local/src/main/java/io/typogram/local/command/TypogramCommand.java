@@ -4,6 +4,7 @@ import io.typogram.local.bench.BenchCommand;
 import io.typogram.local.demo.DemoCommand;
 import io.typogram.local.operators.CellCommand;
 import io.typogram.local.operators.MovesCommand;
+import io.typogram.local.operators.TenantCommand;
 import io.typogram.local.operators.UserCommand;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             CellCommand.class,
             UserCommand.class,
+            TenantCommand.class,
             MovesCommand.class,
             DemoCommand.class,
             BenchCommand.class,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.local.command.CommandFailed;
 import io.typogram.local.command.ExitCodes;
 import io.typogram.local.command.PartRequest;
@@ -106,7 +107,12 @@ final class AddCellCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         CellId id = id();
         RegionId place = region(id);
-        var terms = new PlannedCell.Terms(weight, capacity, hostNames());
+        var terms =
+                new PlannedCell.Terms(
+                        weight,
+                        capacity,
+                        hostNames(),
+                        Optional.ofNullable(tenant).map(TenantId::new));
         PlatformState state = options.home().requireUp();
         CellRoster roster = CellRoster.of(options.home().home());
         PlatformPlan plan = RunningPlatform.plan(options.home().home());

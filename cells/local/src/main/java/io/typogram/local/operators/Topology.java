@@ -112,6 +112,12 @@ final class Topology implements AutoCloseable {
                     "./typogram status shows its servers; cell add brings up what is not there.";
             case "cell-described-otherwise" ->
                     "Give it another name, or change it: cell weight, cell capacity.";
+            case "tenant-unknown" -> "./typogram tenant list shows the tenants that there are.";
+            case "tenant-described-otherwise" -> "./typogram tenant change describes it anew.";
+            case "tenant-provider-unreadable" ->
+                    "The tenant is kept; give the same command again with the right address.";
+            case "keycloak-unavailable" ->
+                    "What was done is kept; give the same command again when it is back.";
             case "internal-secret-required" ->
                     "The secret of this home is not the one that topology was started with.";
             default -> "";

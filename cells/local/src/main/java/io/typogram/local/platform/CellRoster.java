@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Which cells a home has, kept with its data: so the next start brings the same up, at the same ports.
 ///
@@ -258,7 +260,8 @@ public record CellRoster(Path directory) {
             Origin origin,
             long weight,
             long capacity,
-            List<String> hosts) {
+            List<String> hosts,
+            @Nullable String tenant) {
 
         Kept {
             hosts = List.copyOf(hosts);
@@ -280,7 +283,8 @@ public record CellRoster(Path directory) {
                     origin,
                     cell.terms().weight(),
                     cell.terms().capacity(),
-                    cell.terms().hosts().stream().map(HostName::value).toList());
+                    cell.terms().hosts().stream().map(HostName::value).toList(),
+                    cell.terms().tenant().map(TenantId::value).orElse(null));
         }
 
         private boolean is(CellId cell) {
@@ -296,7 +300,7 @@ public record CellRoster(Path directory) {
         }
 
         private Kept asJoined() {
-            return new Kept(id, region, number, Origin.JOINED, weight, capacity, hosts);
+            return new Kept(id, region, number, Origin.JOINED, weight, capacity, hosts, tenant);
         }
 
         private PlannedCell toCell() {
@@ -305,7 +309,10 @@ public record CellRoster(Path directory) {
                     new RegionId(region),
                     number,
                     new PlannedCell.Terms(
-                            weight, capacity, hosts.stream().map(HostName::new).toList()));
+                            weight,
+                            capacity,
+                            hosts.stream().map(HostName::new).toList(),
+                            Optional.ofNullable(tenant).map(TenantId::new)));
         }
     }
 }

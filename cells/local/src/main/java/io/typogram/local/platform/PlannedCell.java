@@ -3,9 +3,11 @@ package io.typogram.local.platform;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A cell to be started.
@@ -19,7 +21,14 @@ public record PlannedCell(CellId id, RegionId region, int number, Terms terms) {
     /// @param weight its share of its region's new users
     /// @param capacity the most users it may hold
     /// @param hosts by which its tenant comes; one that has any is the tenant's own
-    public record Terms(long weight, long capacity, List<HostName> hosts) {
+    /// @param tenant whose own it is
+    public record Terms(
+            long weight, long capacity, List<HostName> hosts, Optional<TenantId> tenant) {
+
+        /// Those of a cell that is for everybody.
+        public Terms(long weight, long capacity, List<HostName> hosts) {
+            this(weight, capacity, hosts, Optional.empty());
+        }
 
         /// Those of a cell of which nobody has said anything else.
         public static final Terms USUAL = new Terms(100, 1_000_000, List.of());

@@ -308,6 +308,9 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         environment.put("TYPOGRAM_CELL_ID", cell.id().value());
         environment.put("TYPOGRAM_CELL_REGION", cell.region().value());
         environment.put("TYPOGRAM_CELL_NODE", Integer.toString(node));
+        cell.terms()
+                .tenant()
+                .ifPresent(tenant -> environment.put("TYPOGRAM_CELL_TENANT", tenant.value()));
         environment.put("TYPOGRAM_PULSAR_URL", pulsar(cell.regionNumber()).brokerAddress());
         environment.put("TYPOGRAM_TOPOLOGY_URL", topologyAddress());
         putTokens(environment, "typogram");

@@ -1,5 +1,6 @@
 package io.typogram.edge.placement;
 
+import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.Home;
 
 /// What became of placing a stranger.
@@ -9,6 +10,9 @@ public sealed interface PlacementOutcome {
 
     /// The user was erased, and is not placed anew.
     record Erased() implements PlacementOutcome {}
+
+    /// Topology will not place anybody by this credential, or by this host.
+    record Denied(ProblemType problem) implements PlacementOutcome {}
 
     /// Topology could not be reached, or has no room anywhere.
     record TopologyUnavailable() implements PlacementOutcome {}

@@ -2,6 +2,7 @@ package io.typogram.edge.placement;
 
 import io.typogram.edge.MonotonicClock;
 import io.typogram.edge.directory.Directory;
+import io.typogram.edge.placement.PlacementOutcome.Denied;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
@@ -10,6 +11,7 @@ import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.Home;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +36,14 @@ public final class Strangers {
     private final HomeRegistry registry;
     private final Semaphore room;
     private final ErasedUsers erased;
-    private final Map<UserId, CompletableFuture<PlacementOutcome>> underWay =
+    private final Map<Question, CompletableFuture<PlacementOutcome>> underWay =
             new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder refused = new LongAdder();
+
+    /// Whoever makes a credential up shares no answer with whom it names.
+    private record Question(UserId user, String authorization) {}
 
     public Strangers(
             Directory directory, HomeRegistry registry, MonotonicClock clock, int mostAtOnce) {
@@ -48,22 +54,23 @@ public final class Strangers {
     }
 
     public CompletionStage<PlacementOutcome> place(
-            UserId user, RegionId region, Optional<HostName> host) {
+            UserId user, RegionId region, Optional<HostName> host, String authorization) {
+        var question = new Question(user, authorization);
         CompletableFuture<PlacementOutcome> mine = new CompletableFuture<>();
-        CompletableFuture<PlacementOutcome> other = underWay.putIfAbsent(user, mine);
+        CompletableFuture<PlacementOutcome> other = underWay.putIfAbsent(question, mine);
         if (other != null) {
             return other;
         }
         Optional<Home> known = directory.find(user);
         if (known.isPresent()) {
-            finish(user, mine, new Placed(known.get()));
+            finish(question, mine, new Placed(known.get()));
         } else if (erased.contains(user)) {
-            finish(user, mine, new Erased());
+            finish(question, mine, new Erased());
         } else if (!room.tryAcquire()) {
             refused.increment();
-            finish(user, mine, new TooManyStrangers());
+            finish(question, mine, new TooManyStrangers());
         } else {
-            ask(user, region, host, mine);
+            ask(question, region, host, mine);
         }
         return mine;
     }
@@ -84,32 +91,36 @@ public final class Strangers {
     }
 
     private void ask(
-            UserId user,
+            Question question,
             RegionId region,
             Optional<HostName> host,
             CompletableFuture<PlacementOutcome> mine) {
         asked.increment();
-        registry.place(user, region, host)
-                .thenApply(answer -> outcomeOf(user, answer))
-                .exceptionally(this::unavailable)
-                .thenAccept(outcome -> {
+        registry.place(question.user(), region, host, question.authorization())
+                .whenComplete((answer, failure) -> {
                     room.release();
-                    finish(user, mine, outcome);
+                    finish(question, mine, outcomeOf(question.user(), answer, failure));
                 });
     }
 
-    private PlacementOutcome unavailable(Throwable failure) {
-        failed.increment();
-        LOG.warn("EDGE-P1 A new user could not be placed", failure);
-        return new TopologyUnavailable();
+    private PlacementOutcome outcomeOf(
+            UserId user, HomeRegistry.@Nullable Answer answer, @Nullable Throwable failure) {
+        return switch (answer) {
+            case null -> {
+                failed.increment();
+                LOG.warn("EDGE-P1 A new user could not be placed", failure);
+                yield new TopologyUnavailable();
+            }
+            case HomeRegistry.Answer.Erased() -> {
+                erased.add(user);
+                yield new Erased();
+            }
+            case HomeRegistry.Answer.Denied(ProblemType problem) -> new Denied(problem);
+            case HomeRegistry.Answer.Given(Home home) -> learn(user, home);
+        };
     }
 
-    private PlacementOutcome outcomeOf(UserId user, Optional<Home> answer) {
-        if (answer.isEmpty()) {
-            erased.add(user);
-            return new Erased();
-        }
-        Home home = answer.get();
+    private PlacementOutcome learn(UserId user, Home home) {
         try {
             directory.learn(user, home);
         } catch (IllegalStateException full) {
@@ -121,8 +132,8 @@ public final class Strangers {
     }
 
     private void finish(
-            UserId user, CompletableFuture<PlacementOutcome> mine, PlacementOutcome outcome) {
-        underWay.remove(user, mine);
+            Question question, CompletableFuture<PlacementOutcome> mine, PlacementOutcome outcome) {
+        underWay.remove(question, mine);
         mine.complete(outcome);
     }
 }

@@ -1,6 +1,7 @@
 package io.typogram.edge.problems;
 
 import io.typogram.kernel.problems.ProblemType;
+import java.util.List;
 
 /// Every kind of problem that the edge answers by itself.
 public final class EdgeProblems {
@@ -41,6 +42,27 @@ public final class EdgeProblems {
             new ProblemType("edge-full", 503, "Too much is going on at the moment");
     public static final ProblemType CELL_TIMED_OUT =
             new ProblemType("cell-timed-out", 504, "The cell did not answer in time");
+
+    public static final ProblemType TOKEN_INVALID =
+            new ProblemType("token-invalid", 401, "The access token is not genuine");
+    public static final ProblemType TOKEN_EXPIRED =
+            new ProblemType("token-expired", 401, "The access token has expired");
+    public static final ProblemType TOKEN_ISSUER_UNKNOWN =
+            new ProblemType("token-issuer-unknown", 401, "The access token is another realm's");
+    public static final ProblemType TENANT_MEMBERS_ONLY =
+            new ProblemType(
+                    "tenant-members-only", 403, "This place is for an organisation's members");
+    public static final ProblemType TENANT_SEATS_TAKEN =
+            new ProblemType("tenant-seats-taken", 403, "All seats of the organisation are taken");
+
+    /// What topology may say of somebody who wants a home, and the edge passes on.
+    public static final List<ProblemType> OF_TOPOLOGY =
+            List.of(
+                    TOKEN_INVALID,
+                    TOKEN_EXPIRED,
+                    TOKEN_ISSUER_UNKNOWN,
+                    TENANT_MEMBERS_ONLY,
+                    TENANT_SEATS_TAKEN);
 
     public static final ProblemType NOT_IN_CACHE =
             new ProblemType(

@@ -13,6 +13,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.typogram.edge.cells.Node;
 import io.typogram.edge.metrics.Trouble;
 import io.typogram.edge.placement.PlacementOutcome;
+import io.typogram.edge.placement.PlacementOutcome.Denied;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
@@ -112,7 +113,11 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
 
     private void place(Stranger stranger) {
         setup.strangers()
-                .place(stranger.user(), stranger.region(), stranger.host())
+                .place(
+                        stranger.user(),
+                        stranger.region(),
+                        stranger.host(),
+                        incoming.authorization().orElse(""))
                 .thenAccept(
                         outcome -> worker.loop().execute(() -> placed(stranger.user(), outcome)));
     }
@@ -124,6 +129,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         switch (outcome) {
             case Placed placed -> go(new HomeCell(user, placed.home().cell()));
             case Erased() -> fail(EdgeProblems.ACCOUNT_ERASED, Retry.NOT_ADVISED);
+            case Denied(ProblemType problem) -> fail(problem, Retry.NOT_ADVISED);
             case TopologyUnavailable() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case TooManyStrangers() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case DirectoryFull() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);

@@ -8,10 +8,12 @@ import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.CellsJson;
 import io.typogram.edge.directory.TopologyFeed;
 import io.typogram.edge.placement.HomeRegistry;
+import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.Home;
 import io.typogram.kernel.topology.HomeHeaders;
 import java.io.IOException;
@@ -38,6 +40,8 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration SNAPSHOT_TIMEOUT = Duration.ofMinutes(5);
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
@@ -82,20 +86,18 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
     }
 
     @Override
-    public CompletionStage<Optional<Home>> place(
-            UserId user, RegionId region, Optional<HostName> host) {
+    public CompletionStage<Answer> place(
+            UserId user, RegionId region, Optional<HostName> host, String authorization) {
         ObjectNode body = JSON.createObjectNode().put("region", region.value());
         host.ifPresent(name -> body.put("host", name.value()));
         HttpRequest request =
                 request("/users/" + user + "/home", ANSWER_TIMEOUT)
                         .header("Content-Type", "application/json")
+                        .header("Authorization", authorization)
                         .PUT(BodyPublishers.ofString(body.toString()))
                         .build();
         return client.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(response ->
-                        response.statusCode() == GONE
-                                ? Optional.empty()
-                                : Optional.of(readHome(checkedJson(response))));
+                .thenApply(HttpTopology::readAnswer);
     }
 
     @Override
@@ -132,6 +134,30 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
         return node.hasNonNull("cell")
                 ? new Settled(user, readHome(node))
                 : new Left(user, node.path("epoch").asInt());
+    }
+
+    private static Answer readAnswer(HttpResponse<String> response) {
+        if (response.statusCode() == GONE) {
+            return new Answer.Erased();
+        }
+        Optional<ProblemType> denial =
+                response.statusCode() == UNAUTHORIZED || response.statusCode() == FORBIDDEN
+                        ? denial(response.body())
+                        : Optional.empty();
+        return denial.<Answer>map(Answer.Denied::new)
+                .orElseGet(() -> new Answer.Given(readHome(checkedJson(response))));
+    }
+
+    /// Empty for what topology says to us, and not to the user.
+    private static Optional<ProblemType> denial(String body) {
+        try {
+            String code = JSON.readTree(body).path("code").asText();
+            return EdgeProblems.OF_TOPOLOGY.stream()
+                    .filter(problem -> problem.code().equals(code))
+                    .findFirst();
+        } catch (JsonProcessingException malformed) {
+            return Optional.empty();
+        }
     }
 
     private static Home readHome(JsonNode node) {

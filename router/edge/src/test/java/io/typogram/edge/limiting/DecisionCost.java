@@ -55,7 +55,7 @@ final class DecisionCost {
                 new Standing(
                         new UserId(id),
                         Plan.PREMIUM,
-                        Optional.of(new TenantId(id)),
+                        Optional.of(new TenantId("acme")),
                         100,
                         Duration.ofMinutes(5));
         return new Caller(

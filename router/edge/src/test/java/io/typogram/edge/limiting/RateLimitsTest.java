@@ -23,7 +23,7 @@ final class RateLimitsTest {
     private static final long SECOND = 1_000_000_000L;
     private static final ClientAddress SCHOOL = new ClientAddress(1, 0);
     private static final ClientAddress HOME = new ClientAddress(2, 0);
-    private static final TenantId ACME = new TenantId(new UUID(7, 7));
+    private static final TenantId ACME = new TenantId("acme");
 
     private RatePlans plans = plans(100, 10, 20);
     private final LimitingMetrics metrics = new LimitingMetrics();

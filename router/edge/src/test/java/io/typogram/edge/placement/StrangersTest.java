@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.directory.HomeTable;
+import io.typogram.edge.placement.PlacementOutcome.Denied;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
 import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
+import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.testing.LoggedMessages;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.Home;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,6 +87,33 @@ final class StrangersTest {
     }
 
     @Test
+    void whoIsDeniedIsNotInTheDirectoryAndNobodyElseSharesTheAnswer() {
+        var made = strangers.place(user(1), EU, Optional.empty(), "Bearer made up");
+        registry.deny(1, EdgeProblems.TOKEN_INVALID);
+        CompletableFuture<PlacementOutcome> genuine = place(1);
+        assertThat(registry.asked).isEqualTo(2);
+        registry.answer(1, home("eu-1", 1));
+
+        assertThat(made.toCompletableFuture().join())
+                .isEqualTo(new Denied(EdgeProblems.TOKEN_INVALID));
+        assertThat(genuine.join()).isEqualTo(new Placed(home("eu-1", 1)));
+        assertThat(strangers.failed()).isZero();
+    }
+
+    @Test
+    void aCredentialThatIsMadeUpWaitsForItsOwnAnswer() {
+        CompletableFuture<PlacementOutcome> genuine = place(1);
+        CompletableFuture<PlacementOutcome> made =
+                strangers
+                        .place(user(1), EU, Optional.empty(), "Bearer made up")
+                        .toCompletableFuture();
+
+        assertThat(registry.asked).isEqualTo(2);
+        assertThat(made).isNotDone();
+        assertThat(genuine).isNotDone();
+    }
+
+    @Test
     void whatTheDirectoryHasLearnedMeanwhileIsBelievedWhenItIsNewer() {
         CompletableFuture<PlacementOutcome> placing = place(1);
         directory.learn(user(1), home("us-1", 4));
@@ -97,7 +127,8 @@ final class StrangersTest {
         try (LoggedMessages log = new LoggedMessages(Strangers.class)) {
             for (int attempt = 1; attempt <= 2; attempt++) {
                 CompletableFuture<PlacementOutcome> placing =
-                        crowded.place(user(1), EU, Optional.empty()).toCompletableFuture();
+                        crowded.place(user(1), EU, Optional.empty(), "Bearer a")
+                                .toCompletableFuture();
                 registry.answer(1, home("eu-1", 1));
                 assertThat(placing).isCompletedWithValue(new DirectoryFull());
                 assertThat(crowded.failed()).isEqualTo(attempt);
@@ -122,7 +153,9 @@ final class StrangersTest {
     }
 
     private CompletableFuture<PlacementOutcome> place(int number) {
-        return strangers.place(user(number), EU, Optional.empty()).toCompletableFuture();
+        return strangers
+                .place(user(number), EU, Optional.empty(), "Bearer a")
+                .toCompletableFuture();
     }
 
     private static UserId user(int number) {
@@ -132,14 +165,14 @@ final class StrangersTest {
     /// Answers when the test says so.
     private static final class TestingRegistry implements HomeRegistry {
 
-        private final Map<UserId, CompletableFuture<Optional<Home>>> questions = new HashMap<>();
+        private final Map<UserId, CompletableFuture<Answer>> questions = new HashMap<>();
         private int asked;
 
         @Override
-        public CompletionStage<Optional<Home>> place(
-                UserId user, RegionId region, Optional<HostName> host) {
+        public CompletionStage<Answer> place(
+                UserId user, RegionId region, Optional<HostName> host, String authorization) {
             asked++;
-            CompletableFuture<Optional<Home>> question = new CompletableFuture<>();
+            CompletableFuture<Answer> question = new CompletableFuture<>();
             questions.put(user, question);
             return question;
         }
@@ -150,11 +183,16 @@ final class StrangersTest {
         }
 
         void answer(int number, Home home) {
-            Objects.requireNonNull(questions.remove(user(number))).complete(Optional.of(home));
+            Objects.requireNonNull(questions.remove(user(number))).complete(new Answer.Given(home));
         }
 
         void sayErased(int number) {
-            Objects.requireNonNull(questions.remove(user(number))).complete(Optional.empty());
+            Objects.requireNonNull(questions.remove(user(number))).complete(new Answer.Erased());
+        }
+
+        void deny(int number, ProblemType problem) {
+            Objects.requireNonNull(questions.remove(user(number)))
+                    .complete(new Answer.Denied(problem));
         }
 
         void fail(int number) {

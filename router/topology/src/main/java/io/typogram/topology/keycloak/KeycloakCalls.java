@@ -68,7 +68,9 @@ class KeycloakCalls {
     /// Needed by the container for the client proxy.
     @SuppressWarnings("NullAway")
     protected KeycloakCalls() {
-        this(Optional.empty(), Optional.empty(), InstantSource.system());
+        this.url = Optional.empty();
+        this.secret = Optional.empty();
+        this.clock = null;
     }
 
     @PreDestroy

@@ -6,11 +6,13 @@ import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.placement.control.NearestRegions;
 import io.typogram.topology.placement.control.PlacementPolicy;
+import io.typogram.topology.placement.control.Residency;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Where somebody goes whose cell is to be empty: chosen as for a new user.
@@ -41,7 +43,10 @@ public class Destinations {
                 cells.stream()
                         .filter(cell -> acrossRegions || cell.region().equals(region))
                         .toList();
-        var policy = new PlacementPolicy(NearestRegions.parse(nearestRegions.orElse("")));
+        // That users leave a region whose data stays there, a person has said who wants it empty.
+        var policy =
+                new PlacementPolicy(
+                        NearestRegions.parse(nearestRegions.orElse("")), new Residency(Set.of()));
         return policy.nearestWithRoom(user, region, allowed);
     }
 }

@@ -66,6 +66,29 @@ public final class TopologyProblems {
     public static final ProblemType CELL_NOT_DRAINING =
             new ProblemType("cell-not-draining", 409, "The cell is not draining");
 
+    public static final ProblemType TENANT_UNKNOWN =
+            new ProblemType("tenant-unknown", 404, "There is no such tenant");
+    public static final ProblemType TENANT_DESCRIBED_OTHERWISE =
+            new ProblemType(
+                    "tenant-described-otherwise",
+                    409,
+                    "A tenant of this name is described otherwise");
+    public static final ProblemType TENANT_HOST_TAKEN =
+            new ProblemType("tenant-host-taken", 409, "This host name is somebody else's");
+    public static final ProblemType TENANTS_TOO_MANY =
+            new ProblemType("tenants-too-many", 409, "There are as many tenants as there may be");
+    public static final ProblemType TENANT_PROVIDER_UNREADABLE =
+            new ProblemType(
+                    "tenant-provider-unreadable",
+                    422,
+                    "The identity provider does not describe itself there");
+    public static final ProblemType TENANT_MEMBER_UNKNOWN =
+            new ProblemType("tenant-member-unknown", 404, "Keycloak does not know this user");
+    public static final ProblemType TENANT_MEMBERS_ONLY =
+            new ProblemType(
+                    "tenant-members-only", 403, "This place is for an organisation's members");
+    public static final ProblemType TENANT_SEATS_TAKEN =
+            new ProblemType("tenant-seats-taken", 403, "All seats of the organisation are taken");
     public static final ProblemType KEYCLOAK_UNAVAILABLE =
             new ProblemType("keycloak-unavailable", 503, "Keycloak cannot be reached");
 

@@ -10,6 +10,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpServer;
+import io.typogram.kernel.identity.UserId;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ public final class TestingIssuer implements AutoCloseable {
 
     public static final String ISSUER = "http://localhost:8080/auth/realms/typogram";
     public static final String AUDIENCE = "typogram-operators";
+    public static final String PLAYERS_AUDIENCE = "typogram";
 
     private static final int KEY_BITS = 2048;
     private static final Duration LIFETIME = Duration.ofMinutes(30);
@@ -69,6 +71,26 @@ public final class TestingIssuer implements AutoCloseable {
     /// An operator's genuine token but for what `change` changes.
     public String token(UnaryOperator<JWTClaimsSet.Builder> change) {
         return sign(key, change.apply(claims("olga", "operator")).build());
+    }
+
+    /// A player's genuine token.
+    ///
+    /// @param organisations whose member they are
+    public String playersToken(UserId user, String... organisations) {
+        return sign(key, playersClaims(user, organisations));
+    }
+
+    /// As [#playersToken], but signed with a key of somebody else's.
+    public String forgedPlayersToken(UserId user, String... organisations) {
+        return sign(newKey(), playersClaims(user, organisations));
+    }
+
+    private static JWTClaimsSet playersClaims(UserId user, String... organisations) {
+        return claims("wile", "player")
+                .audience(PLAYERS_AUDIENCE)
+                .subject(user.toString())
+                .claim("organization", List.of(organisations))
+                .build();
     }
 
     /// Right in everything but the key it was signed with.

@@ -29,6 +29,18 @@ public final class TestingTables {
         return homes;
     }
 
+    /// A tenant whose part at Keycloak is made.
+    public static void storeTenant(String id, String host, int seats) throws SQLException {
+        execute(
+                """
+                INSERT INTO tenants (tenant_id, display_name, hosts, seats, allowed, state,
+                    organisation, version, made_at, changed_at)
+                VALUES ('%s', '%s', ARRAY['%s'], %d, ARRAY[]::TEXT[], 'ACTIVE', 'an organisation', 1,
+                    now(), now())
+                """
+                        .formatted(id, id, host, seats));
+    }
+
     /// The users that all cells together are said to have.
     public static long countedUsers() throws SQLException {
         return number("SELECT sum(users) FROM cell_users");

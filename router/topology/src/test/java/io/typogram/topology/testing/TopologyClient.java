@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /// A router or a cell, as topology sees it; or an operator.
 public final class TopologyClient implements AutoCloseable {
@@ -51,6 +52,17 @@ public final class TopologyClient implements AutoCloseable {
         return put(
                 homeOf(user.toString()),
                 Json.createObjectBuilder().add("region", region).add("host", host).build());
+    }
+
+    /// As an edge that hands on the player's token.
+    public Answer placeWithToken(UserId user, String region, Optional<String> host, String token) {
+        var body = Json.createObjectBuilder().add("region", region);
+        host.ifPresent(name -> body.add("host", name));
+        return send(
+                json(
+                                internal(homeOf(user.toString())),
+                                BodyPublishers.ofString(body.build().toString()))
+                        .header("Authorization", "Bearer " + token));
     }
 
     /// The host names of a cell, as the list of cells says.

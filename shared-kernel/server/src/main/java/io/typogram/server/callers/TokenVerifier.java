@@ -14,6 +14,7 @@ import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
@@ -118,7 +120,13 @@ public class TokenVerifier {
         }
         Instant signedInAt = signedInAt(claims);
         return Uuids.parse(subject)
-                .map(id -> new TokenHolder(new UserId(id), username, roles(claims), signedInAt));
+                .map(id ->
+                        new TokenHolder(
+                                new UserId(id),
+                                username,
+                                roles(claims),
+                                tenants(claims),
+                                signedInAt));
     }
 
     /// The time of the sign-in itself, which renewing a token does not change. A token for which nobody has
@@ -133,6 +141,26 @@ public class TokenVerifier {
         return !text.isBlank()
                 && text.length() <= TokenHolder.MAX_USERNAME_LENGTH
                 && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /// The organisations in the claim, which has their names, or an object with a member for each. One that
+    /// is no tenant's name is nobody's.
+    private static Set<TenantId> tenants(JWTClaimsSet claims) {
+        Collection<?> names =
+                switch (claims.getClaim("organization")) {
+                    case List<?> listed -> listed;
+                    case Map<?, ?> described -> described.keySet();
+                    case null, default -> List.of();
+                };
+        Set<TenantId> tenants = new HashSet<>();
+        for (Object name : names) {
+            try {
+                tenants.add(new TenantId(String.valueOf(name)));
+            } catch (IllegalArgumentException notATenant) {
+                LOG.log(Level.DEBUG, "an organisation that is no tenant", notATenant);
+            }
+        }
+        return tenants;
     }
 
     private static Set<String> roles(JWTClaimsSet claims) {

@@ -1,13 +1,18 @@
 package io.typogram.topology.placement.boundary;
 
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.problems.ProblemType;
 import io.typogram.server.problems.Problems;
 import io.typogram.topology.directory.DirectoryEntry;
+import io.typogram.topology.placement.entity.Membership;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
 import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
+import io.typogram.topology.placement.entity.PlacementOutcome.MembersOnly;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
+import io.typogram.topology.placement.entity.PlacementOutcome.SeatsTaken;
 import io.typogram.topology.placement.entity.PlacementRequest;
 import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
@@ -16,13 +21,16 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +43,7 @@ public class HomesResource {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(60);
 
     @Inject private PlaceUsers placeUsers;
+    @Inject private VerifyMembership membership;
 
     @GET
     @ForOperators
@@ -57,14 +66,23 @@ public class HomesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary =
-                    "The user's home; a user without one is placed once: in the cell of the host name, or near the region")
-    public Response place(@PathParam("userId") String userId, @Nullable PlacementBody body) {
-        var request =
-                new PlacementRequest(
-                        Inputs.userId(userId),
-                        Inputs.regionId(body == null ? null : body.region()),
-                        Inputs.hostName(body == null ? null : body.host()));
-        return answer(placeUsers.place(request));
+                    "The user's home; a user without one is placed once: a tenant's member in its cell, others near the region")
+    public Response place(
+            @PathParam("userId") String userId,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Nullable PlacementBody body) {
+        UserId user = Inputs.userId(userId);
+        return switch (membership.of(user, authorization)) {
+            case Membership.Refused(ProblemType problem) -> Problems.answer(problem);
+            case Membership.Known(Set<TenantId> tenants) ->
+                    answer(
+                            placeUsers.place(
+                                    new PlacementRequest(
+                                            user,
+                                            Inputs.regionId(body == null ? null : body.region()),
+                                            Inputs.hostName(body == null ? null : body.host()),
+                                            tenants)));
+        };
     }
 
     private static Response answer(PlacementOutcome outcome) {
@@ -73,6 +91,8 @@ public class HomesResource {
             case NoCellHasRoom _ ->
                     Problems.answerRetryable(TopologyProblems.NO_CELL_HAS_ROOM, RETRY_AFTER);
             case Erased _ -> Problems.answer(TopologyProblems.USER_ERASED);
+            case MembersOnly _ -> Problems.answer(TopologyProblems.TENANT_MEMBERS_ONLY);
+            case SeatsTaken _ -> Problems.answer(TopologyProblems.TENANT_SEATS_TAKEN);
             case RegionUnknown _ -> Problems.answer(TopologyProblems.REGION_UNKNOWN);
         };
     }

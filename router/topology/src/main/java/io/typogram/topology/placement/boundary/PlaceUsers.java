@@ -13,8 +13,10 @@ import io.typogram.topology.directory.Homes;
 import io.typogram.topology.placement.control.NearestRegions;
 import io.typogram.topology.placement.control.PlacementPolicy;
 import io.typogram.topology.placement.control.PlacementRound;
+import io.typogram.topology.placement.control.Residency;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementRequest;
+import io.typogram.topology.tenants.Tenants;
 import io.typogram.topology.versions.DirectoryAdvanced;
 import io.typogram.topology.versions.VersionRange;
 import io.typogram.topology.versions.Versions;
@@ -60,6 +62,7 @@ public class PlaceUsers {
     @Inject private Versions versions;
     @Inject private WritersTurn turn;
     @Inject private Cells cells;
+    @Inject private Tenants tenants;
     @Inject private Homes homes;
     @Inject private ErasedUsers erasedUsers;
     @Inject private DirectoryChanges changes;
@@ -69,6 +72,10 @@ public class PlaceUsers {
     @Inject
     @ConfigProperty(name = "typogram.topology.nearest.regions")
     private Optional<String> nearestRegions;
+
+    @Inject
+    @ConfigProperty(name = "typogram.topology.resident.regions")
+    private Optional<String> residentRegions;
 
     /// How many changes are kept for followers: enough for what happens while a snapshot is loaded.
     @Inject
@@ -123,7 +130,9 @@ public class PlaceUsers {
         Map<UserId, DirectoryEntry> known = homes.find(users);
         VersionRange range = known.size() < users.size() ? versions.lock() : versions.read();
         Set<UserId> erased = erasedUsers.among(users);
-        var round = new PlacementRound(policy(), cells.all(), known, erased, range.current());
+        var round =
+                new PlacementRound(
+                        policy(), cells.all(), tenants.all(), known, erased, range.current());
         List<PlacementOutcome> outcomes = requests.stream().map(round::decide).toList();
         if (!round.placed().isEmpty()) {
             store(round, range.advance(round.placed().size(), history));
@@ -134,12 +143,17 @@ public class PlaceUsers {
     private void store(PlacementRound round, VersionRange range) throws SQLException {
         homes.insert(round.placed());
         cells.addUsers(round.usersAdded());
+        if (!round.seated().isEmpty()) {
+            tenants.seat(round.seated());
+        }
         changes.append(round.placed(), range);
         versions.advance(range);
     }
 
     private PlacementPolicy policy() {
-        return new PlacementPolicy(NearestRegions.parse(nearestRegions.orElse("")));
+        return new PlacementPolicy(
+                NearestRegions.parse(nearestRegions.orElse("")),
+                Residency.parse(residentRegions.orElse("")));
     }
 
     private void publish(List<DirectoryEntry> placed) {

@@ -6,38 +6,75 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.placement.entity.Choice;
 import io.typogram.topology.placement.entity.Choice.Chosen;
+import io.typogram.topology.placement.entity.Choice.NoMember;
 import io.typogram.topology.placement.entity.Choice.NoRoom;
+import io.typogram.topology.placement.entity.Choice.NoSeat;
+import io.typogram.topology.placement.entity.Choice.Seated;
 import io.typogram.topology.placement.entity.Choice.UnknownRegion;
 import io.typogram.topology.placement.entity.PlacementRequest;
+import io.typogram.topology.tenants.Tenant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 /// Chooses a cell for a user: among the open cells with room of the asked region, by weight; when there
-/// is none, likewise in the next nearest. Who came by a tenant's host name gets that tenant's cell or
-/// none.
+/// is none, likewise in the next nearest.
+///
+/// Before that stands what is a tenant's: its members get its cell or none, whatever host they came by, and
+/// nobody else ever gets it. Which of their tenants' hosts a member of several came by decides; otherwise the
+/// name that comes first.
 public final class PlacementPolicy {
 
     private final NearestRegions nearest;
+    private final Residency residency;
 
-    public PlacementPolicy(NearestRegions nearest) {
+    public PlacementPolicy(NearestRegions nearest, Residency residency) {
         this.nearest = Objects.requireNonNull(nearest);
+        this.residency = Objects.requireNonNull(residency);
     }
 
-    public Choice choose(PlacementRequest request, Collection<Cell> cells) {
-        return request.host()
-                .flatMap(host -> inTenantsCell(host, cells))
-                .orElseGet(() -> byRegion(request, cells));
+    public Choice choose(
+            PlacementRequest request, Collection<Cell> cells, Collection<Tenant> tenants) {
+        Optional<Tenant> own = tenantOf(request, tenants);
+        if (own.isPresent()) {
+            return inOwnCell(request.user(), own.get(), cells);
+        }
+        boolean isTenantsHost =
+                request.host().filter(host -> isTenants(host, cells, tenants)).isPresent();
+        return isTenantsHost ? new NoMember() : byRegion(request, cells);
     }
 
-    /// Empty when the host name is no tenant's.
-    private static Optional<Choice> inTenantsCell(HostName host, Collection<Cell> cells) {
-        return cells.stream()
-                .filter(cell -> cell.hosts().contains(host))
-                .findFirst()
-                .map(cell ->
-                        cell.takesNewUsers() && cell.hasRoom() ? new Chosen(cell) : new NoRoom());
+    private static Optional<Tenant> tenantOf(PlacementRequest request, Collection<Tenant> tenants) {
+        return tenants.stream()
+                .filter(tenant -> request.memberOf().contains(tenant.id()))
+                .min(
+                        Comparator.comparing((Tenant tenant) -> !isHostOf(request, tenant))
+                                .thenComparing(Tenant::id));
+    }
+
+    private static boolean isHostOf(PlacementRequest request, Tenant tenant) {
+        return request.host().filter(tenant.hosts()::contains).isPresent();
+    }
+
+    private static Choice inOwnCell(UserId user, Tenant tenant, Collection<Cell> cells) {
+        List<Cell> open =
+                tenant.cellsAmong(cells).stream()
+                        .filter(cell -> tenant.isActive())
+                        .filter(cell -> cell.takesNewUsers() && cell.hasRoom())
+                        .toList();
+        Optional<Cell> chosen = WeightedRendezvous.choose(user, open);
+        if (chosen.isEmpty()) {
+            return new NoRoom();
+        }
+        return tenant.hasSeat() ? new Seated(chosen.get(), tenant) : new NoSeat();
+    }
+
+    private static boolean isTenants(
+            HostName host, Collection<Cell> cells, Collection<Tenant> tenants) {
+        return tenants.stream().anyMatch(tenant -> tenant.hosts().contains(host))
+                || cells.stream().anyMatch(cell -> cell.hosts().contains(host));
     }
 
     private Choice byRegion(PlacementRequest request, Collection<Cell> cells) {
@@ -55,6 +92,7 @@ public final class PlacementPolicy {
     public Optional<Cell> nearestWithRoom(UserId user, RegionId from, Collection<Cell> cells) {
         List<RegionId> regions = cells.stream().map(Cell::region).distinct().toList();
         return nearest.from(from, regions).stream()
+                .filter(region -> residency.permits(from, region))
                 .map(region -> candidates(region, cells))
                 .map(candidates -> WeightedRendezvous.choose(user, candidates))
                 .flatMap(Optional::stream)

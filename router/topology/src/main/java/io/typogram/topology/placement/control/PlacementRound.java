@@ -1,19 +1,26 @@
 package io.typogram.topology.placement.control;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.placement.entity.Choice.Chosen;
+import io.typogram.topology.placement.entity.Choice.NoMember;
 import io.typogram.topology.placement.entity.Choice.NoRoom;
+import io.typogram.topology.placement.entity.Choice.NoSeat;
+import io.typogram.topology.placement.entity.Choice.Seated;
 import io.typogram.topology.placement.entity.Choice.UnknownRegion;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
 import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
+import io.typogram.topology.placement.entity.PlacementOutcome.MembersOnly;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
+import io.typogram.topology.placement.entity.PlacementOutcome.SeatsTaken;
 import io.typogram.topology.placement.entity.PlacementRequest;
+import io.typogram.topology.tenants.Tenant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,6 +36,8 @@ public final class PlacementRound {
 
     private final PlacementPolicy policy;
     private final Map<CellId, Cell> cells = new TreeMap<>();
+    private final Map<TenantId, Tenant> tenants = new TreeMap<>();
+    private final Map<UserId, TenantId> seated = new HashMap<>();
     private final Map<UserId, DirectoryEntry> homes;
     private final Set<UserId> erased;
     private final List<DirectoryEntry> placed = new ArrayList<>();
@@ -43,11 +52,13 @@ public final class PlacementRound {
     public PlacementRound(
             PlacementPolicy policy,
             Collection<Cell> cells,
+            Collection<Tenant> tenants,
             Map<UserId, DirectoryEntry> homes,
             Set<UserId> erased,
             long version) {
         this.policy = policy;
         cells.forEach(cell -> this.cells.put(cell.id(), cell));
+        tenants.forEach(tenant -> this.tenants.put(tenant.id(), tenant));
         this.homes = new HashMap<>(homes);
         this.erased = Set.copyOf(erased);
         this.firstVersion = version + 1;
@@ -61,8 +72,11 @@ public final class PlacementRound {
         if (home != null) {
             return new AtHome(home);
         }
-        return switch (policy.choose(request, cells.values())) {
+        return switch (policy.choose(request, cells.values(), tenants.values())) {
             case Chosen chosen -> place(request.user(), chosen.cell());
+            case Seated(Cell cell, Tenant tenant) -> seat(request.user(), cell, tenant);
+            case NoMember _ -> new MembersOnly();
+            case NoSeat _ -> new SeatsTaken();
             case NoRoom _ -> new NoCellHasRoom();
             case UnknownRegion _ -> new RegionUnknown();
         };
@@ -76,6 +90,18 @@ public final class PlacementRound {
     /// How many users each cell got.
     public Map<CellId, Long> usersAdded() {
         return Map.copyOf(usersAdded);
+    }
+
+    /// Who got a seat, and whose.
+    public Map<UserId, TenantId> seated() {
+        return Map.copyOf(seated);
+    }
+
+    private AtHome seat(UserId user, Cell cell, Tenant tenant) {
+        assert tenant.hasSeat();
+        tenants.put(tenant.id(), tenant.withSeated(tenant.seated() + 1));
+        seated.put(user, tenant.id());
+        return place(user, cell);
     }
 
     private AtHome place(UserId user, Cell cell) {

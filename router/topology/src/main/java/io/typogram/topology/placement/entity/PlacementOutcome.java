@@ -14,6 +14,12 @@ public sealed interface PlacementOutcome {
     /// The user was erased, and is not placed anew.
     record Erased() implements PlacementOutcome {}
 
+    /// The place is for a tenant's members, and the user is none.
+    record MembersOnly() implements PlacementOutcome {}
+
+    /// The user is a tenant's member, and all of its seats are taken.
+    record SeatsTaken() implements PlacementOutcome {}
+
     /// Neither a cell nor the configuration knows the region.
     record RegionUnknown() implements PlacementOutcome {}
 }

@@ -2,28 +2,38 @@ package io.typogram.topology.placement.control;
 
 import static io.typogram.topology.placement.control.TestingCells.cell;
 import static io.typogram.topology.placement.control.TestingCells.dedicated;
+import static io.typogram.topology.placement.control.TestingCells.tenant;
 import static io.typogram.topology.placement.control.TestingCells.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.placement.entity.Choice;
 import io.typogram.topology.placement.entity.Choice.Chosen;
+import io.typogram.topology.placement.entity.Choice.NoMember;
 import io.typogram.topology.placement.entity.Choice.NoRoom;
+import io.typogram.topology.placement.entity.Choice.NoSeat;
+import io.typogram.topology.placement.entity.Choice.Seated;
 import io.typogram.topology.placement.entity.Choice.UnknownRegion;
 import io.typogram.topology.placement.entity.PlacementRequest;
+import io.typogram.topology.tenants.Tenant;
+import io.typogram.topology.tenants.TenantState;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PlacementPolicyTest {
 
-    private final PlacementPolicy policy = new PlacementPolicy(NearestRegions.parse("eu:us,ap:"));
+    private final PlacementPolicy policy =
+            new PlacementPolicy(NearestRegions.parse("eu:us,ap:"), Residency.parse(""));
 
     @Test
     void theAskedRegionIsPreferredHoweverLightItsCell() {
@@ -60,21 +70,105 @@ class PlacementPolicyTest {
     }
 
     @Test
-    void whoComesByATenantsHostIsPlacedInItsCellWhateverTheRegion() {
-        Cell tenants = dedicated("us-1", "acme.example", "typing.acme.example");
+    void aMemberIsPlacedInTheTenantsCellWhateverHostTheyComeByAndWhateverTheRegion() {
+        Cell own = dedicated("us-1", "acme.example", "typing.acme.example");
+        Tenant acme = tenant("acme", 10, "acme.example", "typing.acme.example");
 
-        assertThat(chooseBy("typing.acme.example", cell("eu-1", 1000), tenants))
-                .isEqualTo(new Chosen(tenants));
+        for (Optional<HostName> host : hosts("typogram.example", "typing.acme.example")) {
+            assertThat(chooseAs(Set.of(acme.id()), host, List.of(acme), cell("eu-1", 1000), own))
+                    .isEqualTo(new Seated(own, acme));
+        }
     }
 
     @Test
-    void aTenantsUserIsNeverPlacedInAnotherCell() {
+    void aMemberIsNeverPlacedInAnotherCell() {
+        Tenant acme = tenant("acme", 10, "acme.example");
+        Tenant other = tenant("other", 10, "other.example");
+        Tenant making =
+                new Tenant(
+                        new TenantId("making"),
+                        "making",
+                        List.of(new HostName("making.example")),
+                        10,
+                        0,
+                        Set.of(),
+                        TenantState.PROVISIONING,
+                        Optional.empty(),
+                        Optional.empty(),
+                        1);
         Cell full = dedicated("eu-2", "acme.example").withUsers(TestingCells.ROOM_FOR_ALL);
         Cell draining = dedicated("eu-3", "other.example").withState(CellState.DRAINING);
-        Cell shared = cell("eu-1", 100);
+        Cell unused = dedicated("eu-4", "making.example");
+        List<Tenant> tenants = List.of(acme, other, making);
 
-        assertThat(chooseBy("acme.example", shared, full, draining)).isEqualTo(new NoRoom());
-        assertThat(chooseBy("other.example", shared, full, draining)).isEqualTo(new NoRoom());
+        for (Tenant tenant : tenants) {
+            assertThat(
+                            chooseAs(
+                                    Set.of(tenant.id()),
+                                    Optional.empty(),
+                                    tenants,
+                                    cell("eu-1", 100),
+                                    full,
+                                    draining,
+                                    unused))
+                    .isEqualTo(new NoRoom());
+        }
+    }
+
+    @Test
+    void whoIsNoMemberIsNeverPlacedInATenantsCellThoughTheyComeByItsHost() {
+        Cell shared = cell("eu-1", 100);
+        Cell own = dedicated("eu-2", "acme.example");
+        Tenant acme = tenant("acme", 10, "acme.example");
+        Tenant without = tenant("without", 10, "without.example");
+        List<Tenant> tenants = List.of(acme, without);
+
+        for (Optional<HostName> host : hosts("acme.example", "without.example")) {
+            assertThat(chooseAs(Set.of(), host, tenants, shared, own)).isEqualTo(new NoMember());
+            assertThat(chooseAs(Set.of(new TenantId("nobody")), host, tenants, shared, own))
+                    .isEqualTo(new NoMember());
+        }
+        assertThat(chooseAs(Set.of(), Optional.empty(), tenants, shared, own))
+                .isEqualTo(new Chosen(shared));
+        assertThat(chooseBy("acme.example", shared, own)).isEqualTo(new NoMember());
+    }
+
+    @Test
+    void whoIsAMemberOfTwoGoesWhereTheyCameByAndElseToTheFirstByName() {
+        Cell ones = dedicated("eu-2", "acme.example");
+        Cell others = dedicated("eu-3", "bolt.example");
+        Tenant acme = tenant("acme", 10, "acme.example");
+        Tenant bolt = tenant("bolt", 10, "bolt.example");
+        List<Tenant> tenants = List.of(bolt, acme);
+        Set<TenantId> both = Set.of(acme.id(), bolt.id());
+
+        assertThat(chooseAs(both, Optional.of(new HostName("bolt.example")), tenants, ones, others))
+                .isEqualTo(new Seated(others, bolt));
+        assertThat(chooseAs(both, Optional.empty(), tenants, ones, others))
+                .isEqualTo(new Seated(ones, acme));
+    }
+
+    @Test
+    void theLastSeatIsGivenAndNoneAfterIt() {
+        Cell own = dedicated("eu-2", "acme.example");
+        Tenant acme = tenant("acme", 3, "acme.example");
+
+        assertThat(chooseAs(Set.of(acme.id()), Optional.empty(), List.of(acme.withSeated(2)), own))
+                .isEqualTo(new Seated(own, acme.withSeated(2)));
+        assertThat(chooseAs(Set.of(acme.id()), Optional.empty(), List.of(acme.withSeated(3)), own))
+                .isEqualTo(new NoSeat());
+    }
+
+    @Test
+    void whoIsOfARegionWhoseDataStaysIsNeverPlacedOutsideOfIt() {
+        var strict = new PlacementPolicy(NearestRegions.parse(""), Residency.parse("eu"));
+        Cell full = cell("eu-1", 100, 7).withUsers(7);
+        List<Cell> cells = List.of(full, cell("us-1", 100));
+
+        assertThat(strict.choose(request("eu", Optional.empty(), Set.of()), cells, List.of()))
+                .isEqualTo(new NoRoom());
+        assertThat(strict.choose(request("us", Optional.empty(), Set.of()), cells, List.of()))
+                .isInstanceOf(Chosen.class);
     }
 
     @Test
@@ -109,7 +203,20 @@ class PlacementPolicyTest {
     }
 
     private Choice choose(String region, Optional<HostName> host, Cell... cells) {
-        var request = new PlacementRequest(users(7, 1).getFirst(), new RegionId(region), host);
-        return policy.choose(request, List.of(cells));
+        return policy.choose(request(region, host, Set.of()), List.of(cells), List.of());
+    }
+
+    private Choice chooseAs(
+            Set<TenantId> memberOf, Optional<HostName> host, List<Tenant> tenants, Cell... cells) {
+        return policy.choose(request("eu", host, memberOf), List.of(cells), tenants);
+    }
+
+    private static PlacementRequest request(
+            String region, Optional<HostName> host, Set<TenantId> memberOf) {
+        return new PlacementRequest(users(7, 1).getFirst(), new RegionId(region), host, memberOf);
+    }
+
+    private static List<Optional<HostName>> hosts(String... names) {
+        return Stream.of(names).map(HostName::new).map(Optional::of).toList();
     }
 }

@@ -1,11 +1,14 @@
 package io.typogram.topology.placement.control;
 
 import static io.typogram.topology.placement.control.TestingCells.cell;
+import static io.typogram.topology.placement.control.TestingCells.dedicated;
+import static io.typogram.topology.placement.control.TestingCells.tenant;
 import static io.typogram.topology.placement.control.TestingCells.users;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import io.typogram.topology.cells.Cell;
@@ -15,6 +18,7 @@ import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
 import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementRequest;
+import io.typogram.topology.tenants.Tenant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,23 +113,64 @@ class PlacementRoundTest {
     @Test
     void aUserWhoWasErasedIsNotPlacedAnew() {
         UserId user = users(1, 1).getFirst();
-        var policy = new PlacementPolicy(NearestRegions.parse(""));
+        var policy = new PlacementPolicy(NearestRegions.parse(""), Residency.parse(""));
         var round =
                 new PlacementRound(
-                        policy, List.of(cell("eu-1", 100, 9)), Map.of(), Set.of(user), 3);
+                        policy,
+                        List.of(cell("eu-1", 100, 9)),
+                        List.of(),
+                        Map.of(),
+                        Set.of(user),
+                        3);
 
         assertThat(round.decide(request(user, EU))).isEqualTo(new Erased());
         assertThat(round.placed()).isEmpty();
         assertThat(round.usersAdded()).isEmpty();
     }
 
+    @Property(tries = 200)
+    void noTenantEverHasMoreMembersThanSeatsAndEveryPlacedOneHasASeat(
+            @ForAll long seed,
+            @ForAll @IntRange(max = 40) int count,
+            @ForAll @IntRange(max = 20) int seats,
+            @ForAll @IntRange(max = 20) int room) {
+        Cell own = dedicated("eu-2", "acme.example").withCapacity(room);
+        Tenant acme = tenant("acme", seats, "acme.example");
+        PlacementRound round = round(List.of(cell("eu-1", 100), own), List.of(acme), Map.of(), 0);
+
+        for (UserId user : users(seed, count)) {
+            PlacementOutcome outcome =
+                    round.decide(
+                            new PlacementRequest(user, EU, Optional.empty(), Set.of(acme.id())));
+            PlacementOutcome again =
+                    round.decide(
+                            new PlacementRequest(user, EU, Optional.empty(), Set.of(acme.id())));
+            assertThat(again).isEqualTo(outcome);
+        }
+
+        int placed = Math.min(count, Math.min(seats, room));
+        assertThat(round.placed()).hasSize(placed);
+        assertThat(round.placed()).allMatch(entry -> entry.home().cell().equals(own.id()));
+        assertThat(round.seated())
+                .hasSize(placed)
+                .containsValues(placed == 0 ? new TenantId[0] : new TenantId[] {acme.id()});
+    }
+
     private static PlacementRound round(
             List<Cell> cells, Map<UserId, DirectoryEntry> homes, long version) {
-        var policy = new PlacementPolicy(NearestRegions.parse(""));
-        return new PlacementRound(policy, cells, homes, Set.of(), version);
+        return round(cells, List.of(), homes, version);
+    }
+
+    private static PlacementRound round(
+            List<Cell> cells,
+            List<Tenant> tenants,
+            Map<UserId, DirectoryEntry> homes,
+            long version) {
+        var policy = new PlacementPolicy(NearestRegions.parse(""), Residency.parse(""));
+        return new PlacementRound(policy, cells, tenants, homes, Set.of(), version);
     }
 
     private static PlacementRequest request(UserId user, RegionId region) {
-        return new PlacementRequest(user, region, Optional.empty());
+        return new PlacementRequest(user, region, Optional.empty(), Set.of());
     }
 }

@@ -3,12 +3,17 @@ package io.typogram.topology.placement.control;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.cells.CellState;
+import io.typogram.topology.tenants.Tenant;
+import io.typogram.topology.tenants.TenantState;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -52,6 +57,21 @@ final class TestingCells {
                 shared.nodes(),
                 Stream.of(hosts).map(HostName::new).toList(),
                 shared.version());
+    }
+
+    /// A tenant that lets nothing out.
+    static Tenant tenant(String id, long seats, String... hosts) {
+        return new Tenant(
+                new TenantId(id),
+                id,
+                Stream.of(hosts).map(HostName::new).toList(),
+                seats,
+                0,
+                Set.of(),
+                TenantState.ACTIVE,
+                Optional.of("an organisation"),
+                Optional.empty(),
+                1);
     }
 
     /// The same users for the same seed.

@@ -1,0 +1,363 @@
+package io.typogram.st;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Keyboard;
+import com.microsoft.playwright.Page;
+import io.typogram.local.platform.AccessTokens;
+import io.typogram.st.Api.Answer;
+import io.typogram.st.TypogramCommand.Ended;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/// A tenant with a cell of its own, beside the others: its member signs in at its own provider and plays,
+/// nobody else gets in, and nothing of theirs is found anywhere else. The provider is another realm of the
+/// same Keycloak, which knows nothing of ours.
+@ExtendWith(PlatformExtension.class)
+class TenantsST {
+
+    private static final String TENANT = "acme";
+    private static final String CELL = "acme-1";
+    private static final String PROVIDER = "acme-idp";
+    private static final String SECRET = "a secret between the two";
+    private static final String BOARD = "/api/v1/boards/words/10/english/all-time?limit=100&scope=";
+    private static final double MILLIS_BETWEEN_KEYS = 40;
+    private static final double LONGEST_MILLIS = 30_000;
+
+    /// Nobody else's name or text has it in it.
+    private final String member = "wile-" + UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void aMemberSignsInAtTheirOwnProviderAndPlaysAndNothingOfItLeavesTheCell(
+            Platform platform, Browsers browsers) throws IOException, SQLException {
+        succeed(platform.run("cell", "add", CELL, "--dedicated", TENANT, "--reason", "a test"));
+        makeProvider(platform);
+        makeTenant(platform, 1);
+        makeTenant(platform, 1);
+        URI acme = URI.create("http://acme.localhost:" + platform.edge().getPort());
+
+        try (BrowserContext context = browsers.open("eu")) {
+            context.setDefaultTimeout(LONGEST_MILLIS);
+            Page page = context.newPage();
+            page.navigate(acme.toString());
+            typeTenWords(page);
+            page.getByTestId("result").waitFor();
+            page.getByTestId("sign-up").first().click();
+            signInAtProvider(page);
+            page.getByTestId("account-name").waitFor();
+            assertThat(page.getByTestId("account-name")).containsText(member);
+            page.navigate(acme + "/profile");
+            assertThat(page.getByTestId("history-row")).hasCount(1);
+
+            String userId = memberOnTheTenantsBoard(platform);
+            somethingElseGoesAround(platform);
+            nothingOfItIsElsewhere(platform, userId);
+            whoIsNoMemberOrHasNoSeatIsTurnedAway(platform, page);
+        }
+    }
+
+    private String memberOnTheTenantsBoard(Platform platform) {
+        List<JsonNode> entries = entries(platform.cellAt(2), "tenant");
+        assertThat(entries).hasSize(1);
+        assertThat(entries.getFirst().path("displayName").asText()).isEqualTo(member);
+        String userId = entries.getFirst().path("userId").asText();
+        assertThat(home(platform, userId)).isEqualTo(CELL);
+        JsonNode tenant = read(platform.run("tenant", "show", TENANT, "--json"));
+        assertThat(tenant.path("seated").asInt()).isEqualTo(1);
+        assertThat(tenant.path("cells").path(0).asText()).isEqualTo(CELL);
+        assertThat(tenant.toString()).doesNotContain(SECRET);
+        return userId;
+    }
+
+    /// A run of somebody in a shared cell, which the tenant's cell shows on the board of all.
+    private static void somethingElseGoesAround(Platform platform) {
+        try (TestingPlayer player = TestingPlayer.register(platform, "us")) {
+            UUID run = UUID.randomUUID();
+            assertThat(player.typeTenWords(run).status()).isEqualTo(201);
+            for (URI cell : List.of(platform.cell(Platform.EU), platform.cellAt(2))) {
+                Await.until(
+                        cell + " shows the run",
+                        () ->
+                                entries(cell, "all").stream()
+                                        .anyMatch(entry ->
+                                                entry.path("userId")
+                                                        .asText()
+                                                        .equals(player.userId())));
+            }
+        }
+    }
+
+    private void nothingOfItIsElsewhere(Platform platform, String userId) throws SQLException {
+        for (URI cell :
+                List.of(
+                        platform.cell(Platform.EU),
+                        platform.cell(Platform.US),
+                        platform.cellAt(2))) {
+            assertThat(entries(cell, "all"))
+                    .noneMatch(entry -> entry.path("userId").asText().equals(userId));
+        }
+        try (Api eu = new Api(platform.cell(Platform.EU))) {
+            assertThat(eu.get("/api/v1/players/" + userId).status()).isEqualTo(404);
+        }
+        try (Api cell = new Api(platform.cellAt(2))) {
+            assertThat(cell.metric("typogram_events_published_total")).isZero();
+        }
+        assertThat(tablesWith(platform.cellDatabase(2), userId)).contains("homes", "results");
+        assertThat(tablesWith(platform.cellDatabase(2), member)).contains("accounts");
+        assertThat(rows(platform.cellDatabase(2), "outbox")).isZero();
+        for (int cell : List.of(0, 1)) {
+            assertThat(tablesWith(platform.cellDatabase(cell), userId)).isEmpty();
+            assertThat(tablesWith(platform.cellDatabase(cell), member)).isEmpty();
+        }
+    }
+
+    private static void whoIsNoMemberOrHasNoSeatIsTurnedAway(Platform platform, Page page)
+            throws IOException {
+        String stranger = newUser(platform);
+        String outsider = token(platform, stranger);
+        assertThat(askForAccount(page, outsider)).isEqualTo("403 tenant-members-only");
+        assertThat(askForAccount(page, "not.a.token")).startsWith("401 ");
+        assertThat(askForAccount(page, outsider + "x")).isEqualTo("401 token-invalid");
+
+        String second = newUser(platform);
+        String id = KeycloakAdministrator.idOf(platform, second);
+        try (Api topology = topology(platform)) {
+            assertThat(
+                            topology.put(
+                                            "/topology/v1/tenants/acme/members/" + id,
+                                            Map.of("by", "a test", "reason", "to see"))
+                                    .status())
+                    .isEqualTo(204);
+        }
+        String members = token(platform, second);
+        assertThat(askForAccount(page, members)).isEqualTo("403 tenant-seats-taken");
+        succeed(platform.run("tenant", "change", TENANT, "--seats", "2", "--reason", "a test"));
+        try (Api api = new Api(platform.edge()).with("Authorization", "Bearer " + members)) {
+            Answer account = api.get("/api/v1/account");
+            assertThat(account.status()).isEqualTo(200);
+            assertThat(account.header("Typogram-Cell")).isEqualTo(CELL);
+        }
+        try (Api api = new Api(platform.edge()).with("Authorization", "Bearer " + outsider)) {
+            assertThat(api.get("/api/v1/account").header("Typogram-Cell")).isNotEqualTo(CELL);
+        }
+    }
+
+    /// As the tenant's page would, which comes by the tenant's host name.
+    private static String askForAccount(Page page, String token) {
+        return String.valueOf(
+                page.evaluate(
+                        """
+                        token => fetch('/api/v1/account', {headers: {Authorization: 'Bearer ' + token}})
+                            .then(async answer => answer.status + ' ' + ((await answer.json()).code ?? ''))
+                        """,
+                        token));
+    }
+
+    private void makeProvider(Platform platform) {
+        String callback = platform.edge() + "/auth/realms/typogram/broker/" + TENANT + "/endpoint";
+        KeycloakAdministrator.post(
+                platform,
+                "/auth/admin/realms",
+                Map.of(
+                        "realm",
+                        PROVIDER,
+                        "enabled",
+                        true,
+                        "sslRequired",
+                        "none",
+                        "clients",
+                        List.of(
+                                Map.of(
+                                        "clientId",
+                                        "typogram",
+                                        "secret",
+                                        SECRET,
+                                        "redirectUris",
+                                        List.of(callback))),
+                        "users",
+                        List.of(
+                                Map.of(
+                                        "username",
+                                        member,
+                                        "email",
+                                        member + "@acme.example",
+                                        "firstName",
+                                        "Wile",
+                                        "lastName",
+                                        "Coyote",
+                                        "enabled",
+                                        true,
+                                        "credentials",
+                                        List.of(
+                                                Map.of(
+                                                        "type",
+                                                        "password",
+                                                        "value",
+                                                        TestingPlayer.PASSWORD))))));
+    }
+
+    private static void makeTenant(Platform platform, int seats) throws IOException {
+        Path secret = Files.createTempFile("acme", ".secret");
+        Files.writeString(secret, SECRET);
+        succeed(
+                platform.run(
+                        "tenant",
+                        "add",
+                        TENANT,
+                        "--display",
+                        "Acme",
+                        "--seats",
+                        String.valueOf(seats),
+                        "--oidc-issuer",
+                        platform.keycloak() + "/auth/realms/" + PROVIDER,
+                        "--client-id",
+                        "typogram",
+                        "--client-secret-file",
+                        secret.toString(),
+                        "--reason",
+                        "a test"));
+        Files.delete(secret);
+    }
+
+    private void signInAtProvider(Page page) {
+        page.waitForURL("**/auth/realms/" + PROVIDER + "/**");
+        page.locator("#username").fill(member);
+        page.locator("#password").fill(TestingPlayer.PASSWORD);
+        page.locator("[type=submit]").click();
+    }
+
+    private static void typeTenWords(Page page) {
+        page.getByTestId("mode-words").click();
+        page.getByTestId("amount-10").click();
+        assertThat(page.getByTestId("word")).hasCount(10);
+        page.getByTestId("typing-field").focus();
+        page.keyboard()
+                .type(
+                        String.join(" ", page.getByTestId("word").allTextContents()),
+                        new Keyboard.TypeOptions().setDelay(MILLIS_BETWEEN_KEYS));
+    }
+
+    private static List<JsonNode> entries(URI cell, String scope) {
+        try (Api api = new Api(cell)) {
+            return StreamSupport.stream(
+                            api.get(BOARD + scope).body().path("entries").spliterator(), false)
+                    .toList();
+        }
+    }
+
+    private static String home(Platform platform, String userId) {
+        try (Api topology = topology(platform)) {
+            return topology.get("/topology/v1/users/" + userId + "/home")
+                    .body()
+                    .path("cell")
+                    .asText();
+        }
+    }
+
+    private static Api topology(Platform platform) {
+        return new Api(platform.topology())
+                .with("Typogram-Internal", platform.secret("internal-secret"));
+    }
+
+    private static String newUser(Platform platform) {
+        String username = "player-" + UUID.randomUUID().toString().substring(0, 8);
+        KeycloakAdministrator.createUser(platform, username, TestingPlayer.PASSWORD);
+        return username;
+    }
+
+    private static String token(Platform platform, String username) throws IOException {
+        try {
+            return new AccessTokens(platform.keycloak().resolve("/auth").toString())
+                    .signIn(username, TestingPlayer.PASSWORD)
+                    .orElseThrow();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /// The tables in which some row has that text, or its bytes.
+    private static List<String> tablesWith(String database, String text) throws SQLException {
+        String bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
+        List<String> found = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(database)) {
+            for (String table : tables(connection)) {
+                try (PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT count(*) FROM \"%s\" AS one WHERE one::TEXT LIKE ? OR one::TEXT LIKE ?"
+                                        .formatted(table))) {
+                    select.setString(1, "%" + text + "%");
+                    select.setString(2, "%" + bytes + "%");
+                    if (number(select) > 0) {
+                        found.add(table);
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                SELECT table_name FROM information_schema.tables
+                                WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
+                                """);
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                tables.add(row.getString(1));
+            }
+        }
+        assertThat(tables).hasSizeGreaterThan(5);
+        return tables;
+    }
+
+    private static long rows(String database, String table) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(database);
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT count(*) FROM " + table)) {
+            return number(select);
+        }
+    }
+
+    private static long number(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            assertThat(row.next()).isTrue();
+            return row.getLong(1);
+        }
+    }
+
+    private static JsonNode read(Ended ended) {
+        succeed(ended);
+        try {
+            return JsonMapper.builder().build().readTree(ended.output());
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(ended.output(), unreadable);
+        }
+    }
+
+    private static void succeed(Ended ended) {
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+    }
+}

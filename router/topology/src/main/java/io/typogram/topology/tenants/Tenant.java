@@ -1,0 +1,166 @@
+package io.typogram.topology.tenants;
+
+import io.typogram.kernel.events.Disclosure;
+import io.typogram.kernel.identity.HostName;
+import io.typogram.kernel.identity.TenantId;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellKind;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/// A tenant as topology knows it.
+///
+/// @param hosts by which its people come; each belongs to one tenant only
+/// @param seats the most members that may live in its cell
+/// @param seated how many do
+/// @param allowed what may leave its cell
+/// @param organisation Keycloak's id of its organisation, once that is made
+/// @param provider where its members sign in, if not at our Keycloak
+/// @param version that of its latest change; who is seated is not part of that
+public record Tenant(
+        TenantId id,
+        String displayName,
+        List<HostName> hosts,
+        long seats,
+        long seated,
+        Set<Disclosure> allowed,
+        TenantState state,
+        Optional<String> organisation,
+        Optional<Provider> provider,
+        long version) {
+
+    public static final int MAX_DISPLAY_NAME_LENGTH = 100;
+    public static final int MAX_HOSTS = Cell.MAX_HOSTS;
+    public static final long MAX_SEATS = Cell.MAX_CAPACITY;
+
+    /// What is known of an identity provider; its secret is not.
+    ///
+    /// @param kind `oidc` or `saml`
+    /// @param address where it describes itself
+    public record Provider(String kind, String address) {
+
+        public Provider {
+            Objects.requireNonNull(kind);
+            Objects.requireNonNull(address);
+        }
+    }
+
+    public Tenant {
+        Objects.requireNonNull(id);
+        Objects.requireNonNull(state);
+        Objects.requireNonNull(organisation);
+        Objects.requireNonNull(provider);
+        hosts = List.copyOf(hosts);
+        allowed = Collections.unmodifiableSet(allowedOf(allowed));
+        if (displayName.isBlank() || displayName.length() > MAX_DISPLAY_NAME_LENGTH) {
+            throw new IllegalArgumentException(
+                    "a tenant's name has 1 to " + MAX_DISPLAY_NAME_LENGTH + " characters");
+        }
+        if (hosts.isEmpty()
+                || hosts.size() > MAX_HOSTS
+                || new HashSet<>(hosts).size() < hosts.size()) {
+            throw new IllegalArgumentException(
+                    "a tenant has 1 to " + MAX_HOSTS + " host names, each once");
+        }
+        if (seats < 0 || seats > MAX_SEATS) {
+            throw new IllegalArgumentException("seats are from 0 to " + MAX_SEATS);
+        }
+        if (seated < 0 || version < 0) {
+            throw new IllegalArgumentException("seats and versions are counted from zero");
+        }
+        if (allowed.contains(Disclosure.INTERNAL)) {
+            throw new IllegalArgumentException("nobody allows what is the platform's own");
+        }
+    }
+
+    private static Set<Disclosure> allowedOf(Set<Disclosure> allowed) {
+        Set<Disclosure> ordered = EnumSet.noneOf(Disclosure.class);
+        ordered.addAll(allowed);
+        return ordered;
+    }
+
+    public boolean hasSeat() {
+        return seated < seats;
+    }
+
+    public boolean isActive() {
+        return state == TenantState.ACTIVE;
+    }
+
+    /// Whether this is the tenant's own cell.
+    public boolean owns(Cell cell) {
+        return cell.kind() == CellKind.DEDICATED && !Collections.disjoint(cell.hosts(), hosts);
+    }
+
+    /// The tenant's own cells. There are several only while it moves from one into another.
+    public List<Cell> cellsAmong(Collection<Cell> cells) {
+        return cells.stream().filter(this::owns).toList();
+    }
+
+    public Tenant withSeated(long count) {
+        return new Tenant(
+                id,
+                displayName,
+                hosts,
+                seats,
+                count,
+                allowed,
+                state,
+                organisation,
+                provider,
+                version);
+    }
+
+    public Tenant withVersion(long newVersion) {
+        return new Tenant(
+                id,
+                displayName,
+                hosts,
+                seats,
+                seated,
+                allowed,
+                state,
+                organisation,
+                provider,
+                newVersion);
+    }
+
+    /// As this one, described otherwise.
+    public Tenant describedAs(
+            String newName, List<HostName> newHosts, long newSeats, Set<Disclosure> newAllowed) {
+        return new Tenant(
+                id,
+                newName,
+                newHosts,
+                newSeats,
+                seated,
+                newAllowed,
+                state,
+                organisation,
+                provider,
+                version);
+    }
+
+    /// As this one, with all that it needs at Keycloak.
+    ///
+    /// @param newProvider empty to leave it as it is
+    public Tenant provisioned(String organisationId, Optional<Provider> newProvider) {
+        return new Tenant(
+                id,
+                displayName,
+                hosts,
+                seats,
+                seated,
+                allowed,
+                TenantState.ACTIVE,
+                Optional.of(organisationId),
+                newProvider.or(() -> provider),
+                version);
+    }
+}

@@ -1,0 +1,196 @@
+package io.typogram.topology.tenants;
+
+import io.typogram.kernel.events.Disclosure;
+import io.typogram.kernel.identity.HostName;
+import io.typogram.kernel.identity.TenantId;
+import io.typogram.kernel.identity.UserId;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+
+/// The tables `tenants` and `tenant_members`. Every method runs in the caller's transaction.
+@ApplicationScoped
+public class Tenants {
+
+    /// As many as cells.
+    public static final int MAX_TENANTS = 1000;
+
+    @Resource(lookup = "jdbc/typogram")
+    private DataSource database;
+
+    @Inject private InstantSource clock;
+
+    /// All tenants, in the order of their names.
+    public List<Tenant> all() throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                SELECT tenant_id, display_name, hosts, seats, allowed, state,
+                                    organisation, provider_kind, provider_address, version,
+                                    seated
+                                FROM tenants ORDER BY tenant_id LIMIT ?
+                                """)) {
+            select.setInt(1, MAX_TENANTS);
+            try (ResultSet row = select.executeQuery()) {
+                List<Tenant> tenants = new ArrayList<>();
+                while (row.next()) {
+                    tenants.add(read(row));
+                }
+                return List.copyOf(tenants);
+            }
+        }
+    }
+
+    public Optional<Tenant> find(TenantId id) throws SQLException {
+        return all().stream().filter(tenant -> tenant.id().equals(id)).findFirst();
+    }
+
+    /// Stores a tenant, new or changed.
+    public void store(Tenant tenant) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement upsert =
+                        connection.prepareStatement(
+                                """
+                                INSERT INTO tenants (tenant_id, display_name, hosts, seats, allowed,
+                                    state, organisation, provider_kind, provider_address, version,
+                                    made_at, changed_at)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                ON CONFLICT (tenant_id) DO UPDATE
+                                SET display_name = excluded.display_name, hosts = excluded.hosts,
+                                    seats = excluded.seats, allowed = excluded.allowed,
+                                    state = excluded.state, organisation = excluded.organisation,
+                                    provider_kind = excluded.provider_kind,
+                                    provider_address = excluded.provider_address,
+                                    version = excluded.version, changed_at = excluded.changed_at
+                                """)) {
+            var now = clock.instant().atOffset(ZoneOffset.UTC);
+            upsert.setString(1, tenant.id().value());
+            upsert.setString(2, tenant.displayName());
+            upsert.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text",
+                            tenant.hosts().stream().map(HostName::value).toArray(String[]::new)));
+            upsert.setLong(4, tenant.seats());
+            upsert.setArray(
+                    5,
+                    connection.createArrayOf(
+                            "text",
+                            tenant.allowed().stream()
+                                    .map(Disclosure::name)
+                                    .toArray(String[]::new)));
+            upsert.setString(6, tenant.state().name());
+            upsert.setString(7, tenant.organisation().orElse(null));
+            upsert.setString(8, tenant.provider().map(Tenant.Provider::kind).orElse(null));
+            upsert.setString(9, tenant.provider().map(Tenant.Provider::address).orElse(null));
+            upsert.setLong(10, tenant.version());
+            upsert.setObject(11, now);
+            upsert.setObject(12, now);
+            upsert.executeUpdate();
+        }
+    }
+
+    /// Gives seats to members who are placed. One who has a seat already keeps it.
+    public void seat(Map<UserId, TenantId> members) throws SQLException {
+        UUID[] users = members.keySet().stream().map(UserId::value).toArray(UUID[]::new);
+        String[] tenants = members.values().stream().map(TenantId::value).toArray(String[]::new);
+        try (var connection = database.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement(
+                                """
+                                WITH added AS (
+                                    INSERT INTO tenant_members (user_id, tenant_id, seated_at)
+                                    SELECT user_id, tenant_id, ?
+                                    FROM unnest(?::UUID[], ?::TEXT[]) AS seated (user_id, tenant_id)
+                                    ON CONFLICT (user_id) DO NOTHING
+                                    RETURNING tenant_id)
+                                UPDATE tenants SET seated = tenants.seated + counted.added
+                                FROM (SELECT tenant_id, count(*) AS added FROM added
+                                      GROUP BY tenant_id) AS counted
+                                WHERE tenants.tenant_id = counted.tenant_id
+                                """)) {
+            insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setArray(2, connection.createArrayOf("uuid", users));
+            insert.setArray(3, connection.createArrayOf("text", tenants));
+            insert.executeUpdate();
+        }
+    }
+
+    /// Frees the seat of somebody who is no more, or who is no member any more.
+    public void unseat(UserId user) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement(
+                                """
+                                WITH gone AS (
+                                    DELETE FROM tenant_members WHERE user_id = ?
+                                    RETURNING tenant_id)
+                                UPDATE tenants SET seated = tenants.seated - 1
+                                FROM gone WHERE tenants.tenant_id = gone.tenant_id
+                                """)) {
+            delete.setObject(1, user.value());
+            delete.executeUpdate();
+        }
+    }
+
+    /// The next of those who have a seat, in the order of their ids.
+    ///
+    /// @param after the last one of the page before
+    public List<UserId> seated(TenantId tenant, UUID after, int limit) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                SELECT user_id FROM tenant_members
+                                WHERE tenant_id = ? AND user_id > ? ORDER BY user_id LIMIT ?
+                                """)) {
+            select.setString(1, tenant.value());
+            select.setObject(2, after);
+            select.setInt(3, limit);
+            try (ResultSet row = select.executeQuery()) {
+                List<UserId> users = new ArrayList<>();
+                while (row.next()) {
+                    users.add(new UserId(row.getObject(1, UUID.class)));
+                }
+                return users;
+            }
+        }
+    }
+
+    private static Tenant read(ResultSet row) throws SQLException {
+        String[] hosts = (String[]) row.getArray("hosts").getArray();
+        String[] allowed = (String[]) row.getArray("allowed").getArray();
+        String kind = row.getString("provider_kind");
+        String address = row.getString("provider_address");
+        Set<Disclosure> disclosures =
+                Arrays.stream(allowed).map(Disclosure::valueOf).collect(Collectors.toSet());
+        return new Tenant(
+                new TenantId(row.getString("tenant_id")),
+                row.getString("display_name"),
+                Arrays.stream(hosts).map(HostName::new).toList(),
+                row.getLong("seats"),
+                row.getLong("seated"),
+                disclosures,
+                TenantState.valueOf(row.getString("state")),
+                Optional.ofNullable(row.getString("organisation")),
+                kind == null || address == null
+                        ? Optional.empty()
+                        : Optional.of(new Tenant.Provider(kind, address)),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,363 @@
+package io.typogram.topology.tenants.boundary;
+
+import io.typogram.kernel.events.Disclosure;
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
+import io.typogram.kernel.identity.TenantId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.server.persistence.Transactions;
+import io.typogram.server.problems.InvalidInputException;
+import io.typogram.server.problems.Problems;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.Cells;
+import io.typogram.topology.keycloak.IdentityProvider;
+import io.typogram.topology.keycloak.KeycloakOrganisations;
+import io.typogram.topology.keycloak.KeycloakUsers;
+import io.typogram.topology.keycloak.Organisation;
+import io.typogram.topology.platform.Caller;
+import io.typogram.topology.platform.ForOperators;
+import io.typogram.topology.platform.Inputs;
+import io.typogram.topology.platform.TopologyProblems;
+import io.typogram.topology.tenants.Tenant;
+import io.typogram.topology.tenants.Tenants;
+import io.typogram.topology.tenants.control.TenantChanges;
+import io.typogram.topology.tenants.control.TenantOutcome;
+import io.typogram.topology.tenants.control.TenantOutcome.Another;
+import io.typogram.topology.tenants.control.TenantOutcome.Done;
+import io.typogram.topology.tenants.control.TenantOutcome.HostTaken;
+import io.typogram.topology.tenants.control.TenantOutcome.ProviderUnreadable;
+import io.typogram.topology.tenants.control.TenantOutcome.TooMany;
+import io.typogram.topology.tenants.control.TenantOutcome.Unknown;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/// The tenants there are.
+@Path("tenants")
+@ForOperators
+@RequestScoped
+@Produces(MediaType.APPLICATION_JSON)
+public class TenantsResource {
+
+    /// How far back the history of one tenant is shown.
+    static final int MAX_CHANGES = 50;
+
+    private static final int MAX_MEMBERS = 100;
+    private static final int MAX_ADDRESS_LENGTH = 500;
+    private static final int MAX_SECRET_LENGTH = 500;
+    private static final String TENANT_ADMIN = "tenant-admin";
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
+
+    @Inject private Transactions transactions;
+    @Inject private Tenants tenants;
+    @Inject private TenantChanges changes;
+    @Inject private Cells cells;
+    @Inject private ChangeTenants changeTenants;
+    @Inject private KeycloakOrganisations organisations;
+    @Inject private KeycloakUsers users;
+    @Inject private Caller caller;
+
+    @GET
+    @Operation(summary = "All tenants")
+    public TenantsRepresentation all() {
+        return transactions.run(() -> {
+            List<Cell> registered = cells.all();
+            return new TenantsRepresentation(
+                    tenants.all().stream()
+                            .map(tenant -> TenantRepresentation.of(tenant, registered))
+                            .toList());
+        });
+    }
+
+    @GET
+    @Path("{tenant}")
+    @Operation(summary = "One tenant, with its latest changes")
+    public Response find(@PathParam("tenant") String tenant) {
+        TenantId id = tenantId(tenant);
+        Optional<TenantRepresentation> found =
+                transactions.run(() -> {
+                    Optional<Tenant> known = tenants.find(id);
+                    return known.isEmpty()
+                            ? Optional.<TenantRepresentation>empty()
+                            : Optional.of(
+                                    TenantRepresentation.of(
+                                            known.get(),
+                                            cells.all(),
+                                            changes.latest(id, MAX_CHANGES)));
+                });
+        return found.map(known -> Response.ok(known).build())
+                .orElseGet(() -> Problems.answer(TopologyProblems.TENANT_UNKNOWN));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes a tenant; the same wish again goes on where it was interrupted")
+    public Response add(@Nullable TenantRequest request) {
+        TenantRequest wish = Objects.requireNonNullElse(request, TenantRequest.EMPTY);
+        return answer(
+                changeTenants.add(
+                        wish.toDescription(wish.id()),
+                        caller.reason(wish.by(), wish.reason()),
+                        Boolean.TRUE.equals(wish.dryRun())));
+    }
+
+    @PUT
+    @Path("{tenant}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Describes a tenant anew; its identity provider only if one is given")
+    public Response change(@PathParam("tenant") String tenant, @Nullable TenantRequest request) {
+        TenantRequest wish = Objects.requireNonNullElse(request, TenantRequest.EMPTY);
+        return answer(
+                changeTenants.change(
+                        wish.toDescription(tenant), caller.reason(wish.by(), wish.reason())));
+    }
+
+    @GET
+    @Path("{tenant}/members")
+    @Operation(summary = "Who has one of the tenant's seats, in the order of their ids")
+    public Response members(
+            @PathParam("tenant") String tenant, @QueryParam("after") @Nullable String after) {
+        TenantId id = tenantId(tenant);
+        UUID from = after == null ? BEFORE_ALL : Inputs.userId(after).value();
+        return transactions.run(() -> {
+            if (tenants.find(id).isEmpty()) {
+                return Problems.answer(TopologyProblems.TENANT_UNKNOWN);
+            }
+            List<UserId> page = tenants.seated(id, from, MAX_MEMBERS);
+            return Response.ok(MembersRepresentation.of(page)).build();
+        });
+    }
+
+    @PUT
+    @Path("{tenant}/members/{userId}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Makes somebody a member of the tenant, and its administrator if wanted")
+    public Response join(
+            @PathParam("tenant") String tenant,
+            @PathParam("userId") String userId,
+            @Nullable MemberRequest request) {
+        TenantId id = tenantId(tenant);
+        UserId user = Inputs.userId(userId);
+        MemberRequest wish = Objects.requireNonNullElse(request, MemberRequest.EMPTY);
+        caller.reason(wish.by(), wish.reason());
+        Optional<Tenant> known = transactions.run(() -> tenants.find(id)).filter(Tenant::isActive);
+        if (known.isEmpty()) {
+            return Problems.answer(TopologyProblems.TENANT_UNKNOWN);
+        }
+        Organisation organisation =
+                new Organisation(known.get().organisation().orElseThrow(), id.value());
+        boolean isDone =
+                organisations.addMember(organisation, user)
+                        && (!Boolean.TRUE.equals(wish.administrator())
+                                || users.giveRole(user, TENANT_ADMIN));
+        return isDone
+                ? Response.noContent().build()
+                : Problems.answer(TopologyProblems.TENANT_MEMBER_UNKNOWN);
+    }
+
+    @GET
+    @Path("of-cell/{cell}")
+    @Operation(summary = "Whose the dedicated cell is, and what may leave it")
+    public DisclosuresRepresentation ofCell(@PathParam("cell") String cell) {
+        CellId id = Inputs.cellId(cell);
+        return transactions.run(() -> {
+            Optional<Cell> known = cells.find(id);
+            Optional<Tenant> tenant =
+                    known.isEmpty()
+                            ? Optional.empty()
+                            : tenants.all().stream()
+                                    .filter(one -> one.owns(known.get()))
+                                    .findFirst();
+            return DisclosuresRepresentation.of(tenant);
+        });
+    }
+
+    private Response answer(TenantOutcome outcome) {
+        return switch (outcome) {
+            case Done(Tenant tenant) ->
+                    Response.ok(
+                                    TenantRepresentation.of(
+                                            tenant, transactions.run(() -> cells.all())))
+                            .build();
+            case Unknown _ -> Problems.answer(TopologyProblems.TENANT_UNKNOWN);
+            case Another(Tenant tenant) ->
+                    Problems.answer(
+                            TopologyProblems.TENANT_DESCRIBED_OTHERWISE,
+                            "It is in version %d; it can be changed.".formatted(tenant.version()));
+            case HostTaken(HostName host) ->
+                    Problems.answer(TopologyProblems.TENANT_HOST_TAKEN, "It is " + host + ".");
+            case TooMany _ -> Problems.answer(TopologyProblems.TENANTS_TOO_MANY);
+            case ProviderUnreadable _ ->
+                    Problems.answer(TopologyProblems.TENANT_PROVIDER_UNREADABLE);
+        };
+    }
+
+    private static TenantId tenantId(@Nullable String text) {
+        try {
+            return new TenantId(text == null ? "" : text);
+        } catch (IllegalArgumentException notAnId) {
+            throw new InvalidInputException("tenant is a name such as acme.");
+        }
+    }
+
+    /// All tenants on the wire.
+    public record TenantsRepresentation(List<TenantRepresentation> tenants) {
+
+        public TenantsRepresentation {
+            tenants = List.copyOf(tenants);
+        }
+    }
+
+    /// A page of those who have a seat.
+    ///
+    /// @param after for the next page; left out when there is none
+    public record MembersRepresentation(List<String> members, @Nullable String after) {
+
+        public MembersRepresentation {
+            members = List.copyOf(members);
+        }
+
+        static MembersRepresentation of(List<UserId> page) {
+            List<String> ids = page.stream().map(UserId::toString).toList();
+            return new MembersRepresentation(ids, page.size() < MAX_MEMBERS ? null : ids.getLast());
+        }
+    }
+
+    /// What may leave a cell.
+    ///
+    /// @param tenant left out when the cell is no tenant's; then nothing may leave it either
+    public record DisclosuresRepresentation(@Nullable String tenant, List<String> allowed) {
+
+        public DisclosuresRepresentation {
+            allowed = List.copyOf(allowed);
+        }
+
+        static DisclosuresRepresentation of(Optional<Tenant> tenant) {
+            return new DisclosuresRepresentation(
+                    tenant.map(known -> known.id().value()).orElse(null),
+                    tenant.map(Tenant::allowed).orElse(Set.of()).stream()
+                            .map(Disclosure::wireName)
+                            .toList());
+        }
+    }
+
+    /// The wish that somebody be a member, as it was sent.
+    public record MemberRequest(
+            @Nullable Boolean administrator, @Nullable String by, @Nullable String reason) {
+
+        static final MemberRequest EMPTY = new MemberRequest(null, null, null);
+    }
+
+    /// The wish for a tenant, as it was sent.
+    public record TenantRequest(
+            @Nullable String id,
+            @Nullable String displayName,
+            @Nullable List<String> hosts,
+            @Nullable Long seats,
+            @Nullable List<String> allowed,
+            @Nullable ProviderRequest identityProvider,
+            @Nullable Boolean dryRun,
+            @Nullable String by,
+            @Nullable String reason) {
+
+        static final TenantRequest EMPTY =
+                new TenantRequest(null, null, null, null, null, null, null, null, null);
+
+        ChangeTenants.Description toDescription(@Nullable String name) {
+            return new ChangeTenants.Description(
+                    tenantId(name),
+                    Inputs.line("displayName", displayName, Tenant.MAX_DISPLAY_NAME_LENGTH),
+                    hostNames(),
+                    Inputs.number("seats", seats, 0, Tenant.MAX_SEATS),
+                    disclosures(),
+                    Optional.ofNullable(identityProvider).map(ProviderRequest::toProvider));
+        }
+
+        private List<HostName> hostNames() {
+            List<String> given = hosts == null ? List.of() : hosts;
+            List<HostName> names =
+                    given.stream()
+                            .map(Inputs::hostName)
+                            .flatMap(Optional::stream)
+                            .distinct()
+                            .toList();
+            if (names.isEmpty() || names.size() > Tenant.MAX_HOSTS) {
+                throw new InvalidInputException("hosts are 1 to " + Tenant.MAX_HOSTS + " names.");
+            }
+            return names;
+        }
+
+        private Set<Disclosure> disclosures() {
+            List<String> given = allowed == null ? List.of() : allowed;
+            return given.stream()
+                    .map(name ->
+                            Disclosure.allowable(name)
+                                    .orElseThrow(() ->
+                                            new InvalidInputException(
+                                                    "allowed is public-boards or public-profiles.")))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    /// An identity provider as it was sent.
+    ///
+    /// @param kind `oidc`, which needs an issuer, a client's id and its secret, or `saml`, which needs the
+    ///     address of its metadata
+    public record ProviderRequest(
+            @Nullable String kind,
+            @Nullable String issuer,
+            @Nullable String clientId,
+            @Nullable String clientSecret,
+            @Nullable String metadata) {
+
+        IdentityProvider toProvider() {
+            return switch (kind == null ? "" : kind) {
+                case "oidc" ->
+                        new IdentityProvider.Oidc(
+                                address("issuer", issuer),
+                                Inputs.line("clientId", clientId, MAX_ADDRESS_LENGTH),
+                                Inputs.line("clientSecret", clientSecret, MAX_SECRET_LENGTH));
+                case "saml" -> new IdentityProvider.Saml(address("metadata", metadata));
+                default -> throw new InvalidInputException("kind is oidc or saml.");
+            };
+        }
+
+        private static String address(String name, @Nullable String text) {
+            String line = Inputs.line(name, text, MAX_ADDRESS_LENGTH);
+            try {
+                URI address = URI.create(line);
+                if (address.getHost() != null
+                        && String.valueOf(address.getScheme()).startsWith("http")) {
+                    return line;
+                }
+            } catch (IllegalArgumentException unreadable) {
+                // Refused like an address of another kind.
+            }
+            throw new InvalidInputException(name + " is an address that begins with https://.");
+        }
+
+        /// Never says the secret.
+        @Override
+        public String toString() {
+            return "ProviderRequest[kind=" + kind + "]";
+        }
+    }
+}

@@ -1,0 +1,1 @@
+COMMENT ON TABLE tenants IS 'owner: tenant';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE tenant_changes IS 'owner: tenant';
