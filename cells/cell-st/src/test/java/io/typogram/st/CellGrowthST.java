@@ -153,20 +153,24 @@ class CellGrowthST {
         return platform.servers().stream().map(one -> one.path("name").asText()).toList();
     }
 
-    private static long users(String cell) throws IOException {
+    private static long users(String cell) {
         return find(cell).path("users").asLong();
     }
 
-    private static String state(String cell) throws IOException {
+    private static String state(String cell) {
         return find(cell).path("state").asText();
     }
 
-    private static JsonNode find(String cell) throws IOException {
-        JsonNode cells = json(platform.run("cell", "list", "--json")).path("cells");
-        return StreamSupport.stream(cells.spliterator(), false)
-                .filter(one -> one.path("id").asText().equals(cell))
-                .findFirst()
-                .orElseThrow();
+    private static JsonNode find(String cell) {
+        try (Api topology =
+                new Api(platform.topology())
+                        .with("Typogram-Internal", platform.secret("internal-secret"))) {
+            JsonNode cells = topology.get("/topology/v1/cells").body().path("cells");
+            return StreamSupport.stream(cells.spliterator(), false)
+                    .filter(one -> one.path("id").asText().equals(cell))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     private static JsonNode json(Ended ended) throws IOException {

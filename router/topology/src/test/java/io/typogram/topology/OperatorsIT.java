@@ -99,6 +99,7 @@ class OperatorsIT {
         for (Answer answer :
                 List.of(
                         operator().put(home, "{\"region\":\"eu\"}"),
+                        operator().put(CELLS + "/eu-99", "{}"),
                         operator().get("/topology/v1/directory/changes?after=0"),
                         operator().get("/topology/v1/directory/snapshot"),
                         operator().get("/topology/v1/claims/" + USER))) {

@@ -109,7 +109,8 @@ final class Topology implements AutoCloseable {
                     "What users left behind is kept for the rollback window, and then cleared away by"
                             + " itself; then the same command goes on.";
             case "cell-not-ready" ->
-                    "./typogram status shows its servers; cell add brings up what is not there.";
+                    "./typogram status shows its servers: cell add brings up what is not there, restart what was"
+                            + " stopped.";
             case "cell-described-otherwise" ->
                     "Give it another name, or change it: cell weight, cell capacity.";
             case "tenant-unknown" -> "./typogram tenant list shows the tenants that there are.";
