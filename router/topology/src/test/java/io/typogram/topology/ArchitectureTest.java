@@ -37,6 +37,14 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.moves..")
                     .layer("claims")
                     .definedBy("io.typogram.topology.claims..")
+                    .layer("loads")
+                    .definedBy("io.typogram.topology.loads..")
+                    .layer("audit")
+                    .definedBy("io.typogram.topology.audit..")
+                    .whereLayer("loads")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("audit")
+                    .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
@@ -48,7 +56,7 @@ class ArchitectureTest {
                     .whereLayer("directory")
                     .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("cells")
-                    .mayOnlyBeAccessedByLayers("directory", "placement", "moves");
+                    .mayOnlyBeAccessedByLayers("directory", "placement", "moves", "loads", "audit");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {
@@ -62,6 +70,8 @@ class ArchitectureTest {
         trespassing("placement").check(TOPOLOGY);
         trespassing("moves").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);
+        trespassing("loads").check(TOPOLOGY);
+        trespassing("audit").check(TOPOLOGY);
     }
 
     @Test
