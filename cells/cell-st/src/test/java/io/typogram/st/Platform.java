@@ -115,6 +115,12 @@ final class Platform implements AutoCloseable {
                 .formatted(5510 + portOffset, name);
     }
 
+    /// A cell's database, with its credentials.
+    String cellDatabase(String cell) {
+        return "jdbc:postgresql://127.0.0.1:%d/typogram?user=typogram&password=typogram"
+                .formatted((cell.equals(EU) ? 5510 : 5511) + portOffset);
+    }
+
     /// Topology's database, with its credentials.
     String topologyDatabase() {
         return "jdbc:postgresql://127.0.0.1:%d/typogram?user=typogram&password=typogram"

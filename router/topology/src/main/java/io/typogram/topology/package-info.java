@@ -10,6 +10,7 @@
 /// - `placement` chooses the home of a new user;
 /// - `moves` carries users from one home to another, and drains cells;
 /// - `keycloak` administers users and organisations in Keycloak;
+/// - `erasures` deletes a user everywhere, and gives a receipt;
 /// - `claims` keeps usernames and email addresses unique across all cells;
 /// - `loads` gathers what cells and edges have to do, and `audit` lays together what people have changed,
 ///   both for the operators' console;

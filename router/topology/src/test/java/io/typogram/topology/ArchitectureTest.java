@@ -35,6 +35,8 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.placement..")
                     .layer("moves")
                     .definedBy("io.typogram.topology.moves..")
+                    .layer("erasures")
+                    .definedBy("io.typogram.topology.erasures..")
                     .layer("claims")
                     .definedBy("io.typogram.topology.claims..")
                     .layer("loads")
@@ -49,14 +51,17 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
                     .mayNotAccessAnyLayer()
-                    .whereLayer("moves")
+                    .whereLayer("erasures")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("moves")
+                    .mayOnlyBeAccessedByLayers("erasures")
                     .whereLayer("placement")
                     .mayOnlyBeAccessedByLayers("moves")
                     .whereLayer("directory")
-                    .mayOnlyBeAccessedByLayers("placement", "moves")
+                    .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
                     .whereLayer("cells")
-                    .mayOnlyBeAccessedByLayers("directory", "placement", "moves", "loads", "audit");
+                    .mayOnlyBeAccessedByLayers(
+                            "directory", "placement", "moves", "erasures", "loads", "audit");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {
@@ -69,6 +74,7 @@ class ArchitectureTest {
         trespassing("directory").check(TOPOLOGY);
         trespassing("placement").check(TOPOLOGY);
         trespassing("moves").check(TOPOLOGY);
+        trespassing("erasures").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);
         trespassing("loads").check(TOPOLOGY);
         trespassing("audit").check(TOPOLOGY);

@@ -1,6 +1,7 @@
 package io.typogram.platform.callers;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ public class Caller {
 
     private @Nullable Player player;
     private @Nullable Set<ApiScope> scopes;
+    private @Nullable Instant signedInAt;
 
     public Player player() {
         if (player == null) {
@@ -34,7 +36,13 @@ public class Caller {
         this.scopes = allowed;
     }
 
-    void set(Player verified) {
+    /// When the player has proved last who they are; empty for an API key.
+    public Optional<Instant> signedInAt() {
+        return Optional.ofNullable(signedInAt);
+    }
+
+    void set(Player verified, Instant lastSignIn) {
         this.player = verified;
+        this.signedInAt = lastSignIn;
     }
 }

@@ -10,5 +10,8 @@ public final class ResidenceProblems {
     public static final ProblemType USER_IS_MOVING =
             new ProblemType("user-is-moving", 503, "The user is moving between cells; try again");
 
+    public static final ProblemType ACCOUNT_ERASED =
+            new ProblemType("account-erased", 410, "This account was deleted");
+
     private ResidenceProblems() {}
 }

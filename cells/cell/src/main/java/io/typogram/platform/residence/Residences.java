@@ -9,6 +9,7 @@ import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /// Says where a user lives, and asks topology about one whom this cell has never seen.
 @ApplicationScoped
@@ -28,6 +29,7 @@ public class Residences {
             case Residence.Moving _ -> afterMove(player);
             case Residence.Resident resident -> resident;
             case Residence.Elsewhere elsewhere -> elsewhere;
+            case Residence.Erased erased -> erased;
         };
     }
 
@@ -46,6 +48,7 @@ public class Residences {
                 .map(Residence::of)
                 .filter(residence ->
                         residence instanceof Residence.Elsewhere
+                                || residence instanceof Residence.Erased
                                 || residence instanceof Residence.Moving)
                 .ifPresent(away -> {
                     throw new NotAtHomeException(away);
@@ -63,7 +66,11 @@ public class Residences {
 
     private Residence ask(Player player) {
         UserId user = player.id();
-        Home home = topology.placeOrGet(user, cell.region());
+        Optional<Home> found = topology.placeOrGet(user, cell.region());
+        if (found.isEmpty()) {
+            return new Residence.Erased(Home.first(cell.id()));
+        }
+        Home home = found.get();
         if (!home.cell().equals(cell.id())) {
             return new Residence.Elsewhere(home);
         }

@@ -25,6 +25,7 @@ public class ResidentFilter implements ContainerRequestFilter {
             case Residence.Resident _, Residence.Newcomer _ -> {
                 // Let in.
             }
+            case Residence.Erased _ -> request.abortWith(ResidenceAnswers.erased());
             case Residence.Moving _ -> request.abortWith(ResidenceAnswers.moving());
             case Residence.Elsewhere(var home) ->
                     request.abortWith(ResidenceAnswers.elsewhere(home));

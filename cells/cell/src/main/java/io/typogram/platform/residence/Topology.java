@@ -13,12 +13,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -47,10 +50,10 @@ class Topology {
         client.close();
     }
 
-    /// The user's home; a user without one is placed, near `region`.
+    /// The user's home; a user without one is placed, near `region`. Nothing for one who was erased.
     ///
     /// @throws FaultException `topology-unavailable`
-    Home placeOrGet(UserId user, RegionId region) {
+    Optional<Home> placeOrGet(UserId user, RegionId region) {
         try {
             JsonObject body = Json.createObjectBuilder().add("region", region.value()).build();
             JsonObject answer =
@@ -60,7 +63,13 @@ class Topology {
                             .request(MediaType.APPLICATION_JSON)
                             .header(HomeHeaders.INTERNAL, secret)
                             .put(Entity.json(body.toString()), JsonObject.class);
-            return new Home(new CellId(answer.getString("cell")), answer.getInt("epoch"));
+            return Optional.of(
+                    new Home(new CellId(answer.getString("cell")), answer.getInt("epoch")));
+        } catch (ClientErrorException refused) {
+            if (refused.getResponse().getStatus() == Response.Status.GONE.getStatusCode()) {
+                return Optional.empty();
+            }
+            throw new FaultException(Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), refused);
         } catch (ProcessingException | WebApplicationException unreachable) {
             throw new FaultException(Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), unreachable);
         }

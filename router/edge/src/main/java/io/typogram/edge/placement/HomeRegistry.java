@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionStage;
 public interface HomeRegistry {
 
     /// Places the user in the cell that `host` belongs to, or else near `region`; or gives the home they
-    /// have already.
-    CompletionStage<Home> place(UserId user, RegionId region, Optional<HostName> host);
+    /// have already. Nothing for a user who was erased.
+    CompletionStage<Optional<Home>> place(UserId user, RegionId region, Optional<HostName> host);
 
     /// The home that the user has, if any.
     CompletionStage<Optional<Home>> lookUp(UserId user);

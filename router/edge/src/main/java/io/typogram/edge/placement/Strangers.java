@@ -1,7 +1,9 @@
 package io.typogram.edge.placement;
 
+import io.typogram.edge.MonotonicClock;
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
+import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
@@ -16,7 +18,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,13 +32,16 @@ public final class Strangers {
     private final Directory directory;
     private final HomeRegistry registry;
     private final Semaphore room;
+    private final ErasedUsers erased;
     private final Map<UserId, CompletableFuture<PlacementOutcome>> underWay =
             new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
-    public Strangers(Directory directory, HomeRegistry registry, int mostAtOnce) {
+    public Strangers(
+            Directory directory, HomeRegistry registry, MonotonicClock clock, int mostAtOnce) {
+        erased = new ErasedUsers(clock);
         this.directory = directory;
         this.registry = registry;
         room = new Semaphore(mostAtOnce);
@@ -53,6 +57,8 @@ public final class Strangers {
         Optional<Home> known = directory.find(user);
         if (known.isPresent()) {
             finish(user, mine, new Placed(known.get()));
+        } else if (erased.contains(user)) {
+            finish(user, mine, new Erased());
         } else if (!room.tryAcquire()) {
             refused.increment();
             finish(user, mine, new TooManyStrangers());
@@ -84,19 +90,26 @@ public final class Strangers {
             CompletableFuture<PlacementOutcome> mine) {
         asked.increment();
         registry.place(user, region, host)
-                .whenComplete((home, failure) -> {
+                .thenApply(answer -> outcomeOf(user, answer))
+                .exceptionally(this::unavailable)
+                .thenAccept(outcome -> {
                     room.release();
-                    finish(user, mine, outcomeOf(user, home, failure));
+                    finish(user, mine, outcome);
                 });
     }
 
-    private PlacementOutcome outcomeOf(
-            UserId user, @Nullable Home home, @Nullable Throwable failure) {
-        if (home == null) {
-            failed.increment();
-            LOG.warn("EDGE-P1 A new user could not be placed", failure);
-            return new TopologyUnavailable();
+    private PlacementOutcome unavailable(Throwable failure) {
+        failed.increment();
+        LOG.warn("EDGE-P1 A new user could not be placed", failure);
+        return new TopologyUnavailable();
+    }
+
+    private PlacementOutcome outcomeOf(UserId user, Optional<Home> answer) {
+        if (answer.isEmpty()) {
+            erased.add(user);
+            return new Erased();
         }
+        Home home = answer.get();
         try {
             directory.learn(user, home);
         } catch (IllegalStateException full) {

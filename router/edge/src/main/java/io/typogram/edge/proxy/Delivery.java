@@ -14,6 +14,7 @@ import io.typogram.edge.cells.Node;
 import io.typogram.edge.metrics.Trouble;
 import io.typogram.edge.placement.PlacementOutcome;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
+import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
@@ -122,6 +123,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         }
         switch (outcome) {
             case Placed placed -> go(new HomeCell(user, placed.home().cell()));
+            case Erased() -> fail(EdgeProblems.ACCOUNT_ERASED, Retry.NOT_ADVISED);
             case TopologyUnavailable() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case TooManyStrangers() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case DirectoryFull() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);

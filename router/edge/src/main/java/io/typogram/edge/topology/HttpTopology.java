@@ -82,7 +82,8 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
     }
 
     @Override
-    public CompletionStage<Home> place(UserId user, RegionId region, Optional<HostName> host) {
+    public CompletionStage<Optional<Home>> place(
+            UserId user, RegionId region, Optional<HostName> host) {
         ObjectNode body = JSON.createObjectNode().put("region", region.value());
         host.ifPresent(name -> body.put("host", name.value()));
         HttpRequest request =
@@ -91,7 +92,10 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
                         .PUT(BodyPublishers.ofString(body.toString()))
                         .build();
         return client.sendAsync(request, BodyHandlers.ofString())
-                .thenApply(response -> readHome(checkedJson(response)));
+                .thenApply(response ->
+                        response.statusCode() == GONE
+                                ? Optional.empty()
+                                : Optional.of(readHome(checkedJson(response))));
     }
 
     @Override
@@ -99,7 +103,7 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
         HttpRequest request = request("/users/" + user + "/home", ANSWER_TIMEOUT).GET().build();
         return client.sendAsync(request, BodyHandlers.ofString())
                 .thenApply(response ->
-                        response.statusCode() == NOT_FOUND
+                        response.statusCode() == NOT_FOUND || response.statusCode() == GONE
                                 ? Optional.empty()
                                 : Optional.of(readHome(checkedJson(response))));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.directory.HomeTable;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
+import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
@@ -31,9 +32,10 @@ final class StrangersTest {
 
     private static final RegionId EU = new RegionId("eu");
 
+    private long nanos = 17;
     private final HomeTable directory = new HomeTable();
     private final TestingRegistry registry = new TestingRegistry();
-    private final Strangers strangers = new Strangers(directory, registry, 2);
+    private final Strangers strangers = new Strangers(directory, registry, () -> nanos, 2);
 
     @Test
     void racingRequestsShareOneQuestionAndItsAnswer() {
@@ -91,7 +93,7 @@ final class StrangersTest {
 
     @Test
     void aHomeForWhichThereIsNoRoomFailsThePlacementAndHoldsNobodyUp() {
-        Strangers crowded = new Strangers(new FullDirectory(), registry, 1);
+        Strangers crowded = new Strangers(new FullDirectory(), registry, () -> nanos, 1);
         try (LoggedMessages log = new LoggedMessages(Strangers.class)) {
             for (int attempt = 1; attempt <= 2; attempt++) {
                 CompletableFuture<PlacementOutcome> placing =
@@ -102,6 +104,21 @@ final class StrangersTest {
             }
             assertThat(log.ids()).containsExactly("EDGE-P2", "EDGE-P2");
         }
+    }
+
+    @Test
+    void whoWasErasedIsNotAskedAboutAgainForAMinute() {
+        CompletableFuture<PlacementOutcome> first = place(1);
+        registry.sayErased(1);
+        assertThat(first.join()).isEqualTo(new Erased());
+        assertThat(directory.find(user(1))).isEmpty();
+        nanos += ErasedUsers.REMEMBERED.toNanos() - 1;
+        assertThat(place(1).join()).isEqualTo(new Erased());
+        assertThat(registry.asked).isEqualTo(1);
+        nanos++;
+        assertThat(place(1)).isNotDone();
+        assertThat(registry.asked).isEqualTo(2);
+        assertThat(strangers.failed()).isZero();
     }
 
     private CompletableFuture<PlacementOutcome> place(int number) {
@@ -115,13 +132,14 @@ final class StrangersTest {
     /// Answers when the test says so.
     private static final class TestingRegistry implements HomeRegistry {
 
-        private final Map<UserId, CompletableFuture<Home>> questions = new HashMap<>();
+        private final Map<UserId, CompletableFuture<Optional<Home>>> questions = new HashMap<>();
         private int asked;
 
         @Override
-        public CompletionStage<Home> place(UserId user, RegionId region, Optional<HostName> host) {
+        public CompletionStage<Optional<Home>> place(
+                UserId user, RegionId region, Optional<HostName> host) {
             asked++;
-            CompletableFuture<Home> question = new CompletableFuture<>();
+            CompletableFuture<Optional<Home>> question = new CompletableFuture<>();
             questions.put(user, question);
             return question;
         }
@@ -132,7 +150,11 @@ final class StrangersTest {
         }
 
         void answer(int number, Home home) {
-            Objects.requireNonNull(questions.remove(user(number))).complete(home);
+            Objects.requireNonNull(questions.remove(user(number))).complete(Optional.of(home));
+        }
+
+        void sayErased(int number) {
+            Objects.requireNonNull(questions.remove(user(number))).complete(Optional.empty());
         }
 
         void fail(int number) {

@@ -156,6 +156,15 @@ public final class TestingTables {
         return rows;
     }
 
+    /// As if a cell had been added after an erasure was done.
+    public static void forgetThatErased(String erasure, String cell) throws SQLException {
+        for (String table : List.of("erasure_cells", "erasure_rows")) {
+            execute(
+                    "DELETE FROM %s WHERE erasure_id = '%s' AND cell_id = '%s'"
+                            .formatted(table, erasure, cell));
+        }
+    }
+
     /// As if so much time had passed since the claim was made, or given up.
     public static void age(UUID claim, String interval) throws SQLException {
         execute(
@@ -169,7 +178,7 @@ public final class TestingTables {
                         .formatted(interval, claim));
     }
 
-    static long number(String select) throws SQLException {
+    public static long number(String select) throws SQLException {
         List<Long> numbers = new ArrayList<>();
         each(select, row -> numbers.add(row.getLong(1)));
         return numbers.getFirst();

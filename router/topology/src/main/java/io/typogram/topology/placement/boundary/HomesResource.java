@@ -1,9 +1,11 @@
 package io.typogram.topology.placement.boundary;
 
+import io.typogram.kernel.identity.UserId;
 import io.typogram.server.problems.Problems;
 import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
+import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
 import io.typogram.topology.placement.entity.PlacementRequest;
@@ -36,12 +38,19 @@ public class HomesResource {
 
     @GET
     @ForOperators
-    @Operation(summary = "The user's home; 404 home-unknown when there is none")
+    @Operation(
+            summary =
+                    "The user's home; 404 home-unknown when there is none, 410 user-erased when they were erased")
     public Response find(@PathParam("userId") String userId) {
+        UserId user = Inputs.userId(userId);
         return placeUsers
-                .find(Inputs.userId(userId))
+                .find(user)
                 .map(entry -> Response.ok(HomeRepresentation.of(entry)).build())
-                .orElseGet(() -> Problems.answer(TopologyProblems.HOME_UNKNOWN));
+                .orElseGet(() ->
+                        Problems.answer(
+                                placeUsers.isErased(user)
+                                        ? TopologyProblems.USER_ERASED
+                                        : TopologyProblems.HOME_UNKNOWN));
     }
 
     @PUT
@@ -63,6 +72,7 @@ public class HomesResource {
             case AtHome home -> Response.ok(HomeRepresentation.of(home.entry())).build();
             case NoCellHasRoom _ ->
                     Problems.answerRetryable(TopologyProblems.NO_CELL_HAS_ROOM, RETRY_AFTER);
+            case Erased _ -> Problems.answer(TopologyProblems.USER_ERASED);
             case RegionUnknown _ -> Problems.answer(TopologyProblems.REGION_UNKNOWN);
         };
     }

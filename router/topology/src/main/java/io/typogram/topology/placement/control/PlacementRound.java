@@ -10,6 +10,7 @@ import io.typogram.topology.placement.entity.Choice.NoRoom;
 import io.typogram.topology.placement.entity.Choice.UnknownRegion;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
+import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
 import io.typogram.topology.placement.entity.PlacementRequest;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ public final class PlacementRound {
     private final PlacementPolicy policy;
     private final Map<CellId, Cell> cells = new TreeMap<>();
     private final Map<UserId, DirectoryEntry> homes;
+    private final Set<UserId> erased;
     private final List<DirectoryEntry> placed = new ArrayList<>();
     private final Map<CellId, Long> usersAdded = new TreeMap<>();
     private final long firstVersion;
@@ -35,19 +38,25 @@ public final class PlacementRound {
     /// Nothing is decided yet.
     ///
     /// @param homes those of the users in this round who have one
+    /// @param erased those of the users in this round who were erased
     /// @param version the directory's, before this round
     public PlacementRound(
             PlacementPolicy policy,
             Collection<Cell> cells,
             Map<UserId, DirectoryEntry> homes,
+            Set<UserId> erased,
             long version) {
         this.policy = policy;
         cells.forEach(cell -> this.cells.put(cell.id(), cell));
         this.homes = new HashMap<>(homes);
+        this.erased = Set.copyOf(erased);
         this.firstVersion = version + 1;
     }
 
     public PlacementOutcome decide(PlacementRequest request) {
+        if (erased.contains(request.user())) {
+            return new Erased();
+        }
         @Nullable DirectoryEntry home = homes.get(request.user());
         if (home != null) {
             return new AtHome(home);

@@ -11,6 +11,9 @@ public sealed interface PlacementOutcome {
     /// Every cell that may take the user is full or takes nobody.
     record NoCellHasRoom() implements PlacementOutcome {}
 
+    /// The user was erased, and is not placed anew.
+    record Erased() implements PlacementOutcome {}
+
     /// Neither a cell nor the configuration knows the region.
     record RegionUnknown() implements PlacementOutcome {}
 }

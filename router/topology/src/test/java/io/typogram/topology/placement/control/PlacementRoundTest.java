@@ -12,11 +12,13 @@ import io.typogram.topology.cells.Cell;
 import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
+import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -104,10 +106,23 @@ class PlacementRoundTest {
         assertThat(round.placed()).isEmpty();
     }
 
+    @Test
+    void aUserWhoWasErasedIsNotPlacedAnew() {
+        UserId user = users(1, 1).getFirst();
+        var policy = new PlacementPolicy(NearestRegions.parse(""));
+        var round =
+                new PlacementRound(
+                        policy, List.of(cell("eu-1", 100, 9)), Map.of(), Set.of(user), 3);
+
+        assertThat(round.decide(request(user, EU))).isEqualTo(new Erased());
+        assertThat(round.placed()).isEmpty();
+        assertThat(round.usersAdded()).isEmpty();
+    }
+
     private static PlacementRound round(
             List<Cell> cells, Map<UserId, DirectoryEntry> homes, long version) {
         var policy = new PlacementPolicy(NearestRegions.parse(""));
-        return new PlacementRound(policy, cells, homes, version);
+        return new PlacementRound(policy, cells, homes, Set.of(), version);
     }
 
     private static PlacementRequest request(UserId user, RegionId region) {
