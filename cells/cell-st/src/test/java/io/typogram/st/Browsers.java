@@ -61,6 +61,12 @@ final class Browsers implements AutoCloseable {
                         .setExtraHTTPHeaders(Map.of("Typogram-Region", region)));
     }
 
+    /// The same, of somebody who does not say where they are: a page that asks another origin may send no
+    /// headers that this one has not been told of.
+    BrowserContext open() {
+        return browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 900));
+    }
+
     @Override
     public void close() {
         browser.close();

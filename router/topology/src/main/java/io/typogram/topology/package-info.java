@@ -12,10 +12,14 @@
 /// - `moves` carries users from one home to another, and drains cells;
 /// - `keycloak` administers users and organisations in Keycloak;
 /// - `erasures` deletes a user everywhere, and gives a receipt;
-/// - `claims` keeps usernames and email addresses unique across all cells.
+/// - `claims` keeps usernames and email addresses unique across all cells;
+/// - `loads` gathers what cells and edges have to do, and `audit` lays together what people have changed,
+///   both for the operators' console;
+/// - `console` serves that.
 ///
-/// Each uses only those before it; `claims` stands apart, uses none and is used by none. What a package lets others see stands in its root; `boundary`,
-/// `control` and `entity` are its own.
+/// Each uses only those before it; `claims` stands apart, uses none and is used by none; `loads` and `audit`
+/// use the roots of `cells` only, and nobody uses them. What a package lets others see stands in its root;
+/// `boundary`, `control` and `entity` are its own.
 @NullMarked
 package io.typogram.topology;
 

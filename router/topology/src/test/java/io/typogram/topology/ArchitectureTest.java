@@ -41,6 +41,14 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.erasures..")
                     .layer("claims")
                     .definedBy("io.typogram.topology.claims..")
+                    .layer("loads")
+                    .definedBy("io.typogram.topology.loads..")
+                    .layer("audit")
+                    .definedBy("io.typogram.topology.audit..")
+                    .whereLayer("loads")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("audit")
+                    .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
@@ -57,7 +65,13 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
                     .whereLayer("cells")
                     .mayOnlyBeAccessedByLayers(
-                            "directory", "tenants", "placement", "moves", "erasures");
+                            "directory",
+                            "tenants",
+                            "placement",
+                            "moves",
+                            "erasures",
+                            "loads",
+                            "audit");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {
@@ -73,6 +87,8 @@ class ArchitectureTest {
         trespassing("moves").check(TOPOLOGY);
         trespassing("erasures").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);
+        trespassing("loads").check(TOPOLOGY);
+        trespassing("audit").check(TOPOLOGY);
     }
 
     @Test

@@ -126,6 +126,8 @@ public final class TestingServer {
                 "TYPOGRAM_TOKENS_AUDIENCE=" + TestingIssuer.AUDIENCE,
                 "TYPOGRAM_TOPOLOGY_CLAIMS_EMAIL_SECRET=" + EMAIL_SECRET,
                 "TYPOGRAM_TOPOLOGY_CELLS=" + CELLS,
+                // Nobody listens there.
+                "TYPOGRAM_TOPOLOGY_EDGES=away|http://127.0.0.1:9",
                 "TYPOGRAM_TOPOLOGY_NEAREST_REGIONS=sa:af,af:,eu:us,us:eu,ap:,de:,be:,lu:be",
                 "TYPOGRAM_TOPOLOGY_HISTORY=" + HISTORY,
                 "TYPOGRAM_TOPOLOGY_FOLLOWERS_MAX=" + MAX_FOLLOWERS,

@@ -40,6 +40,7 @@ public class KeepClaims {
     @Inject private JdbcClaimTable table;
     @Inject private ClaimSettings settings;
     @Inject private InstantSource clock;
+    @Inject private ClaimMetrics metrics;
 
     private Claims claims;
     private Emails emails;
@@ -74,15 +75,23 @@ public class KeepClaims {
     }
 
     ReserveOutcome reserve(ClaimId id, UserId user, Name name, String by) {
-        return transactions.run(MAX_ATTEMPTS, () -> claims.reserve(id, user, name, by));
+        ReserveOutcome outcome =
+                transactions.run(MAX_ATTEMPTS, () -> claims.reserve(id, user, name, by));
+        metrics.count(outcome);
+        return outcome;
     }
 
     ConfirmOutcome confirm(ClaimId id, Optional<ClaimId> replaces, String by) {
-        return transactions.run(MAX_ATTEMPTS, () -> claims.confirm(id, replaces, by));
+        ConfirmOutcome outcome =
+                transactions.run(MAX_ATTEMPTS, () -> claims.confirm(id, replaces, by));
+        metrics.count(outcome);
+        return outcome;
     }
 
     ReleaseOutcome release(ClaimId id, String by) {
-        return transactions.run(MAX_ATTEMPTS, () -> claims.release(id, by));
+        ReleaseOutcome outcome = transactions.run(MAX_ATTEMPTS, () -> claims.release(id, by));
+        metrics.count(outcome);
+        return outcome;
     }
 
     Optional<ClaimRepresentation> find(ClaimId id) {

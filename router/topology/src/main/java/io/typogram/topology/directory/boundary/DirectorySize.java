@@ -26,6 +26,14 @@ public class DirectorySize {
         return transactions.run(cells::all).stream().mapToLong(Cell::users).sum();
     }
 
+    @Gauge(name = "typogram_topology_room", absolute = true, unit = "none")
+    public long room() {
+        return transactions.run(cells::all).stream()
+                .filter(Cell::isOpenToAnybody)
+                .mapToLong(cell -> Math.max(0, cell.capacity() - cell.users()))
+                .sum();
+    }
+
     @Gauge(name = "typogram_topology_version", absolute = true, unit = "none")
     public long version() {
         return transactions.run(versions::read).current();

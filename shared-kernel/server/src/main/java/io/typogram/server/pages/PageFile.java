@@ -1,4 +1,4 @@
-package io.typogram.platform.pages;
+package io.typogram.server.pages;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,0 +1,16 @@
+import { asWhole } from './format';
+import type { AuditEntry } from './types';
+
+/** What somebody did, in a few words; of a move, the user's id follows. */
+export function whatWasDone(entry: AuditEntry): string {
+  switch (entry.kind) {
+    case 'cell-changed':
+      return `${entry.state ?? ''}, weight ${asWhole(entry.weight ?? 0)}, capacity ${asWhole(entry.capacity ?? 0)}`;
+    case 'drain-begun':
+      return 'drain begun';
+    case 'move-planned':
+      return `move to ${entry.target ?? ''} planned, of`;
+    case 'move-aborted':
+      return `move to ${entry.target ?? ''} given up, of`;
+  }
+}

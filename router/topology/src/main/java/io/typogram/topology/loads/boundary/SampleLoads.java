@@ -1,0 +1,229 @@
+package io.typogram.topology.loads.boundary;
+
+import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.server.persistence.Transactions;
+import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellState;
+import io.typogram.topology.cells.Cells;
+import io.typogram.topology.loads.boundary.OverridesResource.OverrideRepresentation;
+import io.typogram.topology.loads.control.ConfiguredEdges;
+import io.typogram.topology.loads.control.LoadHistory;
+import io.typogram.topology.loads.control.Loads;
+import io.typogram.topology.loads.control.MetricsPage;
+import io.typogram.topology.loads.entity.Edge;
+import io.typogram.topology.platform.SchemaReady;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Asks every node and every edge for its metrics, once in each [LoadHistory#STEP]. A round ends before the
+/// next one begins, so of no node anything is asked twice at a time.
+@ApplicationScoped
+public class SampleLoads {
+
+    /// Further nodes are not asked; cells come in the order of their names.
+    static final int MAX_NODES = 256;
+
+    static final int MAX_PAGE_BYTES = 2 * 1024 * 1024;
+
+    private static final Logger LOG = System.getLogger(SampleLoads.class.getName());
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(3);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    @Inject private Cells cells;
+    @Inject private Transactions transactions;
+    @Inject private InstantSource clock;
+
+    @Inject
+    @ConfigProperty(name = "typogram.topology.edges")
+    private Optional<String> configured;
+
+    @Resource private ManagedThreadFactory threads;
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_TIMEOUT)
+                    .build();
+    private final LoadHistory history =
+            // A cell for each node, at worst.
+            new LoadHistory(2 * MAX_NODES + ConfiguredEdges.MAX_EDGES);
+    private final Loads loads = new Loads(history);
+
+    private volatile Set<URI> ready = Set.of();
+    private volatile long latest = Long.MIN_VALUE;
+    private volatile @Nullable Thread loop;
+
+    void start(@Observes SchemaReady event) {
+        List<Edge> edges = edges();
+        Thread thread = threads.newThread(() -> sampleForEver(edges));
+        loop = thread;
+        thread.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        Thread thread = loop;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        client.shutdownNow();
+    }
+
+    List<Edge> edges() {
+        return ConfiguredEdges.parse(configured.orElse(""));
+    }
+
+    /// Asks every edge where it sends a user's requests first.
+    List<OverrideRepresentation> overridesOf(UserId user) {
+        List<CompletableFuture<OverrideRepresentation>> asked =
+                edges().stream().map(edge -> overrideOf(user, edge)).toList();
+        return asked.stream().map(CompletableFuture::join).toList();
+    }
+
+    private CompletableFuture<OverrideRepresentation> overrideOf(UserId user, Edge edge) {
+        var body =
+                HttpResponse.BodyHandlers.limiting(
+                        HttpResponse.BodyHandlers.ofString(), MAX_PAGE_BYTES);
+        return client.sendAsync(request(edge.address(), "/overrides/" + user), body)
+                .handle((answer, failed) -> {
+                    boolean answered =
+                            failed == null
+                                    && (answer.statusCode() == OK
+                                            || answer.statusCode() == NOT_FOUND);
+                    boolean isPinned = answered && answer.statusCode() == OK;
+                    return new OverrideRepresentation(
+                            edge.name(), answered, isPinned ? cellOf(answer.body()) : null);
+                });
+    }
+
+    private static @Nullable String cellOf(String body) {
+        try (JsonReader reader = Json.createReader(new StringReader(body))) {
+            return reader.readObject().getString("cell", null);
+        }
+    }
+
+    LoadHistory history() {
+        return history;
+    }
+
+    /// The latest step of which everything is known that will be; empty before the first.
+    Optional<Long> latest() {
+        return latest == Long.MIN_VALUE ? Optional.empty() : Optional.of(latest);
+    }
+
+    /// Whether a node said in the latest round that it is ready.
+    boolean isReady(URI node) {
+        return ready.contains(node);
+    }
+
+    private void sampleForEver(List<Edge> edges) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                sample(edges, LoadHistory.stepOf(clock.instant()));
+            } catch (RuntimeException failed) {
+                LOG.log(Level.WARNING, "TOPOLOGY-501 cannot gather loads, will again", failed);
+            }
+            waitForTheNextStep();
+        }
+    }
+
+    private void waitForTheNextStep() {
+        Instant now = clock.instant();
+        Instant next = LoadHistory.timeOf(LoadHistory.stepOf(now) + 1);
+        try {
+            Thread.sleep(Duration.between(now, next));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void sample(List<Edge> edges, long step) {
+        Map<CellId, List<URI>> nodes = nodes();
+        Map<URI, CompletableFuture<Optional<MetricsPage>>> pages = new HashMap<>();
+        Map<URI, CompletableFuture<Boolean>> readiness = new HashMap<>();
+        for (List<URI> ofCell : nodes.values()) {
+            for (URI node : ofCell) {
+                CompletableFuture<Boolean> isReady = isReadyNow(node);
+                readiness.put(node, isReady);
+                // One question at a time.
+                pages.put(node, isReady.thenCompose(any -> page(node, Loads.NODE_METRICS)));
+            }
+        }
+        edges.forEach(edge -> pages.put(edge.address(), page(edge.address(), Loads.EDGE_METRICS)));
+        Map<URI, MetricsPage> answered = new HashMap<>();
+        pages.forEach((address, page) -> page.join().ifPresent(it -> answered.put(address, it)));
+        Set<URI> readyNow = new HashSet<>();
+        readiness.forEach((node, isReady) -> {
+            if (isReady.join()) {
+                readyNow.add(node);
+            }
+        });
+        loads.take(new Loads.Round(step, nodes, edges, answered));
+        ready = Set.copyOf(readyNow);
+        latest = step;
+    }
+
+    /// The nodes of all cells that may be up.
+    private Map<CellId, List<URI>> nodes() {
+        List<Cell> known = transactions.run(cells::all);
+        Map<CellId, List<URI>> nodes = new HashMap<>();
+        int left = MAX_NODES;
+        for (Cell cell : known) {
+            if (cell.state() != CellState.RETIRED && cell.nodes().size() <= left) {
+                nodes.put(cell.id(), new ArrayList<>(cell.nodes()));
+                left -= cell.nodes().size();
+            }
+        }
+        return nodes;
+    }
+
+    private CompletableFuture<Boolean> isReadyNow(URI node) {
+        return client.sendAsync(
+                        request(node, "/health/ready"), HttpResponse.BodyHandlers.discarding())
+                .handle((answer, failed) -> failed == null && answer.statusCode() == OK);
+    }
+
+    private CompletableFuture<Optional<MetricsPage>> page(URI address, Set<String> wanted) {
+        var body =
+                HttpResponse.BodyHandlers.limiting(
+                        HttpResponse.BodyHandlers.ofString(), MAX_PAGE_BYTES);
+        return client.sendAsync(request(address, "/metrics"), body)
+                .handle((answer, failed) ->
+                        failed == null && answer.statusCode() == OK
+                                ? Optional.of(MetricsPage.read(answer.body(), wanted))
+                                : Optional.empty());
+    }
+
+    private static HttpRequest request(URI address, String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(ANSWER_TIMEOUT).build();
+    }
+}
