@@ -92,8 +92,7 @@ class ErasureST {
             platform.stop("pulsar-us");
             UUID run = keptRun(player);
             Ended erased =
-                    platform.run(
-                            "user", "erase", player.username(), "--reason", "a test", "--yes");
+                    platform.run("user", "erase", player.username(), "--reason", "a test", "--yes");
             assertThat(erased.exitCode()).as(erased::output).isZero();
             assertThat(erased.output()).contains("Sign-in     deleted", "results 1");
 
@@ -138,8 +137,7 @@ class ErasureST {
                     () -> receipt.getAttribute("data-state").equals("done"));
             PlaywrightAssertions.assertThat(receipt).containsText("Your account is deleted");
             PlaywrightAssertions.assertThat(page.getByTestId("account-name")).hasCount(0);
-            Download saved =
-                    page.waitForDownload(() -> page.getByTestId("save-receipt").click());
+            Download saved = page.waitForDownload(() -> page.getByTestId("save-receipt").click());
             assertThat(saved.suggestedFilename()).startsWith("typogram-receipt-");
             shoot(page, "receipt");
             assertThat(Boards.shows(platform, Platform.EU, run)).isFalse();
@@ -153,7 +151,8 @@ class ErasureST {
             for (int width : List.of(NARROW, WIDE)) {
                 page.setViewportSize(width, HEIGHT);
                 String file =
-                        "%s-%s-%d.png".formatted(name, scheme.name().toLowerCase(Locale.ROOT), width);
+                        "%s-%s-%d.png"
+                                .formatted(name, scheme.name().toLowerCase(Locale.ROOT), width);
                 page.screenshot(
                         new Page.ScreenshotOptions()
                                 .setPath(SCREENSHOTS.resolve(file))

@@ -5,7 +5,6 @@ import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeState;
 import io.typogram.kernel.moves.HomeStore;
-import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Row;
@@ -34,6 +33,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -290,39 +291,27 @@ class JdbcRows implements HomeStore.Rows {
     }
 
     @Override
-    public SortedMap<String, Inventory.Rows> inventory(UserId user, int maxEntries) {
-        return with(connection -> {
-            SortedMap<String, Inventory.Rows> all = new TreeMap<>();
-            for (Table table : UserTables.namingAUser(connection)) {
-                Inventory.Rows rows = inventory(connection, user, table, maxEntries);
-                if (rows.sum().count() > 0) {
-                    all.put(table.name(), rows);
-                }
-            }
-            return all;
-        });
+    public void showAll(UserId user, BiConsumer<String, Outline.Entry> show) {
+        for (Table table : with(UserTables::namingAUser)) {
+            showAll(user, table, entry -> show.accept(table.name(), entry));
+        }
     }
 
-    private static Inventory.Rows inventory(
-            Connection connection, UserId user, Table table, int maxEntries) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(new TableStatements(table).inventory())) {
-            select.setObject(1, user.value());
-            select.setFetchSize(FETCH_SIZE);
-            try (ResultSet row = select.executeQuery()) {
-                Survey.Rows sum = Survey.Rows.NONE;
-                List<Outline.Entry> entries = new ArrayList<>();
-                while (row.next()) {
-                    if (entries.size() < maxEntries) {
-                        entries.add(entry(row, table.key().size()));
+    private void showAll(UserId user, Table table, Consumer<Outline.Entry> show) {
+        long _ =
+                with(connection -> {
+                    try (PreparedStatement select =
+                            connection.prepareStatement(new TableStatements(table).all())) {
+                        select.setObject(1, user.value());
+                        select.setFetchSize(FETCH_SIZE);
+                        try (ResultSet row = select.executeQuery()) {
+                            while (row.next()) {
+                                show.accept(entry(row, table.key().size()));
+                            }
+                            return 0L;
+                        }
                     }
-                    sum = sum.plus(Digest.parse(row.getString(table.key().size() + 1)));
-                }
-                return new Inventory.Rows(
-                        sum,
-                        entries.size() == sum.count() ? Optional.of(entries) : Optional.empty());
-            }
-        }
+                });
     }
 
     @Override

@@ -43,7 +43,7 @@ final class TableStatements {
     }
 
     /// Parameter: the user. Columns: the key and the digest of every row.
-    String inventory() {
+    String all() {
         return "SELECT " + texts(key, ", ") + (key.isEmpty() ? "" : ", ") + digest() + fromUsers();
     }
 

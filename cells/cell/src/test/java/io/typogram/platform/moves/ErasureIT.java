@@ -131,7 +131,7 @@ class ErasureIT {
         Stamp late = Stamp.beginning(1_000).next();
 
         assertThat(cell.arrive(user, late, HERE)).isEqualTo(Reply.refused(Refusal.ERASED));
-        assertThat(cell.write(user, late.next(), "results", List.of(), List.of()))
+        assertThat(cell.write(user, late.next(), List.of()))
                 .isEqualTo(Reply.refused(Refusal.ERASED));
         assertThat(cell.activate(user, late.next().next(), HERE, true))
                 .isEqualTo(Reply.refused(Refusal.ERASED));

@@ -177,7 +177,7 @@ class MovesIT {
         assertThat(homeOf(user)).isEqualTo("eu-1 1 LEAVING");
         assertThat(cell.arrive(user, now.next(), THERE))
                 .isEqualTo(Reply.refused(Refusal.LIVES_HERE));
-        assertThat(cell.write(user, now.next(), "results", List.of(), List.of()))
+        assertThat(cell.write(user, now.next(), List.of()))
                 .isEqualTo(Reply.refused(Refusal.NOT_ARRIVING));
         player.get("/api/v1/account").assertStatus(200);
     }
@@ -238,9 +238,15 @@ class MovesIT {
         assertThat(
                         cell.read(
                                 player.id(),
-                                "results",
-                                List.of(new Key(List.of(UUID.randomUUID().toString())))))
-                .isEqualTo(Reply.done(List.of()));
+                                List.of(
+                                        new MovingCell.Selection(
+                                                "results",
+                                                List.of(
+                                                        new Key(
+                                                                List.of(
+                                                                        UUID.randomUUID()
+                                                                                .toString())))))))
+                .isEqualTo(Reply.done(List.of(List.of())));
     }
 
     private Progress drive(OneMove moves, UserId twin) {

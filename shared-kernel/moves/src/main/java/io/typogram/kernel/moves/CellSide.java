@@ -51,24 +51,23 @@ public final class CellSide implements MovingCell {
     }
 
     @Override
-    public Reply<List<Row>> read(UserId user, String table, List<Key> keys) {
-        return look(user, CellSide::isLeaving, rows -> rows.read(user, table, keys))
-                .then(this::asMuchAsFits);
+    public Reply<List<List<Row>>> read(UserId user, List<Selection> selections) {
+        return look(
+                        user,
+                        CellSide::isLeaving,
+                        rows -> selections.stream().map(some -> read(rows, user, some)).toList())
+                .then(this::ifItFits);
     }
 
-    private Reply<List<Row>> asMuchAsFits(List<Row> rows) {
-        List<Row> carried = new ArrayList<>();
-        long size = 0;
-        for (Row row : rows) {
-            size += row.size();
-            if (size > limits.charactersAtOnce()) {
-                return carried.isEmpty()
-                        ? Reply.refused(Refusal.ROW_TOO_LARGE)
-                        : Reply.done(carried);
-            }
-            carried.add(row);
-        }
-        return Reply.done(carried);
+    private static List<Row> read(HomeStore.Rows rows, UserId user, Selection some) {
+        return some.keys().isEmpty() ? List.of() : rows.read(user, some.table(), some.keys());
+    }
+
+    private Reply<List<List<Row>>> ifItFits(List<List<Row>> all) {
+        long size = all.stream().flatMap(List::stream).mapToLong(Row::size).sum();
+        return size <= limits.charactersAtOnce()
+                ? Reply.done(all)
+                : Reply.refused(Refusal.ROW_TOO_LARGE);
     }
 
     /// A user who has moved away is surveyed too: what they left behind is compared before it goes.
@@ -81,31 +80,23 @@ public final class CellSide implements MovingCell {
                         .orElseGet(() -> Reply.refused(Refusal.NOT_AT_HOME)));
     }
 
-    private static Survey survey(HomeStore.Rows rows, UserId user, HomeRecord home) {
-        return survey(home, rows.inventory(user, 0));
-    }
-
-    private static Survey survey(HomeRecord home, SortedMap<String, Inventory.Rows> tables) {
-        SortedMap<String, Survey.Rows> sums = new TreeMap<>();
-        tables.forEach((name, rows) -> sums.put(name, rows.sum()));
-        return new Survey(home.stamp(), home.writes(), sums);
+    private Survey survey(HomeStore.Rows rows, UserId user, HomeRecord home) {
+        return stock(rows, user, Map.of()).survey(home);
     }
 
     @Override
-    public Reply<Inventory> inventory(UserId user) {
+    public Reply<Inventory> inventory(UserId user, SortedMap<String, List<Digest>> known) {
         return store.inTransaction(rows ->
                 rows.find(user)
                         .filter(CellSide::isLeaving)
-                        .map(home -> Reply.done(inventory(rows, user, home)))
+                        .map(home -> Reply.done(stock(rows, user, known).inventory(home)))
                         .orElseGet(() -> Reply.refused(Refusal.NOT_AT_HOME)));
     }
 
-    private Inventory inventory(HomeStore.Rows rows, UserId user, HomeRecord home) {
-        SortedMap<String, Inventory.Rows> tables =
-                rows.inventory(user, limits.entriesInInventory());
-        SortedMap<String, List<Outline.Entry>> entries = new TreeMap<>();
-        tables.forEach((name, table) -> table.entries().ifPresent(all -> entries.put(name, all)));
-        return new Inventory(survey(home, tables), entries);
+    private Stocktaking stock(HomeStore.Rows rows, UserId user, Map<String, List<Digest>> known) {
+        Stocktaking stock = new Stocktaking(known, limits);
+        rows.showAll(user, stock::see);
+        return stock;
     }
 
     @Override
@@ -176,25 +167,28 @@ public final class CellSide implements MovingCell {
     }
 
     @Override
-    public Reply<Written> write(
-            UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
+    public Reply<List<Written>> write(UserId user, Stamp stamp, List<Change> changes) {
         return changeKnown(
                 user,
                 home -> home.receive(stamp),
-                (store, _) -> Reply.done(write(store, user, store.table(table), rows, gone)));
+                (store, _) ->
+                        Reply.done(
+                                changes.stream()
+                                        .map(change -> write(store, user, change))
+                                        .toList()));
     }
 
     /// What is there now is read again, so a row that the database has stored as another one is noticed.
-    private static Written write(
-            HomeStore.Rows store, UserId user, Table table, List<Row> rows, List<Key> gone) {
-        List<Key> keys = new ArrayList<>(gone);
-        rows.forEach(row -> keys.add(table.keyOf(row)));
+    private static Written write(HomeStore.Rows store, UserId user, Change change) {
+        Table table = store.table(change.table());
+        List<Key> keys = new ArrayList<>(change.gone());
+        change.rows().forEach(row -> keys.add(table.keyOf(row)));
         Survey.Rows before = store.survey(user, table.name(), keys);
-        if (!gone.isEmpty()) {
-            store.delete(user, table.name(), gone);
+        if (!change.gone().isEmpty()) {
+            store.delete(user, table.name(), change.gone());
         }
-        if (!rows.isEmpty()) {
-            store.write(user, table.name(), rows);
+        if (!change.rows().isEmpty()) {
+            store.write(user, table.name(), change.rows());
         }
         return new Written(before, store.survey(user, table.name(), keys));
     }

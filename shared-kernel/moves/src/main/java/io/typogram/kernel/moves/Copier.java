@@ -1,13 +1,16 @@
 package io.typogram.kernel.moves;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.KnownRows.Changes;
+import io.typogram.kernel.moves.MovingCell.Change;
+import io.typogram.kernel.moves.MovingCell.Selection;
 import io.typogram.kernel.moves.MovingCell.Wanted;
+import io.typogram.kernel.moves.MovingCell.Written;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// Makes a user's rows in the target what they are in the source, by sending what differs.
 ///
@@ -15,16 +18,12 @@ import java.util.function.Consumer;
 /// where time counts, only what has changed is looked at again.
 final class Copier {
 
-    /// Of a row of which it is not known what the target has. No row has it.
-    private static final Digest NOT_KNOWN = Digest.ZERO;
-
     private final UserId user;
     private final MovingCell source;
     private final MovingCell target;
     private final Stamps stamps;
     private final MoveLimits limits;
-    private final Map<String, Map<Key, Digest>> found = new HashMap<>();
-    private long remembered;
+    private final SortedMap<String, KnownRows> found = new TreeMap<>();
     private Optional<Survey> there = Optional.empty();
 
     Copier(UserId user, MovingCell source, MovingCell target, Stamps stamps, MoveLimits limits) {
@@ -39,10 +38,20 @@ final class Copier {
     ///
     /// @return what the source had then, if the target has the same now
     Optional<Survey> copy(List<Table> tables, Runnable afterEachPage) {
-        Inventory inventory = RefusedException.value(source.inventory(user));
+        SortedMap<String, List<Digest>> known = new TreeMap<>();
+        found.forEach((table, rows) -> known.put(table, rows.sums()));
+        Inventory inventory = RefusedException.value(source.inventory(user, known));
+        List<Piece> pieces = new ArrayList<>();
         for (Table table : tables) {
-            catchUp(table, inventory.of(table), afterEachPage);
+            Inventory.Part part = inventory.parts().get(table.name());
+            KnownRows rows = found.get(table.name());
+            if (part == null || rows == null) {
+                compareAll(table, afterEachPage);
+            } else {
+                pieces.add(new Piece(table, rows, rows.learn(part.buckets(), part.entries())));
+            }
         }
+        carry(pieces, afterEachPage);
         Survey had = inventory.survey();
         return had.agreesWith(there.orElseGet(this::seal)) ? Optional.of(had) : Optional.empty();
     }
@@ -55,68 +64,29 @@ final class Copier {
         return sealed;
     }
 
-    private void catchUp(
-            Table table, Optional<List<Outline.Entry>> entries, Runnable afterEachPage) {
-        Map<Key, Digest> before = found.get(table.name());
-        if (before == null) {
-            compareAll(table, afterEachPage);
-            return;
-        }
-        Map<Key, Digest> now = new HashMap<>();
-        entries.ifPresentOrElse(all -> add(all, now), () -> outline(table, page -> add(page, now)));
-        List<Key> changed = new ArrayList<>();
-        now.forEach((key, digest) -> {
-            if (!digest.equals(before.remove(key))) {
-                changed.add(key);
-            }
-        });
-        take(List.copyOf(before.keySet()), table);
-        carry(table, changed, now);
-        found.put(table.name(), now);
-        afterEachPage.run();
-    }
-
     /// Compares all rows of both sides.
     private void compareAll(Table table, Runnable afterEachPage) {
         there = Optional.empty();
-        Map<Key, Digest> now = new HashMap<>();
-        outline(
-                table,
-                page -> {
-                    add(page, now);
-                    carry(table, wanted(table, page), now);
-                    afterEachPage.run();
-                });
-        remember(table, now);
-    }
-
-    private void outline(Table table, Consumer<Outline> eachPage) {
+        found.remove(table.name());
+        KnownRows now = new KnownRows();
         Optional<Key> after = Optional.empty();
         boolean more;
         do {
             Outline page =
                     RefusedException.value(source.outline(user, Slice.from(table.name(), after)));
-            eachPage.accept(page);
+            page.entries().forEach(now::put);
+            Changes wanted = new Changes(wanted(table, page), List.of());
+            carry(List.of(new Piece(table, now, wanted)), afterEachPage);
             after = page.slice().upTo();
             more = !page.isLast();
         } while (more);
-    }
-
-    private static void add(Outline page, Map<Key, Digest> all) {
-        add(page.entries(), all);
-    }
-
-    private static void add(List<Outline.Entry> entries, Map<Key, Digest> all) {
-        entries.forEach(entry -> all.put(entry.key(), entry.digest()));
-    }
-
-    private void remember(Table table, Map<Key, Digest> now) {
-        Map<Key, Digest> before = found.remove(table.name());
-        remembered -= before == null ? 0 : before.size();
-        if (remembered + now.size() <= limits.entriesRemembered()) {
+        if (remembered() + now.size() <= limits.entriesRemembered()) {
             found.put(table.name(), now);
-            remembered += now.size();
         }
+    }
+
+    private long remembered() {
+        return found.values().stream().mapToLong(KnownRows::size).sum();
     }
 
     private List<Key> wanted(Table table, Outline page) {
@@ -127,51 +97,93 @@ final class Copier {
         return wanted.keys();
     }
 
-    private void take(List<Key> gone, Table table) {
-        for (int from = 0; from < gone.size(); from += limits.rowsAtOnce()) {
-            int to = Math.min(gone.size(), from + limits.rowsAtOnce());
-            Survey.Rows left = write(table, List.of(), gone.subList(from, to));
-            assert left.count() == 0;
-        }
-    }
+    /// Some rows of one table that have to be carried or taken away.
+    private record Piece(Table table, KnownRows rows, Changes changes) {
 
-    /// A row that has gone meanwhile is left out by the source. Then some are sent twice, and none is left
-    /// out: as many keys are ticked off as rows came.
-    private void carry(Table table, List<Key> keys, Map<Key, Digest> now) {
-        List<Key> left = keys;
-        while (!left.isEmpty()) {
-            List<Key> next = left.subList(0, Math.min(left.size(), limits.rowsAtOnce()));
-            List<Row> rows = RefusedException.value(source.read(user, table.name(), next));
-            if (rows.isEmpty()) {
-                forget(next, now);
-                left = left.subList(next.size(), left.size());
-            } else {
-                Survey.Rows stored = write(table, rows, List.of());
-                if (!stored.equals(found(table, rows, now))) {
-                    forget(next, now);
-                }
-                left = left.subList(rows.size(), left.size());
+        int size() {
+            return changes.changed().size() + changes.gone().size();
+        }
+
+        List<Piece> halves() {
+            List<Key> changed = changes.changed();
+            List<Key> gone = changes.gone();
+            if (!changed.isEmpty() && !gone.isEmpty()) {
+                return List.of(with(changed, List.of()), with(List.of(), gone));
             }
+            int half = size() / 2;
+            return gone.isEmpty()
+                    ? List.of(
+                            with(changed.subList(0, half), gone),
+                            with(changed.subList(half, changed.size()), gone))
+                    : List.of(
+                            with(changed, gone.subList(0, half)),
+                            with(changed, gone.subList(half, gone.size())));
+        }
+
+        private Piece with(List<Key> changed, List<Key> gone) {
+            return new Piece(table, rows, new Changes(changed, gone));
         }
     }
 
-    private static Survey.Rows found(Table table, List<Row> rows, Map<Key, Digest> now) {
-        Survey.Rows sum = Survey.Rows.NONE;
-        for (Row row : rows) {
-            sum = sum.plus(now.getOrDefault(table.keyOf(row), NOT_KNOWN));
+    private void carry(List<Piece> pieces, Runnable afterEachPage) {
+        List<Piece> some = pieces.stream().filter(piece -> piece.size() > 0).toList();
+        if (!some.isEmpty() && !isCarriedAtOnce(some)) {
+            halves(some).forEach(half -> carry(half, afterEachPage));
         }
-        return sum;
+        afterEachPage.run();
     }
 
-    /// What has changed between looking and reading is carried once more, even if it changes back.
-    private static void forget(List<Key> keys, Map<Key, Digest> now) {
-        keys.forEach(key -> now.put(key, NOT_KNOWN));
+    private static List<List<Piece>> halves(List<Piece> pieces) {
+        int half = pieces.size() / 2;
+        return pieces.size() == 1
+                ? pieces.getFirst().halves().stream().map(List::of).toList()
+                : List.of(pieces.subList(0, half), pieces.subList(half, pieces.size()));
     }
 
-    private Survey.Rows write(Table table, List<Row> rows, List<Key> gone) {
-        MovingCell.Written written =
-                RefusedException.value(target.write(user, stamps.next(), table.name(), rows, gone));
+    /// Does it unless it is too much. One row is not; it is too large then.
+    private boolean isCarriedAtOnce(List<Piece> pieces) {
+        int size = pieces.stream().mapToInt(Piece::size).sum();
+        if (size > limits.rowsAtOnce()) {
+            return false;
+        }
+        Reply<List<List<Row>>> rows = read(pieces);
+        if (size > 1 && rows.equals(Reply.refused(Refusal.ROW_TOO_LARGE))) {
+            return false;
+        }
+        write(pieces, RefusedException.value(rows));
+        return true;
+    }
+
+    private Reply<List<List<Row>>> read(List<Piece> pieces) {
+        return source.read(
+                user,
+                pieces.stream()
+                        .map(piece ->
+                                new Selection(piece.table().name(), piece.changes().changed()))
+                        .toList());
+    }
+
+    private void write(List<Piece> pieces, List<List<Row>> rows) {
+        List<Change> changes = new ArrayList<>();
+        for (int at = 0; at < pieces.size(); at++) {
+            Piece piece = pieces.get(at);
+            changes.add(new Change(piece.table().name(), rows.get(at), piece.changes().gone()));
+        }
+        List<Written> written = RefusedException.value(target.write(user, stamps.next(), changes));
+        for (int at = 0; at < pieces.size(); at++) {
+            learn(pieces.get(at), rows.get(at), written.get(at));
+        }
+    }
+
+    private void learn(Piece piece, List<Row> rows, Written written) {
+        Table table = piece.table();
         there = there.map(had -> had.after(table.name(), written.before(), written.after()));
-        return written.after();
+        Survey.Rows expected = Survey.Rows.NONE;
+        for (Row row : rows) {
+            expected = expected.plus(piece.rows().digest(table.keyOf(row)));
+        }
+        if (rows.size() < piece.changes().changed().size() || !written.after().equals(expected)) {
+            piece.rows().forget(piece.changes().changed());
+        }
     }
 }

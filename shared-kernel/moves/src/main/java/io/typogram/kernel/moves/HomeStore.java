@@ -4,6 +4,7 @@ import io.typogram.kernel.identity.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// A cell's database, as far as moves need it.
@@ -53,9 +54,8 @@ public interface HomeStore {
         /// How many rows name the user, in whatever tables it finds by itself.
         SortedMap<String, Long> left(UserId user);
 
-        /// Counts and sums all that there is of the user, in the tables that it finds by itself, and tells of
-        /// up to `maxEntries` rows of each.
-        SortedMap<String, Inventory.Rows> inventory(UserId user, int maxEntries);
+        /// Shows every row that there is of the user, in the tables that it finds by itself.
+        void showAll(UserId user, BiConsumer<String, Outline.Entry> show);
 
         /// Counts and sums the rows that are there of those with `keys`.
         Survey.Rows survey(UserId user, String table, List<Key> keys);

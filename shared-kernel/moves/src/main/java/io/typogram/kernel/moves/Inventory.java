@@ -2,29 +2,24 @@ package io.typogram.kernel.moves;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// A survey, and what it was summed up from.
+/// A survey, and of the tables that the asker knows what is not as they know it.
 ///
-/// @param entries by table, the keys and digests of all rows. Tables of which there are too many to be told
-///     at once are left out
-public record Inventory(Survey survey, SortedMap<String, List<Outline.Entry>> entries) {
+/// @param parts by table. Tables of which there is too much to be told at once are left out
+public record Inventory(Survey survey, SortedMap<String, Part> parts) {
 
     public Inventory {
-        entries = Collections.unmodifiableSortedMap(new TreeMap<>(entries));
+        parts = Collections.unmodifiableSortedMap(new TreeMap<>(parts));
     }
 
-    /// The entries of a table; nothing when they were too many.
-    Optional<List<Outline.Entry>> of(Table table) {
-        return survey.tables().containsKey(table.name())
-                ? Optional.ofNullable(entries.get(table.name()))
-                : Optional.of(List.of());
-    }
+    /// Some buckets of one table, with all that is in them.
+    public record Part(List<Integer> buckets, List<Outline.Entry> entries) {
 
-    /// What one table has.
-    ///
-    /// @param entries nothing when there are too many to be told at once
-    public record Rows(Survey.Rows sum, Optional<List<Outline.Entry>> entries) {}
+        public Part {
+            buckets = List.copyOf(buckets);
+            entries = List.copyOf(entries);
+        }
+    }
 }

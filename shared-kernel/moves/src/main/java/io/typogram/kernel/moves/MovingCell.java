@@ -21,15 +21,17 @@ public interface MovingCell {
     /// The keys and digests of one page of a table's rows.
     Reply<Outline> outline(UserId user, Slice slice);
 
-    /// As many of the rows with these keys, in this order, as may be carried at once. A row that is not
-    /// there any more is left out.
-    Reply<List<Row>> read(UserId user, String table, List<Key> keys);
+    /// The rows that are there of those that are selected. Refused when they are too large to be carried at
+    /// once.
+    Reply<List<List<Row>>> read(UserId user, List<Selection> selections);
 
     /// What there is of the user, in all tables.
     Reply<Survey> survey(UserId user);
 
-    /// As [#survey], and of which rows that is made up.
-    Reply<Inventory> inventory(UserId user);
+    /// As [#survey], and what is not as it was known.
+    ///
+    /// @param known of the tables that the asker knows, the sums of the hashes by [Key#BUCKETS]
+    Reply<Inventory> inventory(UserId user, SortedMap<String, List<Digest>> known);
 
     /// Lets neither writes nor reads through from now on. Answers how many writes were counted.
     Reply<Long> fence(UserId user, Stamp stamp);
@@ -51,8 +53,8 @@ public interface MovingCell {
     /// Deletes the rows that the source does not have, and says which of the source's are missing or other.
     Reply<Wanted> match(UserId user, Stamp stamp, Table table, Outline outline);
 
-    /// Stores rows, and deletes those with other keys. Answers what was there before, and what is there now.
-    Reply<Written> write(UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone);
+    /// Stores rows, and deletes others. Answers of each change what was there before, and what is there now.
+    Reply<List<Written>> write(UserId user, Stamp stamp, List<Change> changes);
 
     /// As [#survey]; nothing that was sent before and is late is stored afterwards.
     Reply<Survey> seal(UserId user, Stamp stamp);
@@ -106,6 +108,25 @@ public interface MovingCell {
 
         public Wanted {
             keys = List.copyOf(keys);
+        }
+    }
+
+    /// Rows of one table.
+    record Selection(String table, List<Key> keys) {
+
+        public Selection {
+            keys = List.copyOf(keys);
+        }
+    }
+
+    /// What is to become of some rows of one table.
+    ///
+    /// @param gone keys of rows to delete
+    record Change(String table, List<Row> rows, List<Key> gone) {
+
+        public Change {
+            rows = List.copyOf(rows);
+            gone = List.copyOf(gone);
         }
     }
 

@@ -12,7 +12,7 @@ public enum Refusal {
     NOT_ARRIVING,
     /// The tables of the two cells are not the same.
     SCHEMA_DIFFERS,
-    /// One row is larger than may be carried.
+    /// What was asked for is larger than may be carried at once, be it a single row.
     ROW_TOO_LARGE,
     /// The user was erased, and stays so.
     ERASED

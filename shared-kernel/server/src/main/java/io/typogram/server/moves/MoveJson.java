@@ -3,8 +3,10 @@ package io.typogram.server.moves;
 import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
+import io.typogram.kernel.moves.MovingCell.Change;
 import io.typogram.kernel.moves.MovingCell.Erased;
 import io.typogram.kernel.moves.MovingCell.Leaving;
+import io.typogram.kernel.moves.MovingCell.Selection;
 import io.typogram.kernel.moves.MovingCell.Wanted;
 import io.typogram.kernel.moves.MovingCell.Written;
 import io.typogram.kernel.moves.Outline;
@@ -19,6 +21,7 @@ import io.typogram.kernel.topology.Home;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
@@ -29,6 +32,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The values of the protocol as JSON. Whatever is read is checked by the types that it becomes.
@@ -76,27 +80,76 @@ final class MoveJson {
         return Optional.ofNullable(json.getJsonArray(name)).map(MoveJson::key);
     }
 
-    static JsonArray write(Key key) {
+    private static JsonArray write(Key key) {
         return Json.createArrayBuilder(key.values()).build();
     }
 
-    static Key key(JsonArray json) {
+    private static Key key(JsonArray json) {
         return new Key(json.getValuesAs(JsonString::getString));
     }
 
-    static JsonArray writeKeys(List<Key> keys) {
+    private static JsonArray writeKeys(List<Key> keys) {
         return array(keys, MoveJson::write);
     }
 
-    static List<Key> keys(JsonArray json) {
+    private static List<Key> keys(JsonArray json) {
         return list(json, value -> key(value.asJsonArray()));
     }
 
-    static JsonArray writeRows(List<Row> rows) {
+    static JsonArray writeSelections(List<Selection> selections) {
+        return array(
+                selections,
+                some ->
+                        Json.createObjectBuilder()
+                                .add("table", some.table())
+                                .add("keys", writeKeys(some.keys()))
+                                .build());
+    }
+
+    static List<Selection> selections(JsonObject json) {
+        return list(
+                json.getJsonArray("selections"),
+                value ->
+                        new Selection(
+                                value.asJsonObject().getString("table"),
+                                keys(value.asJsonObject().getJsonArray("keys"))));
+    }
+
+    static JsonArray writeRowsOfEach(List<List<Row>> all) {
+        return array(all, MoveJson::writeRows);
+    }
+
+    static List<List<Row>> rowsOfEach(JsonValue json) {
+        return list(json.asJsonArray(), MoveJson::rows);
+    }
+
+    static JsonArray writeChanges(List<Change> changes) {
+        return array(
+                changes,
+                change ->
+                        Json.createObjectBuilder()
+                                .add("table", change.table())
+                                .add("rows", writeRows(change.rows()))
+                                .add("gone", writeKeys(change.gone()))
+                                .build());
+    }
+
+    static List<Change> changes(JsonObject json) {
+        return list(json.getJsonArray("changes"), value -> change(value.asJsonObject()));
+    }
+
+    private static Change change(JsonObject json) {
+        return new Change(
+                json.getString("table"),
+                rows(json.getJsonArray("rows")),
+                keys(json.getJsonArray("gone")));
+    }
+
+    private static JsonArray writeRows(List<Row> rows) {
         return array(rows, MoveJson::write);
     }
 
-    static List<Row> rows(JsonValue json) {
+    private static List<Row> rows(JsonValue json) {
         return list(json.asJsonArray(), value -> row(value.asJsonArray()));
     }
 
@@ -157,12 +210,25 @@ final class MoveJson {
     /// the digests as one text.
     private static JsonObjectBuilder write(List<Outline.Entry> entries) {
         JsonArrayBuilder values = Json.createArrayBuilder();
-        StringBuilder digests = new StringBuilder(entries.size() * Digest.HEX_LENGTH);
-        for (Outline.Entry entry : entries) {
-            entry.key().values().forEach(values::add);
-            entry.digest().appendTo(digests);
+        entries.forEach(entry -> entry.key().values().forEach(values::add));
+        return Json.createObjectBuilder()
+                .add("keys", values)
+                .add("digests", text(entries.stream().map(Outline.Entry::digest).toList()));
+    }
+
+    private static String text(List<Digest> digests) {
+        StringBuilder text = new StringBuilder(digests.size() * Digest.HEX_LENGTH);
+        digests.forEach(digest -> digest.appendTo(text));
+        return text.toString();
+    }
+
+    private static List<Digest> digests(String text) {
+        if (text.length() % Digest.HEX_LENGTH != 0) {
+            throw new IllegalArgumentException("not digests");
         }
-        return Json.createObjectBuilder().add("keys", values).add("digests", digests.toString());
+        return IntStream.range(0, text.length() / Digest.HEX_LENGTH)
+                .mapToObj(at -> Digest.parse(text, at * Digest.HEX_LENGTH))
+                .toList();
     }
 
     static Outline outline(JsonObject json) {
@@ -171,18 +237,17 @@ final class MoveJson {
 
     private static List<Outline.Entry> entries(JsonObject json) {
         List<String> values = json.getJsonArray("keys").getValuesAs(JsonString::getString);
-        String digests = json.getString("digests");
-        int entries = digests.length() / Digest.HEX_LENGTH;
-        int keySize = entries == 0 ? 0 : values.size() / entries;
-        if (entries * Digest.HEX_LENGTH != digests.length() || entries * keySize != values.size()) {
+        List<Digest> digests = digests(json.getString("digests"));
+        int keySize = digests.isEmpty() ? 0 : values.size() / digests.size();
+        if (digests.size() * keySize != values.size()) {
             throw new IllegalArgumentException("each key has a digest");
         }
-        List<Outline.Entry> all = new ArrayList<>(entries);
-        for (int entry = 0; entry < entries; entry++) {
+        List<Outline.Entry> all = new ArrayList<>(digests.size());
+        for (int entry = 0; entry < digests.size(); entry++) {
             all.add(
                     new Outline.Entry(
                             new Key(values.subList(entry * keySize, (entry + 1) * keySize)),
-                            Digest.parse(digests, entry * Digest.HEX_LENGTH)));
+                            digests.get(entry)));
         }
         return all;
     }
@@ -273,34 +338,72 @@ final class MoveJson {
         return rows;
     }
 
+    static JsonValue writeKnown(SortedMap<String, List<Digest>> known) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        known.forEach((table, sums) -> json.add(table, text(sums)));
+        return json.build();
+    }
+
+    static SortedMap<String, List<Digest>> known(JsonObject json) {
+        SortedMap<String, List<Digest>> known = new TreeMap<>();
+        json.getJsonObject("known")
+                .forEach((table, sums) -> known.put(table, sums(((JsonString) sums).getString())));
+        return known;
+    }
+
+    private static List<Digest> sums(String text) {
+        List<Digest> sums = digests(text);
+        if (sums.size() != Key.BUCKETS) {
+            throw new IllegalArgumentException("each bucket has a sum");
+        }
+        return sums;
+    }
+
     static JsonValue write(Inventory inventory) {
-        JsonObjectBuilder entries = Json.createObjectBuilder();
-        inventory.entries().forEach((table, all) -> entries.add(table, write(all)));
+        JsonObjectBuilder parts = Json.createObjectBuilder();
+        inventory.parts().forEach((table, part) -> parts.add(table, write(part)));
         return Json.createObjectBuilder()
                 .add("survey", write(inventory.survey()))
-                .add("entries", entries)
+                .add("parts", parts)
+                .build();
+    }
+
+    private static JsonObject write(Inventory.Part part) {
+        return write(part.entries())
+                .add("buckets", Json.createArrayBuilder(part.buckets()))
                 .build();
     }
 
     static Inventory inventory(JsonValue json) {
         JsonObject object = json.asJsonObject();
-        SortedMap<String, List<Outline.Entry>> entries = new TreeMap<>();
-        object.getJsonObject("entries")
-                .forEach((table, all) -> entries.put(table, entries(all.asJsonObject())));
-        return new Inventory(survey(object.getJsonObject("survey")), entries);
+        SortedMap<String, Inventory.Part> parts = new TreeMap<>();
+        object.getJsonObject("parts")
+                .forEach((table, part) -> parts.put(table, part(part.asJsonObject())));
+        return new Inventory(survey(object.getJsonObject("survey")), parts);
     }
 
-    static JsonValue write(Written written) {
-        return Json.createObjectBuilder()
-                .add("before", write(written.before()))
-                .add("after", write(written.after()))
-                .build();
+    private static Inventory.Part part(JsonObject json) {
+        return new Inventory.Part(
+                json.getJsonArray("buckets").getValuesAs(JsonNumber::intValueExact), entries(json));
     }
 
-    static Written written(JsonValue json) {
-        JsonObject object = json.asJsonObject();
-        return new Written(
-                surveyed(object.getJsonObject("before")), surveyed(object.getJsonObject("after")));
+    static JsonValue writeWrittenOfEach(List<Written> all) {
+        return array(
+                all,
+                written ->
+                        Json.createObjectBuilder()
+                                .add("before", write(written.before()))
+                                .add("after", write(written.after()))
+                                .build());
+    }
+
+    static List<Written> writtenOfEach(JsonValue json) {
+        return list(
+                json.asJsonArray(),
+                value ->
+                        new Written(
+                                surveyed(value.asJsonObject().getJsonObject("before")),
+                                surveyed(value.asJsonObject().getJsonObject("after"))));
     }
 
     static JsonValue write(boolean value) {

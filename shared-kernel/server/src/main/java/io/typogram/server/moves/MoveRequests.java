@@ -32,13 +32,10 @@ public final class MoveRequests {
                             MoveJson::write);
             case READ ->
                     MoveJson.reply(
-                            cell.read(
-                                    user,
-                                    body.getString("table"),
-                                    MoveJson.keys(body.getJsonArray("keys"))),
-                            MoveJson::writeRows);
+                            cell.read(user, MoveJson.selections(body)), MoveJson::writeRowsOfEach);
             case SURVEY -> MoveJson.reply(cell.survey(user), MoveJson::write);
-            case INVENTORY -> MoveJson.reply(cell.inventory(user), MoveJson::write);
+            case INVENTORY ->
+                    MoveJson.reply(cell.inventory(user, MoveJson.known(body)), MoveJson::write);
             case FENCE -> MoveJson.reply(cell.fence(user, MoveJson.stamp(body)), Json::createValue);
             case RELEASE ->
                     MoveJson.reply(
@@ -66,13 +63,8 @@ public final class MoveRequests {
                             MoveJson::write);
             case WRITE ->
                     MoveJson.reply(
-                            cell.write(
-                                    user,
-                                    MoveJson.stamp(body),
-                                    body.getString("table"),
-                                    MoveJson.rows(body.getJsonArray("rows")),
-                                    MoveJson.keys(body.getJsonArray("gone"))),
-                            MoveJson::write);
+                            cell.write(user, MoveJson.stamp(body), MoveJson.changes(body)),
+                            MoveJson::writeWrittenOfEach);
             case SEAL -> MoveJson.reply(cell.seal(user, MoveJson.stamp(body)), MoveJson::write);
             case ACTIVATE ->
                     MoveJson.reply(

@@ -2,8 +2,8 @@ package io.typogram.server.moves;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.Inventory;
-import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.MovingCell;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Reply;
@@ -32,6 +32,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 
@@ -72,12 +73,12 @@ public final class RemoteCell implements MovingCell {
     }
 
     @Override
-    public Reply<List<Row>> read(UserId user, String table, List<Key> keys) {
+    public Reply<List<List<Row>>> read(UserId user, List<Selection> selections) {
         return ask(
                 user,
                 MoveVerb.READ,
-                body().add("table", table).add("keys", MoveJson.writeKeys(keys)),
-                MoveJson::rows);
+                body().add("selections", MoveJson.writeSelections(selections)),
+                MoveJson::rowsOfEach);
     }
 
     @Override
@@ -86,8 +87,12 @@ public final class RemoteCell implements MovingCell {
     }
 
     @Override
-    public Reply<Inventory> inventory(UserId user) {
-        return ask(user, MoveVerb.INVENTORY, body(), MoveJson::inventory);
+    public Reply<Inventory> inventory(UserId user, SortedMap<String, List<Digest>> known) {
+        return ask(
+                user,
+                MoveVerb.INVENTORY,
+                body().add("known", MoveJson.writeKnown(known)),
+                MoveJson::inventory);
     }
 
     @Override
@@ -127,16 +132,12 @@ public final class RemoteCell implements MovingCell {
     }
 
     @Override
-    public Reply<Written> write(
-            UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
+    public Reply<List<Written>> write(UserId user, Stamp stamp, List<Change> changes) {
         return ask(
                 user,
                 MoveVerb.WRITE,
-                with(stamp)
-                        .add("table", table)
-                        .add("rows", MoveJson.writeRows(rows))
-                        .add("gone", MoveJson.writeKeys(gone)),
-                MoveJson::written);
+                with(stamp).add("changes", MoveJson.writeChanges(changes)),
+                MoveJson::writtenOfEach);
     }
 
     @Override

@@ -6,7 +6,6 @@ import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeState;
 import io.typogram.kernel.moves.HomeStore;
-import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Row;
@@ -25,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 
@@ -247,20 +247,10 @@ final class TableHomeStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
-    public SortedMap<String, Inventory.Rows> inventory(UserId user, int maxEntries) {
-        SortedMap<String, Inventory.Rows> all = new TreeMap<>();
+    public void showAll(UserId user, BiConsumer<String, Outline.Entry> show) {
         for (String table : TABLES) {
-            List<Row> rows = rows(user, table);
-            if (!rows.isEmpty()) {
-                List<Outline.Entry> entries = rows.stream().map(TableHomeStore::entry).toList();
-                all.put(
-                        table,
-                        new Inventory.Rows(
-                                sum(rows),
-                                Optional.of(entries).filter(some -> some.size() <= maxEntries)));
-            }
+            rows(user, table).forEach(row -> show.accept(table, entry(row)));
         }
-        return all;
     }
 
     @Override

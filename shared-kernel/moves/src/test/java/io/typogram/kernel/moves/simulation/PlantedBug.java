@@ -11,9 +11,10 @@ import io.typogram.kernel.moves.Table;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /// Mistakes that one could make. The simulation has to find each.
 enum PlantedBug {
@@ -35,6 +36,7 @@ enum PlantedBug {
             return proxy(
                     MovingCell.class,
                     cell,
+                    UnaryOperator.identity(),
                     answer ->
                             switch (answer) {
                                 case Reply.Done<?>(Long _) -> Reply.done(0L);
@@ -43,7 +45,7 @@ enum PlantedBug {
                                         Reply.done(
                                                 new Inventory(
                                                         uncounted(inventory.survey()),
-                                                        inventory.entries()));
+                                                        inventory.parts()));
                                 default -> answer;
                             });
         }
@@ -97,28 +99,50 @@ enum PlantedBug {
         return proxy(
                 HomeStore.Rows.class,
                 rows,
-                answer -> {
-                    if (answer instanceof SortedMap<?, ?> survey) {
-                        survey.keySet().retainAll(COPIERS_LIST);
-                    }
-                    return answer instanceof List<?> list
-                            ? list.stream().filter(PlantedBug::isListed).toList()
-                            : answer;
-                });
+                argument ->
+                        argument instanceof BiConsumer<?, ?> show
+                                ? listed(unchecked(show))
+                                : argument,
+                answer ->
+                        answer instanceof List<?> list
+                                ? list.stream().filter(PlantedBug::isListed).toList()
+                                : answer);
+    }
+
+    private static BiConsumer<String, Object> listed(BiConsumer<String, Object> show) {
+        return (table, entry) -> {
+            if (COPIERS_LIST.contains(table)) {
+                show.accept(table, entry);
+            }
+        };
+    }
+
+    @SuppressWarnings("unchecked") // rows are shown by the names of their tables
+    private static BiConsumer<String, Object> unchecked(BiConsumer<?, ?> show) {
+        return (BiConsumer<String, Object>) show;
     }
 
     private static boolean isListed(Object thing) {
         return !(thing instanceof Table table) || COPIERS_LIST.contains(table.name());
     }
 
-    private static <T> T proxy(Class<T> type, T real, UnaryOperator<Object> answers) {
+    private static <T> T proxy(
+            Class<T> type, T real, UnaryOperator<Object> given, UnaryOperator<Object> answers) {
         return type.cast(
                 Proxy.newProxyInstance(
                         type.getClassLoader(),
                         new Class<?>[] {type},
                         (_, method, arguments) -> {
                             try {
-                                return answers.apply(method.invoke(real, arguments));
+                                return answers.apply(
+                                        method.invoke(
+                                                real,
+                                                Stream.of(
+                                                                arguments == null
+                                                                        ? new Object[0]
+                                                                        : arguments)
+                                                        .map(given)
+                                                        .toArray()));
                             } catch (InvocationTargetException thrown) {
                                 throw thrown.getCause();
                             }

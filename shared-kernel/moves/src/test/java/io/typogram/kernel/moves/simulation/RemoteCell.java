@@ -2,8 +2,8 @@ package io.typogram.kernel.moves.simulation;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.Inventory;
-import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.MovingCell;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Reply;
@@ -14,6 +14,7 @@ import io.typogram.kernel.moves.Survey;
 import io.typogram.kernel.moves.Table;
 import io.typogram.kernel.topology.Home;
 import java.util.List;
+import java.util.SortedMap;
 
 /// A cell at the other end of the network.
 record RemoteCell(Network network, CellId id, MovingCell cell) implements MovingCell {
@@ -29,8 +30,8 @@ record RemoteCell(Network network, CellId id, MovingCell cell) implements Moving
     }
 
     @Override
-    public Reply<List<Row>> read(UserId user, String table, List<Key> keys) {
-        return network.ask(id, () -> cell.read(user, table, keys));
+    public Reply<List<List<Row>>> read(UserId user, List<Selection> selections) {
+        return network.ask(id, () -> cell.read(user, selections));
     }
 
     @Override
@@ -39,8 +40,8 @@ record RemoteCell(Network network, CellId id, MovingCell cell) implements Moving
     }
 
     @Override
-    public Reply<Inventory> inventory(UserId user) {
-        return network.ask(id, () -> cell.inventory(user));
+    public Reply<Inventory> inventory(UserId user, SortedMap<String, List<Digest>> known) {
+        return network.ask(id, () -> cell.inventory(user, known));
     }
 
     @Override
@@ -74,9 +75,8 @@ record RemoteCell(Network network, CellId id, MovingCell cell) implements Moving
     }
 
     @Override
-    public Reply<Written> write(
-            UserId user, Stamp stamp, String table, List<Row> rows, List<Key> gone) {
-        return network.ask(id, () -> cell.write(user, stamp, table, rows, gone));
+    public Reply<List<Written>> write(UserId user, Stamp stamp, List<Change> changes) {
+        return network.ask(id, () -> cell.write(user, stamp, changes));
     }
 
     @Override

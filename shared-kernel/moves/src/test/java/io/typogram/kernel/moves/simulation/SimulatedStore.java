@@ -4,7 +4,6 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeStore;
-import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.Outline;
 import io.typogram.kernel.moves.Row;
@@ -22,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /// A cell's database: a transaction happens at one moment, and what is committed stays.
@@ -202,19 +202,10 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
-    public SortedMap<String, Inventory.Rows> inventory(UserId user, int maxEntries) {
-        SortedMap<String, Inventory.Rows> all = new TreeMap<>();
+    public void showAll(UserId user, BiConsumer<String, Outline.Entry> show) {
         for (String table : tables.keySet()) {
-            List<Outline.Entry> entries = entries(rows(user, table));
-            if (!entries.isEmpty()) {
-                all.put(
-                        table,
-                        new Inventory.Rows(
-                                sum(entries),
-                                Optional.of(entries).filter(some -> some.size() <= maxEntries)));
-            }
+            entries(rows(user, table)).forEach(entry -> show.accept(table, entry));
         }
-        return all;
     }
 
     @Override
