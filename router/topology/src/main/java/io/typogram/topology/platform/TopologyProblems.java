@@ -61,6 +61,8 @@ public final class TopologyProblems {
             new ProblemType("move-not-aborted", 409, "The move was not given up");
     public static final ProblemType DRAIN_UNKNOWN =
             new ProblemType("drain-unknown", 404, "The cell has never been drained");
+    public static final ProblemType REBALANCE_UNKNOWN =
+            new ProblemType("rebalance-unknown", 404, "The region has never been rebalanced");
     public static final ProblemType CELL_NOT_DRAINING =
             new ProblemType("cell-not-draining", 409, "The cell is not draining");
 

@@ -121,6 +121,13 @@ public final class TestingTables {
                         + "'");
     }
 
+    /// As if the cell had come to that state, with these host names.
+    public static void putState(String cell, String state, String hosts) throws SQLException {
+        execute(
+                "UPDATE cells SET state = '%s', hosts = '{%s}' WHERE cell_id = '%s'"
+                        .formatted(state, hosts, cell));
+    }
+
     /// Tables that do not say whose they are.
     public static List<String> tablesWithoutOwner() throws SQLException {
         return texts(
