@@ -119,7 +119,7 @@ class ErasureST {
             PagesST.signIn(page, player);
             page.navigate(platform.edge() + "/profile");
             page.getByTestId("delete-account").waitFor();
-            page.getByTestId("history-chart").locator("canvas").waitFor();
+            page.getByTestId("history-row").first().waitFor();
             shoot(page, "your-data");
 
             page.getByTestId("delete-account").click();
