@@ -11,6 +11,7 @@ import type {
   PersonalBest,
   Player,
   Profile,
+  Receipt,
   Result,
   Run,
   Scope,
@@ -33,7 +34,7 @@ export interface BoardQuery {
 }
 
 interface Call {
-  readonly method?: 'GET' | 'POST' | 'PUT';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
   readonly headers?: Record<string, string>;
   readonly signed?: boolean;
@@ -87,6 +88,16 @@ export class Api {
       timeLimitMillis: ARCHIVE_TIME_LIMIT_MILLIS,
     });
     return response.blob();
+  }
+
+  /** Deletes the account everywhere. It goes on by itself; the receipt says how far it is. */
+  deleteAccount(username: string): Promise<Receipt> {
+    return this.#json('/account', { method: 'DELETE', body: { username }, signed: true });
+  }
+
+  /** Without a token: whose receipt it is cannot sign in any more. */
+  receipt(id: string): Promise<Receipt> {
+    return this.#json(`/receipts/${encodeURIComponent(id)}`);
   }
 
   player(userId: string): Promise<Player> {

@@ -65,6 +65,27 @@ export interface Account extends Profile {
   readonly home: { readonly cell: string; readonly epoch: number };
 }
 
+/** What a player gets who has deleted their account. It names nobody. */
+export interface Receipt {
+  readonly id: string;
+  readonly state: 'requested' | 'fenced' | 'erased' | 'done';
+  readonly requestedAt: string;
+  readonly doneAt?: string;
+  readonly cellsDone: number;
+  readonly cellsTotal: number;
+  readonly cells: readonly ReceiptOfCell[];
+  readonly signIn: 'pending' | 'deleted' | 'not_configured';
+  readonly topology: Readonly<Record<string, number>>;
+  readonly notErased: readonly string[];
+}
+
+export interface ReceiptOfCell {
+  readonly cell: string;
+  readonly state: 'pending' | 'erased' | 'failed' | 'retired';
+  readonly erasedAt?: string;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
 export interface Player extends Profile {
   readonly userId: string;
   readonly joinedAt: string;

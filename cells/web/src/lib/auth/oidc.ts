@@ -57,6 +57,16 @@ async function tenantHere(): Promise<string | undefined> {
   }
 }
 
+/** For what needs more than a session that somebody left open. */
+export async function signInAgain(returnTo: string): Promise<void> {
+  await manager.signinRedirect({ state: { returnTo } satisfies ReturnState, prompt: 'login' });
+}
+
+/** Forgets the session here; whoever it belonged to is not known to Keycloak any more. */
+export async function forget(): Promise<void> {
+  await manager.removeUser();
+}
+
 /** Finishes what `signIn` began; answers where the player was. */
 export async function finishSignIn(): Promise<{ userId: string; returnTo: string }> {
   const user = await manager.signinRedirectCallback();

@@ -36,6 +36,16 @@ class Session {
     await this.#leadAway(async () => (await import('../auth/oidc')).signUp(window.location.pathname));
   }
 
+  async signInAgain(): Promise<void> {
+    await this.#leadAway(async () => (await import('../auth/oidc')).signInAgain(window.location.pathname));
+  }
+
+  /** The account is gone, and so is all that this browser knew of it. */
+  async forget(): Promise<void> {
+    await (await import('../auth/oidc')).forget();
+    this.#leave();
+  }
+
   async signOut(): Promise<void> {
     await this.#leadAway(async () => (await import('../auth/oidc')).signOut());
   }

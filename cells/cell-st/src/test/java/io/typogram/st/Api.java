@@ -66,6 +66,10 @@ final class Api implements AutoCloseable {
         return send("DELETE", path, HttpRequest.BodyPublishers.noBody());
     }
 
+    Answer delete(String path, Object body) {
+        return send("DELETE", path, json(body));
+    }
+
     Answer post(String path, Object body) {
         return send("POST", path, json(body));
     }

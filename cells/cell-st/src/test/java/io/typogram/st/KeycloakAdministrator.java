@@ -71,6 +71,14 @@ final class KeycloakAdministrator {
         }
     }
 
+    /// Whether Keycloak knows a user.
+    static boolean knows(Platform platform, String userId) {
+        try (Api api =
+                new Api(platform.keycloak()).with("Authorization", "Bearer " + token(platform))) {
+            return api.get(USERS + "/" + userId).status() == 200;
+        }
+    }
+
     /// The administrator's own token, which is of the realm `master`.
     static String token(Platform platform) {
         try (HttpClient http = HttpClient.newHttpClient()) {

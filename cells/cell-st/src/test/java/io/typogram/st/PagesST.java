@@ -122,14 +122,14 @@ class PagesST {
         }
     }
 
-    private static Page open(BrowserContext context, Platform platform, String path) {
+    static Page open(BrowserContext context, Platform platform, String path) {
         context.setDefaultTimeout(LONGEST_MILLIS);
         Page page = context.newPage();
         page.navigate(platform.edge() + path);
         return page;
     }
 
-    private static void signIn(Page page, TestingPlayer player) {
+    static void signIn(Page page, TestingPlayer player) {
         page.getByTestId("sign-in").first().click();
         page.waitForURL("**/auth/realms/typogram/**");
         page.locator("#username").fill(player.username());

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /// A platform as it is seen from outside, with a home and ports of its own.
@@ -41,6 +42,11 @@ final class Platform implements AutoCloseable {
 
     /// Brings up a platform, without anything that an earlier one left there.
     static Platform up(Path home, int portOffset, String... options) {
+        return up(home, portOffset, Map.of(), options);
+    }
+
+    /// As [#up(Path, int, String...)], with settings that its servers find in their environment.
+    static Platform up(Path home, int portOffset, Map<String, String> settings, String... options) {
         Platform platform = new Platform(home, portOffset);
         List<String> arguments =
                 new ArrayList<>(
@@ -51,7 +57,7 @@ final class Platform implements AutoCloseable {
                                 "--port-offset",
                                 String.valueOf(portOffset)));
         arguments.addAll(List.of(options));
-        Ended up = platform.run("up", arguments.toArray(String[]::new));
+        Ended up = platform.run(settings, "up", arguments.toArray(String[]::new));
         // The measured time to ready stands at the end of it.
         System.out.println(up.output());
         if (up.exitCode() != 0) {
@@ -62,10 +68,14 @@ final class Platform implements AutoCloseable {
 
     /// Runs a command of the launcher against this platform.
     Ended run(String command, String... arguments) {
+        return run(Map.of(), command, arguments);
+    }
+
+    private Ended run(Map<String, String> settings, String command, String... arguments) {
         List<String> all = new ArrayList<>(List.of(command));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--home", home.toString()));
-        return TypogramCommand.run(all.toArray(String[]::new));
+        return TypogramCommand.run(settings, all.toArray(String[]::new));
     }
 
     URI edge() {
@@ -114,6 +124,12 @@ final class Platform implements AutoCloseable {
     String database(String name) {
         return "jdbc:postgresql://127.0.0.1:%d/%s?user=typogram&password=typogram"
                 .formatted(5510 + portOffset, name);
+    }
+
+    /// A cell's database, with its credentials.
+    String cellDatabase(String cell) {
+        return "jdbc:postgresql://127.0.0.1:%d/typogram?user=typogram&password=typogram"
+                .formatted((cell.equals(EU) ? 5510 : 5511) + portOffset);
     }
 
     /// Topology's database, with its credentials.

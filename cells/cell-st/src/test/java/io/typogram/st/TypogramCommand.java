@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Runs `./typogram` as an operator does.
@@ -21,17 +22,23 @@ final class TypogramCommand {
     record Ended(int exitCode, String output) {}
 
     static Ended run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    /// @param environment added to that of the tests
+    static Ended run(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(CHECKOUT.resolve("typogram").toString());
         command.addAll(List.of(arguments));
         try {
             Path output = Files.createTempFile("typogram", ".out");
-            Process process =
+            ProcessBuilder builder =
                     new ProcessBuilder(command)
                             .directory(CHECKOUT.toFile())
                             .redirectErrorStream(true)
-                            .redirectOutput(output.toFile())
-                            .start();
+                            .redirectOutput(output.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException(

@@ -116,7 +116,8 @@ public final class Edge implements AutoCloseable {
         Nodes nodes = new Nodes(knownCells, monotonic);
         Overrides overrides = new Overrides();
         TrafficMetrics metrics = new TrafficMetrics();
-        Strangers strangers = new Strangers(directory, topology, configuration.placements());
+        Strangers strangers =
+                new Strangers(directory, topology, monotonic, configuration.placements());
         ProxySetup setup =
                 new ProxySetup(
                         new Router(

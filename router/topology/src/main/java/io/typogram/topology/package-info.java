@@ -11,6 +11,7 @@
 /// - `placement` chooses the home of a new user;
 /// - `moves` carries users from one home to another, and drains cells;
 /// - `keycloak` administers users and organisations in Keycloak;
+/// - `erasures` deletes a user everywhere, and gives a receipt;
 /// - `claims` keeps usernames and email addresses unique across all cells.
 ///
 /// Each uses only those before it; `claims` stands apart, uses none and is used by none. What a package lets others see stands in its root; `boundary`,

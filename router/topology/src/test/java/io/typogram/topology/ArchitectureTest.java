@@ -37,22 +37,27 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.placement..")
                     .layer("moves")
                     .definedBy("io.typogram.topology.moves..")
+                    .layer("erasures")
+                    .definedBy("io.typogram.topology.erasures..")
                     .layer("claims")
                     .definedBy("io.typogram.topology.claims..")
                     .whereLayer("claims")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
                     .mayNotAccessAnyLayer()
-                    .whereLayer("moves")
+                    .whereLayer("erasures")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("moves")
+                    .mayOnlyBeAccessedByLayers("erasures")
                     .whereLayer("placement")
                     .mayOnlyBeAccessedByLayers("moves")
                     .whereLayer("tenants")
                     .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("directory")
-                    .mayOnlyBeAccessedByLayers("placement", "moves")
+                    .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
                     .whereLayer("cells")
-                    .mayOnlyBeAccessedByLayers("directory", "tenants", "placement", "moves");
+                    .mayOnlyBeAccessedByLayers(
+                            "directory", "tenants", "placement", "moves", "erasures");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {
@@ -66,6 +71,7 @@ class ArchitectureTest {
         trespassing("placement").check(TOPOLOGY);
         trespassing("tenants").check(TOPOLOGY);
         trespassing("moves").check(TOPOLOGY);
+        trespassing("erasures").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);
     }
 

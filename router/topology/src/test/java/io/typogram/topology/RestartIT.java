@@ -164,6 +164,24 @@ class RestartIT {
         deployer.undeploy(NAME);
     }
 
+    @Test
+    void theConfigurationNeitherBringsARetiredCellBackNorOpensANewOne() throws Exception {
+        deployer.deploy(NAME);
+        TestingTables.putState("acme-1", "RETIRED", "");
+        TestingTables.putState("af-1", "PROVISIONING", "");
+        String cells = topology.get("/topology/v1/cells").text();
+        deployer.undeploy(NAME);
+
+        deployer.deploy(NAME);
+
+        assertThat(topology.get("/topology/v1/cells").text())
+                .isEqualTo(cells)
+                .contains("retired", "provisioning");
+        TestingTables.putState("acme-1", "ACTIVE", TestingServer.TENANTS_HOST);
+        TestingTables.putState("af-1", "ACTIVE", "");
+        deployer.undeploy(NAME);
+    }
+
     private void set(String cell, String what, long value) {
         JsonObject wish = Json.createObjectBuilder(MovesClient.reason()).add(what, value).build();
         assertThat(topology.put(CELLS + cell + "/" + what, wish).status()).isEqualTo(200);

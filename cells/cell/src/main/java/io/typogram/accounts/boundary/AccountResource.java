@@ -8,12 +8,17 @@ import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
+import io.typogram.platform.erasure.ErasureProblems;
+import io.typogram.platform.erasure.Erasures;
+import io.typogram.platform.erasure.Receipt;
+import io.typogram.platform.erasure.RecentSignIn;
 import io.typogram.platform.residence.Residences;
 import io.typogram.platform.residence.UserWrite;
 import io.typogram.server.problems.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
@@ -43,6 +48,8 @@ public class AccountResource {
     @Inject private Accounts accounts;
     @Inject private ChangeProfile changeProfile;
     @Inject private Residences residences;
+    @Inject private Erasures erasures;
+    @Inject private RecentSignIn recentSignIn;
 
     @GET
     @NeedsScope(ApiScope.PROFILE_READ)
@@ -79,6 +86,33 @@ public class AccountResource {
                     Problems.answer(AccountsProblems.PROFILE_CHANGED_MEANWHILE);
         };
     }
+
+    @DELETE
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Deletes the account everywhere, for good; needs the player's username, and a sign-in of late")
+    @APIResponse(responseCode = "202", description = "The receipt, and where to look at it")
+    @APIResponse(responseCode = "403", description = "sign-in-too-old")
+    @APIResponse(responseCode = "422", description = "username-not-confirmed")
+    public Response delete(@Nullable DeletionRepresentation wish) {
+        if (!recentSignIn.isOf(caller)) {
+            return Problems.answer(ErasureProblems.SIGN_IN_TOO_OLD);
+        }
+        if (wish == null || !caller.player().username().equals(wish.username())) {
+            return Problems.answer(ErasureProblems.USERNAME_NOT_CONFIRMED);
+        }
+        Receipt receipt = erasures.request(caller.player().id());
+        return Response.accepted(receipt.text().toString())
+                .header(HttpHeaders.LOCATION, "/api/v1/receipts/" + receipt.id())
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    /// The wish to be deleted, as it was sent.
+    ///
+    /// @param username typed by the player, so that nobody does it by mistake
+    public record DeletionRepresentation(@Nullable String username) {}
 
     private Response answer(Account account) {
         return Response.ok(AccountRepresentation.of(account, residences.home(account.userId())))

@@ -6,7 +6,9 @@ import io.typogram.platform.caching.CacheDefinition.Sharing;
 import io.typogram.platform.caching.Caches;
 import io.typogram.platform.caching.TextCache;
 import io.typogram.platform.events.CachePurges;
+import io.typogram.platform.residence.PlayerErased;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -49,6 +51,10 @@ public class PlayerPages {
     /// The key under which caches before the cells keep a player's page.
     public static String tag(UserId user) {
         return "profile:" + user;
+    }
+
+    void erased(@Observes PlayerErased erasure) {
+        forgetAfterCommit(erasure.player());
     }
 
     /// First here, then in the caches before the cells, which may ask again at once.

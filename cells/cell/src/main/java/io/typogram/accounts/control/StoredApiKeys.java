@@ -93,6 +93,14 @@ public class StoredApiKeys {
         return rows.stream().findFirst().map(row -> known((Object[]) row));
     }
 
+    List<UUID> ids(UserId user) {
+        List<?> rows =
+                entities.createNativeQuery("SELECT key_id FROM api_keys WHERE user_id = ?")
+                        .setParameter(1, user.value())
+                        .getResultList();
+        return rows.stream().map(UUID.class::cast).toList();
+    }
+
     public List<StoredApiKey> newest(UserId user, int limit) {
         return keys(
                 user,

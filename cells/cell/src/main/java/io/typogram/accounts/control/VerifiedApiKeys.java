@@ -5,7 +5,9 @@ import io.typogram.platform.caching.CacheDefinition;
 import io.typogram.platform.caching.CacheDefinition.Sharing;
 import io.typogram.platform.caching.Caches;
 import io.typogram.platform.caching.TextCache;
+import io.typogram.platform.residence.PlayerErased;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
@@ -21,6 +23,8 @@ public class VerifiedApiKeys {
             new CacheDefinition("api-keys", Sharing.INVALIDATION, 10_000, Duration.ofSeconds(5));
 
     private final TextCache cache;
+
+    @Inject private StoredApiKeys keys;
 
     @Inject
     public VerifiedApiKeys(Caches caches) {
@@ -43,6 +47,10 @@ public class VerifiedApiKeys {
                     read.ifPresent(known -> cache.put(name, known.text()));
                     return read;
                 });
+    }
+
+    void erased(@Observes PlayerErased erasure) {
+        keys.ids(erasure.player()).forEach(keyId -> forgetAfterCommit(erasure.player(), keyId));
     }
 
     void forgetAfterCommit(UserId user, UUID keyId) {

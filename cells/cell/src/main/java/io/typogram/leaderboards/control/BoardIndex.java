@@ -24,6 +24,12 @@ public interface BoardIndex {
     /// A player's best run on a board in one period.
     record Best(Board board, String period, Run run) {}
 
+    /// The boards and periods in which this cell shows anything of a player.
+    List<Shown> shown(UserId user);
+
+    /// A board in one period.
+    record Shown(Board board, String period) {}
+
     long size(BoardKey key);
 
     /// The first entries.

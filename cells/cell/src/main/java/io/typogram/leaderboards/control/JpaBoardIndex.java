@@ -115,6 +115,24 @@ public class JpaBoardIndex implements BoardIndex {
     }
 
     @Override
+    public List<Shown> shown(UserId user) {
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                SELECT board, period FROM board_entries WHERE user_id = ?1
+                                UNION
+                                SELECT board, period FROM global_board_entries WHERE user_id = ?1
+                                """)
+                        .setParameter(1, user.value())
+                        .getResultList();
+        return rows.stream().flatMap(row -> shown((Object[]) row).stream()).toList();
+    }
+
+    private static Optional<Shown> shown(Object[] row) {
+        return Board.named((String) row[0]).map(board -> new Shown(board, (String) row[1]));
+    }
+
+    @Override
     public long size(BoardKey key) {
         return count(board("SELECT count(*) FROM ", key, ""));
     }

@@ -100,6 +100,12 @@ public class PlaceRun {
         pages.forgetAfterCommit(board, improved);
     }
 
+    /// Drops the first pages that may show a player whose entries are deleted.
+    public void forgetPages(UserId user) {
+        index.shown(user)
+                .forEach(shown -> pages.forgetAfterCommit(shown.board(), List.of(shown.period())));
+    }
+
     private static List<String> periodsAt(Instant instant) {
         return Stream.of(Period.values()).map(period -> period.containing(instant)).toList();
     }

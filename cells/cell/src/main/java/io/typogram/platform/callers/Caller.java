@@ -1,6 +1,7 @@
 package io.typogram.platform.callers;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public class Caller {
     private @Nullable Player player;
     private @Nullable Set<ApiScope> scopes;
     private @Nullable String token;
+    private @Nullable Instant signedInAt;
 
     public Player player() {
         if (player == null) {
@@ -40,8 +42,14 @@ public class Caller {
         return Optional.ofNullable(token);
     }
 
-    void set(Player verified, String genuineToken) {
+    /// When the player has proved last who they are; empty for an API key.
+    public Optional<Instant> signedInAt() {
+        return Optional.ofNullable(signedInAt);
+    }
+
+    void set(Player verified, String genuineToken, Instant lastSignIn) {
         this.player = verified;
         this.token = genuineToken;
+        this.signedInAt = lastSignIn;
     }
 }

@@ -3,7 +3,10 @@ package io.typogram.platform.events;
 import io.typogram.kernel.events.EventEnvelope;
 import io.typogram.kernel.events.EventType;
 import io.typogram.kernel.events.Reach;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.identity.Uuids;
 import io.typogram.platform.Cell;
+import io.typogram.platform.residence.Homes;
 import io.typogram.server.persistence.SqlStates;
 import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +20,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.pulsar.client.api.Consumer;
 import org.apache.pulsar.client.api.DeadLetterPolicy;
 import org.apache.pulsar.client.api.Message;
@@ -49,6 +55,7 @@ class EventSubscription {
     @Inject @Any private Instance<EventConsumer> consumers;
     @Inject private PulsarConnection pulsar;
     @Inject private Transactions transactions;
+    @Inject private Homes homes;
     @Inject private Cell cell;
     @Inject private EventMetrics metrics;
 
@@ -115,7 +122,7 @@ class EventSubscription {
             return;
         }
         try {
-            mergeWhenDatabaseAnswers(() -> batch.forEach(this::merge));
+            mergeWhenDatabaseAnswers(() -> merge(batch));
         } catch (RuntimeException failed) {
             for (Message<byte[]> message : batch) {
                 consumeAlone(subscription, message);
@@ -129,7 +136,7 @@ class EventSubscription {
     private void consumeAlone(Consumer<byte[]> subscription, Message<byte[]> message)
             throws PulsarClientException {
         try {
-            mergeWhenDatabaseAnswers(() -> merge(message));
+            mergeWhenDatabaseAnswers(() -> merge(List.of(message)));
         } catch (RuntimeException failed) {
             LOG.log(
                     Level.WARNING,
@@ -161,8 +168,28 @@ class EventSubscription {
         }
     }
 
-    private void merge(Message<byte[]> message) {
-        EventEnvelope envelope = EventJson.read(message.getData());
+    /// What is told of somebody who was erased here is left out, however late it comes. That is asked in the
+    /// same transaction, so an erasure comes before or after all of it.
+    private void merge(List<Message<byte[]>> messages) {
+        List<EventEnvelope> envelopes =
+                messages.stream().map(message -> EventJson.read(message.getData())).toList();
+        Set<UserId> users =
+                envelopes.stream()
+                        .flatMap(envelope -> user(envelope).stream())
+                        .collect(Collectors.toSet());
+        Set<UserId> erased = homes.erased(users);
+        for (EventEnvelope envelope : envelopes) {
+            if (user(envelope).filter(erased::contains).isEmpty()) {
+                merge(envelope);
+            }
+        }
+    }
+
+    private static Optional<UserId> user(EventEnvelope envelope) {
+        return Uuids.parse(envelope.subject()).map(UserId::new);
+    }
+
+    private void merge(EventEnvelope envelope) {
         // What happened here was merged in the transaction in which it happened.
         if (envelope.originCell().equals(cell.id())) {
             return;

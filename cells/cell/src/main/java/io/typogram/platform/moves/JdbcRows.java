@@ -11,8 +11,10 @@ import io.typogram.kernel.moves.Row;
 import io.typogram.kernel.moves.Slice;
 import io.typogram.kernel.moves.Survey;
 import io.typogram.kernel.moves.Table;
+import io.typogram.platform.events.WaitingEvents;
 import io.typogram.platform.residence.Homes;
 import io.typogram.platform.residence.PlayerArrived;
+import io.typogram.platform.residence.PlayerErased;
 import io.typogram.platform.residence.PlayerLeft;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -28,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -39,12 +43,16 @@ import java.util.stream.LongStream;
 @ApplicationScoped
 class JdbcRows implements HomeStore.Rows {
 
+    private static final String OUTBOX = "outbox";
     private static final int FETCH_SIZE = 10_000;
 
     @PersistenceContext private EntityManager entities;
     @Inject private Homes homes;
     @Inject private Event<PlayerArrived> arrived;
     @Inject private Event<PlayerLeft> left;
+    @Inject private Event<PlayerErased> erased;
+    @Inject private ErasedRows erasedRows;
+    @Inject private WaitingEvents outbox;
 
     private final Map<String, Table> known = new ConcurrentHashMap<>();
 
@@ -76,7 +84,7 @@ class JdbcRows implements HomeStore.Rows {
     private static boolean livesHere(HomeState state) {
         return switch (state) {
             case ACTIVE, LEAVING, MOVING -> true;
-            case ARRIVING, MOVED -> false;
+            case ARRIVING, MOVED, ERASED -> false;
         };
     }
 
@@ -219,6 +227,54 @@ class JdbcRows implements HomeStore.Rows {
             }
             return false;
         });
+    }
+
+    /// The outbox has no column that names a user: what waits there is found by its subject.
+    @Override
+    public boolean erase(UserId user, int limit) {
+        erased.fire(new PlayerErased(user));
+        return with(connection -> {
+            int remaining = limit;
+            for (Table table : UserTables.erased(connection)) {
+                int deleted = deleteSome(connection, user, table, remaining);
+                erasedRows.count(user, table.name(), deleted);
+                remaining -= deleted;
+                if (remaining <= 0) {
+                    return true;
+                }
+            }
+            erasedRows.count(user, OUTBOX, outbox.deleteOf(user));
+            return false;
+        });
+    }
+
+    @Override
+    public SortedMap<String, Long> erased(UserId user) {
+        return erasedRows.of(user);
+    }
+
+    @Override
+    public SortedMap<String, Long> left(UserId user) {
+        return with(connection -> {
+            SortedMap<String, Long> left = new TreeMap<>();
+            for (String table : UserTables.withUserColumn(connection)) {
+                long rows = count(connection, user, table);
+                if (rows > 0) {
+                    left.put(table, rows);
+                }
+            }
+            return left;
+        });
+    }
+
+    private static long count(Connection connection, UserId user, String table)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(TableStatements.count(table))) {
+            select.setObject(1, user.value());
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
     }
 
     private static int deleteSome(Connection connection, UserId user, Table table, int limit)

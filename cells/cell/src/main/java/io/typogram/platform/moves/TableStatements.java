@@ -104,6 +104,11 @@ final class TableStatements {
                 + " WHERE user_id = ? LIMIT ?) AND user_id = ?";
     }
 
+    /// Parameter: the user. Column: how many rows.
+    static String count(String table) {
+        return "SELECT count(*) FROM " + quoted(table) + " WHERE user_id = ?";
+    }
+
     /// Parameters: the user, an array for each column.
     String write() {
         String columns = names(columnNames(), "");

@@ -50,6 +50,31 @@ final class UserTables {
                          WHERE u.attrelid = c.oid AND u.attname = 'user_id')
                     """;
 
+    /// What is deleted of a user who is erased: what says of itself that it is a user's, and what is known
+    /// here of the users of all cells.
+    private static final String ERASED =
+            COLUMNS
+                    + """
+                     AND (obj_description(c.oid, 'pg_class') LIKE 'owner: user.%'
+                         OR obj_description(c.oid, 'pg_class') LIKE 'owner: replicated.%')
+                     AND EXISTS (SELECT 1 FROM pg_catalog.pg_attribute u
+                         WHERE u.attrelid = c.oid AND u.attname = 'user_id')
+                    """;
+
+    /// Where an erasure is checked: whatever has a column that names a user, whatever it says of itself, but
+    /// for the two tables by which the cell remembers the erasure.
+    private static final String WITH_USER_COLUMN =
+            """
+            SELECT c.relname
+            FROM pg_catalog.pg_class c
+            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+            JOIN pg_catalog.pg_attribute u
+                ON u.attrelid = c.oid AND u.attname = 'user_id' AND NOT u.attisdropped
+            WHERE c.relkind IN ('r', 'p') AND n.nspname = 'public'
+                AND c.relname NOT IN ('homes', 'erased_rows')
+            ORDER BY c.relname
+            """;
+
     /// What the schema says about tables and columns.
     private static final String COMMENTS =
             """
@@ -96,6 +121,21 @@ final class UserTables {
 
     static List<Table> namingAUser(Connection connection) throws SQLException {
         return read(connection, NAMING_A_USER);
+    }
+
+    static List<Table> erased(Connection connection) throws SQLException {
+        return read(connection, ERASED);
+    }
+
+    static List<String> withUserColumn(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(WITH_USER_COLUMN);
+                ResultSet row = select.executeQuery()) {
+            List<String> names = new ArrayList<>();
+            while (row.next()) {
+                names.add(row.getString(1));
+            }
+            return names;
+        }
     }
 
     private static List<Table> read(Connection connection, String sql) throws SQLException {

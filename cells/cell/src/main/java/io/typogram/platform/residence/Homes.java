@@ -6,13 +6,19 @@ import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeState;
 import io.typogram.kernel.moves.Stamp;
 import io.typogram.kernel.topology.Home;
+import io.typogram.platform.persistence.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The table `homes`: this cell's own record of the users who live, or lived, in it.
 @ApplicationScoped
@@ -71,6 +77,8 @@ public class Homes {
                                 SET cell = excluded.cell, epoch = excluded.epoch,
                                     state = excluded.state, settled = excluded.settled,
                                     writes = excluded.writes, stamp = excluded.stamp,
+                                    event_sequence = CASE WHEN excluded.state = 'ERASED' THEN 0
+                                        ELSE homes.event_sequence END,
                                     changed_at = excluded.changed_at
                                 """)
                         .setParameter(1, user.value())
@@ -83,6 +91,44 @@ public class Homes {
                         .setParameter(8, clock.instant())
                         .executeUpdate();
         assert stored == 1;
+    }
+
+    /// Those of `users` who were erased. Asked in the transaction that would take something of theirs over,
+    /// it holds: whoever erases them changes the same rows.
+    public Set<UserId> erased(Collection<UserId> users) {
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                SELECT user_id FROM homes
+                                WHERE user_id = ANY(CAST(? AS uuid[])) AND state = 'ERASED'
+                                """)
+                        .setParameter(1, Sql.arrayOf(users.stream().map(UserId::value).toList()))
+                        .getResultList();
+        return rows.stream().map(row -> new UserId((UUID) row)).collect(Collectors.toSet());
+    }
+
+    /// Forgets those who were erased before a time.
+    public void forgetErasedBefore(Instant time, int limit) {
+        List<?> users =
+                entities.createNativeQuery(
+                                """
+                                SELECT user_id FROM homes
+                                WHERE state = 'ERASED' AND changed_at < ?
+                                ORDER BY changed_at LIMIT ?
+                                """)
+                        .setParameter(1, time)
+                        .setParameter(2, limit)
+                        .getResultList();
+        String ids = Sql.arrayOf(users.stream().map(UUID.class::cast).toList());
+        for (String table : List.of("erased_rows", "homes")) {
+            int _ =
+                    entities.createNativeQuery(
+                                    "DELETE FROM "
+                                            + table
+                                            + " WHERE user_id = ANY(CAST(? AS uuid[]))")
+                            .setParameter(1, ids)
+                            .executeUpdate();
+        }
     }
 
     /// Says which number the user's latest event has, and how many writes were counted. The row is locked.

@@ -1,7 +1,7 @@
 package io.typogram.platform.residence;
 
 /// Thrown by the fence to end a transaction whose user does not live here, or not in peace. It is
-/// answered 421 or 503, never seen by a client behind an edge.
+/// answered 421 or 503, never seen by a client behind an edge, or 410 when the user was erased.
 public final class NotAtHomeException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -12,6 +12,7 @@ public class NotAtHomeMapper implements ExceptionMapper<NotAtHomeException> {
     public Response toResponse(NotAtHomeException thrown) {
         return switch (thrown.residence()) {
             case Residence.Elsewhere(var home) -> ResidenceAnswers.elsewhere(home);
+            case Residence.Erased _ -> ResidenceAnswers.erased();
             case Residence.Moving _, Residence.Resident _, Residence.Newcomer _ ->
                     ResidenceAnswers.moving();
         };

@@ -26,7 +26,7 @@ final class Passage {
         return switch (residence) {
             case Residence.Resident(Home home) -> home;
             case Residence.Newcomer _ -> throw new IllegalStateException("nobody let the user in");
-            case Residence.Moving _, Residence.Elsewhere _ ->
+            case Residence.Moving _, Residence.Elsewhere _, Residence.Erased _ ->
                     throw new NotAtHomeException(residence);
         };
     }

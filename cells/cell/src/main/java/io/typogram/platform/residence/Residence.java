@@ -18,6 +18,9 @@ public sealed interface Residence {
     /// In another cell.
     record Elsewhere(Home home) implements Residence {}
 
+    /// Nowhere any more: the user was erased.
+    record Erased(Home home) implements Residence {}
+
     Home home();
 
     static Residence of(HomeRecord known) {
@@ -26,6 +29,7 @@ public sealed interface Residence {
             case SETTLE -> new Newcomer(known.home());
             case HOLD -> new Moving(known.home());
             case SEND_HOME -> new Elsewhere(known.home());
+            case REFUSE -> new Erased(known.home());
         };
     }
 }

@@ -20,6 +20,10 @@ final class ResidenceAnswers {
                 .build();
     }
 
+    static Response erased() {
+        return Problems.answer(ResidenceProblems.ACCOUNT_ERASED);
+    }
+
     static Response moving() {
         return Problems.answerRetryable(ResidenceProblems.USER_IS_MOVING, MOVE_RETRY_AFTER);
     }

@@ -15,6 +15,8 @@ public final class ResidenceProblems {
                     "tenant-members-only", 403, "This place is for an organisation's members");
     public static final ProblemType TENANT_SEATS_TAKEN =
             new ProblemType("tenant-seats-taken", 403, "All seats of the organisation are taken");
+    public static final ProblemType ACCOUNT_ERASED =
+            new ProblemType("account-erased", 410, "This account was deleted");
 
     private ResidenceProblems() {}
 }

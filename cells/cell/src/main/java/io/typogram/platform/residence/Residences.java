@@ -31,6 +31,7 @@ public class Residences {
             case Residence.Moving _ -> afterMove(player);
             case Residence.Resident resident -> resident;
             case Residence.Elsewhere elsewhere -> elsewhere;
+            case Residence.Erased erased -> erased;
         };
     }
 
@@ -49,6 +50,7 @@ public class Residences {
                 .map(Residence::of)
                 .filter(residence ->
                         residence instanceof Residence.Elsewhere
+                                || residence instanceof Residence.Erased
                                 || residence instanceof Residence.Moving)
                 .ifPresent(away -> {
                     throw new NotAtHomeException(away);
@@ -66,7 +68,11 @@ public class Residences {
 
     private Residence ask(Player player, Optional<String> token) {
         UserId user = player.id();
-        Home home = topology.placeOrGet(user, cell.region(), token);
+        Optional<Home> found = topology.placeOrGet(user, cell.region(), token);
+        if (found.isEmpty()) {
+            return new Residence.Erased(Home.first(cell.id()));
+        }
+        Home home = found.get();
         if (!home.cell().equals(cell.id())) {
             return new Residence.Elsewhere(home);
         }

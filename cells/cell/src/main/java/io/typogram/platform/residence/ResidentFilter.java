@@ -31,6 +31,7 @@ public class ResidentFilter implements ContainerRequestFilter {
                     request.abortWith(Problems.answer(ResidenceProblems.TENANT_MEMBERS_ONLY));
                 }
             }
+            case Residence.Erased _ -> request.abortWith(ResidenceAnswers.erased());
             case Residence.Moving _ -> request.abortWith(ResidenceAnswers.moving());
             case Residence.Elsewhere(var home) ->
                     request.abortWith(ResidenceAnswers.elsewhere(home));

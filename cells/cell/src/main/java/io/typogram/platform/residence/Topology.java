@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
@@ -31,6 +31,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Topology {
 
     private static final int TIMEOUT_SECONDS = 2;
+    private static final int FORBIDDEN = 403;
+    private static final int GONE = 410;
 
     @Inject
     @ConfigProperty(name = "typogram.topology.url")
@@ -52,10 +54,10 @@ class Topology {
     }
 
     /// The user's home; a user without one is placed: a tenant's member in the tenant's cell, others near
-    /// `region`.
+    /// `region`. Nothing for one who was erased.
     ///
     /// @throws FaultException `topology-unavailable`, or `tenant-seats-taken`
-    Home placeOrGet(UserId user, RegionId region, Optional<String> token) {
+    Optional<Home> placeOrGet(UserId user, RegionId region, Optional<String> token) {
         try {
             JsonObject body = Json.createObjectBuilder().add("region", region.value()).build();
             Invocation.Builder request =
@@ -66,9 +68,18 @@ class Topology {
                             .header(HomeHeaders.INTERNAL, secret);
             token.ifPresent(text -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + text));
             JsonObject answer = request.put(Entity.json(body.toString()), JsonObject.class);
-            return new Home(new CellId(answer.getString("cell")), answer.getInt("epoch"));
-        } catch (ForbiddenException full) {
-            throw new FaultException(Problem.of(ResidenceProblems.TENANT_SEATS_TAKEN), full);
+            return Optional.of(
+                    new Home(new CellId(answer.getString("cell")), answer.getInt("epoch")));
+        } catch (ClientErrorException refused) {
+            return switch (refused.getResponse().getStatus()) {
+                case GONE -> Optional.empty();
+                case FORBIDDEN ->
+                        throw new FaultException(
+                                Problem.of(ResidenceProblems.TENANT_SEATS_TAKEN), refused);
+                default ->
+                        throw new FaultException(
+                                Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), refused);
+            };
         } catch (ProcessingException | WebApplicationException unreachable) {
             throw new FaultException(Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), unreachable);
         }

@@ -28,7 +28,9 @@ public class UserWrites {
             }
         }
         Residence decided = movesEnd.await(user);
-        if (decided instanceof Residence.Moving || decided instanceof Residence.Elsewhere) {
+        if (decided instanceof Residence.Moving
+                || decided instanceof Residence.Elsewhere
+                || decided instanceof Residence.Erased) {
             throw new NotAtHomeException(decided);
         }
         return turns.take(user, () -> behindFence(user, write));

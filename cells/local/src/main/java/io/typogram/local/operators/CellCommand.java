@@ -18,7 +18,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Shows cells, and changes them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {AddCellCommand.class, DrainCommand.class, RetireCellCommand.class})
+        subcommands = {
+            AddCellCommand.class,
+            DrainCommand.class,
+            RebalanceCommand.class,
+            RetireCellCommand.class
+        })
 public final class CellCommand implements Callable<Integer> {
 
     private static final String NAME = "A cell, such as eu-1.";

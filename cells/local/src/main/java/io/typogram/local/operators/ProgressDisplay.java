@@ -4,6 +4,7 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +36,16 @@ final class ProgressDisplay {
         return new ProgressDisplay(out, isTerminal(), between, System::nanoTime);
     }
 
+    private static boolean isTerminal() {
+        return terminal().isPresent();
+    }
+
+    /// Where somebody sits before it.
     // Since Java 25 there is no console again where there is no terminal.
     @SuppressWarnings("SystemConsoleNull")
-    private static boolean isTerminal() {
+    static Optional<Console> terminal() {
         @Nullable Console console = System.console();
-        return console != null && console.isTerminal();
+        return Optional.ofNullable(console).filter(Console::isTerminal);
     }
 
     /// Says that nothing is known at the moment.

@@ -19,9 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        description = "Shows where a user lives, and moves them.",
+        description = "Shows where a user lives, moves them, and erases them.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = MoveUserCommand.class)
+        subcommands = {MoveUserCommand.class, EraseUserCommand.class})
 public final class UserCommand implements Callable<Integer> {
 
     static final String USER = "A user's id, or a name such as ada.";

@@ -11,6 +11,9 @@ public sealed interface PlacementOutcome {
     /// Topology will not place anybody by this credential, or by this host.
     record Denied(ProblemType problem) implements PlacementOutcome {}
 
+    /// The user was erased, and is not placed anew.
+    record Erased() implements PlacementOutcome {}
+
     /// Topology could not be reached, or has no room anywhere.
     record TopologyUnavailable() implements PlacementOutcome {}
 

@@ -1,8 +1,10 @@
 package io.typogram.edge.placement;
 
+import io.typogram.edge.MonotonicClock;
 import io.typogram.edge.directory.Directory;
 import io.typogram.edge.placement.PlacementOutcome.Denied;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
+import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
@@ -18,7 +20,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +34,7 @@ public final class Strangers {
     private final Directory directory;
     private final HomeRegistry registry;
     private final Semaphore room;
+    private final ErasedUsers erased;
     private final Map<Question, CompletableFuture<PlacementOutcome>> underWay =
             new ConcurrentHashMap<>();
     private final LongAdder asked = new LongAdder();
@@ -42,7 +44,9 @@ public final class Strangers {
     /// Whoever makes a credential up shares no answer with whom it names.
     private record Question(UserId user, String authorization) {}
 
-    public Strangers(Directory directory, HomeRegistry registry, int mostAtOnce) {
+    public Strangers(
+            Directory directory, HomeRegistry registry, MonotonicClock clock, int mostAtOnce) {
+        erased = new ErasedUsers(clock);
         this.directory = directory;
         this.registry = registry;
         room = new Semaphore(mostAtOnce);
@@ -59,6 +63,8 @@ public final class Strangers {
         Optional<Home> known = directory.find(user);
         if (known.isPresent()) {
             finish(question, mine, new Placed(known.get()));
+        } else if (erased.contains(user)) {
+            finish(question, mine, new Erased());
         } else if (!room.tryAcquire()) {
             refused.increment();
             finish(question, mine, new TooManyStrangers());
@@ -90,22 +96,28 @@ public final class Strangers {
             CompletableFuture<PlacementOutcome> mine) {
         asked.increment();
         registry.place(question.user(), region, host, question.authorization())
-                .whenComplete((answer, failure) -> {
+                .thenApply(answer -> outcomeOf(question.user(), answer))
+                .exceptionally(this::unavailable)
+                .thenAccept(outcome -> {
                     room.release();
-                    finish(question, mine, outcomeOf(question.user(), answer, failure));
+                    finish(question, mine, outcome);
                 });
     }
 
-    private PlacementOutcome outcomeOf(
-            UserId user, HomeRegistry.@Nullable Answer answer, @Nullable Throwable failure) {
+    private PlacementOutcome unavailable(Throwable failure) {
+        failed.increment();
+        LOG.warn("EDGE-P1 A new user could not be placed", failure);
+        return new TopologyUnavailable();
+    }
+
+    private PlacementOutcome outcomeOf(UserId user, HomeRegistry.Answer answer) {
         return switch (answer) {
-            case null -> {
-                failed.increment();
-                LOG.warn("EDGE-P1 A new user could not be placed", failure);
-                yield new TopologyUnavailable();
-            }
-            case HomeRegistry.Answer.Denied(ProblemType problem) -> new Denied(problem);
             case HomeRegistry.Answer.Given(Home home) -> learn(user, home);
+            case HomeRegistry.Answer.Denied(ProblemType problem) -> new Denied(problem);
+            case HomeRegistry.Answer.Gone() -> {
+                erased.add(user);
+                yield new Erased();
+            }
         };
     }
 

@@ -12,6 +12,8 @@ public final class EdgeProblems {
             new ProblemType("not-found", 404, "There is nothing here");
     public static final ProblemType REQUEST_TIMED_OUT =
             new ProblemType("request-timed-out", 408, "The request did not arrive in time");
+    public static final ProblemType ACCOUNT_ERASED =
+            new ProblemType("account-erased", 410, "This account was deleted");
     public static final ProblemType BODY_TOO_LARGE =
             new ProblemType("body-too-large", 413, "The body is larger than is taken here");
     public static final ProblemType URL_TOO_LONG =

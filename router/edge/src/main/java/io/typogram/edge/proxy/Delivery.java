@@ -15,6 +15,7 @@ import io.typogram.edge.metrics.Trouble;
 import io.typogram.edge.placement.PlacementOutcome;
 import io.typogram.edge.placement.PlacementOutcome.Denied;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
+import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
@@ -128,6 +129,7 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         switch (outcome) {
             case Placed placed -> go(new HomeCell(user, placed.home().cell()));
             case Denied(ProblemType problem) -> fail(problem, Retry.NOT_ADVISED);
+            case Erased() -> fail(EdgeProblems.ACCOUNT_ERASED, Retry.NOT_ADVISED);
             case TopologyUnavailable() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case TooManyStrangers() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case DirectoryFull() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);

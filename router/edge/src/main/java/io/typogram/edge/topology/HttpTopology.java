@@ -105,7 +105,7 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
         HttpRequest request = request("/users/" + user + "/home", ANSWER_TIMEOUT).GET().build();
         return client.sendAsync(request, BodyHandlers.ofString())
                 .thenApply(response ->
-                        response.statusCode() == NOT_FOUND
+                        response.statusCode() == NOT_FOUND || response.statusCode() == GONE
                                 ? Optional.empty()
                                 : Optional.of(readHome(checkedJson(response))));
     }
@@ -137,6 +137,9 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
     }
 
     private static Answer readAnswer(HttpResponse<String> response) {
+        if (response.statusCode() == GONE) {
+            return new Answer.Gone();
+        }
         Optional<ProblemType> denial =
                 response.statusCode() == UNAUTHORIZED || response.statusCode() == FORBIDDEN
                         ? denial(response.body())

@@ -7,6 +7,7 @@ import io.typogram.edge.directory.Directory;
 import io.typogram.edge.directory.HomeTable;
 import io.typogram.edge.placement.PlacementOutcome.Denied;
 import io.typogram.edge.placement.PlacementOutcome.DirectoryFull;
+import io.typogram.edge.placement.PlacementOutcome.Erased;
 import io.typogram.edge.placement.PlacementOutcome.Placed;
 import io.typogram.edge.placement.PlacementOutcome.TooManyStrangers;
 import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
@@ -34,9 +35,10 @@ final class StrangersTest {
 
     private static final RegionId EU = new RegionId("eu");
 
+    private long nanos = 17;
     private final HomeTable directory = new HomeTable();
     private final TestingRegistry registry = new TestingRegistry();
-    private final Strangers strangers = new Strangers(directory, registry, 2);
+    private final Strangers strangers = new Strangers(directory, registry, () -> nanos, 2);
 
     @Test
     void racingRequestsShareOneQuestionAndItsAnswer() {
@@ -121,7 +123,7 @@ final class StrangersTest {
 
     @Test
     void aHomeForWhichThereIsNoRoomFailsThePlacementAndHoldsNobodyUp() {
-        Strangers crowded = new Strangers(new FullDirectory(), registry, 1);
+        Strangers crowded = new Strangers(new FullDirectory(), registry, () -> nanos, 1);
         try (LoggedMessages log = new LoggedMessages(Strangers.class)) {
             for (int attempt = 1; attempt <= 2; attempt++) {
                 CompletableFuture<PlacementOutcome> placing =
@@ -133,6 +135,21 @@ final class StrangersTest {
             }
             assertThat(log.ids()).containsExactly("EDGE-P2", "EDGE-P2");
         }
+    }
+
+    @Test
+    void whoWasErasedIsNotAskedAboutAgainForAMinute() {
+        CompletableFuture<PlacementOutcome> first = place(1);
+        registry.sayErased(1);
+        assertThat(first.join()).isEqualTo(new Erased());
+        assertThat(directory.find(user(1))).isEmpty();
+        nanos += ErasedUsers.REMEMBERED.toNanos() - 1;
+        assertThat(place(1).join()).isEqualTo(new Erased());
+        assertThat(registry.asked).isEqualTo(1);
+        nanos++;
+        assertThat(place(1)).isNotDone();
+        assertThat(registry.asked).isEqualTo(2);
+        assertThat(strangers.failed()).isZero();
     }
 
     private CompletableFuture<PlacementOutcome> place(int number) {
@@ -172,6 +189,10 @@ final class StrangersTest {
         void deny(int number, ProblemType problem) {
             Objects.requireNonNull(questions.remove(user(number)))
                     .complete(new Answer.Denied(problem));
+        }
+
+        void sayErased(int number) {
+            Objects.requireNonNull(questions.remove(user(number))).complete(new Answer.Gone());
         }
 
         void fail(int number) {

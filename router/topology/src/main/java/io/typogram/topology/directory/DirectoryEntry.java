@@ -7,7 +7,7 @@ import java.util.Objects;
 /// One line of the directory.
 ///
 /// @param version that of the change that made this the user's home
-public record DirectoryEntry(UserId user, Home home, long version) {
+public record DirectoryEntry(UserId user, Home home, long version) implements DirectoryChange {
 
     public DirectoryEntry {
         Objects.requireNonNull(user);
@@ -15,5 +15,10 @@ public record DirectoryEntry(UserId user, Home home, long version) {
         if (version < 1) {
             throw new IllegalArgumentException("the first change has version 1");
         }
+    }
+
+    @Override
+    public int epoch() {
+        return home.epoch();
     }
 }

@@ -96,6 +96,16 @@ public class Homes {
         }
     }
 
+    /// Forgets where a user lives.
+    boolean delete(UserId user) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM homes WHERE user_id = ?")) {
+            delete.setObject(1, user.value());
+            return delete.executeUpdate() == 1;
+        }
+    }
+
     /// The next page of all users who were placed up to `version`, in the order of their ids. Their
     /// homes may be newer than that.
     ///
@@ -138,13 +148,16 @@ public class Homes {
         try (ResultSet row = select.executeQuery()) {
             List<DirectoryEntry> entries = new ArrayList<>();
             while (row.next()) {
-                entries.add(
-                        new DirectoryEntry(
-                                new UserId(row.getObject("user_id", UUID.class)),
-                                new Home(new CellId(row.getString("cell_id")), row.getInt("epoch")),
-                                row.getLong("version")));
+                entries.add(entry(row));
             }
             return entries;
         }
+    }
+
+    static DirectoryEntry entry(ResultSet row) throws SQLException {
+        return new DirectoryEntry(
+                new UserId(row.getObject("user_id", UUID.class)),
+                new Home(new CellId(row.getString("cell_id")), row.getInt("epoch")),
+                row.getLong("version"));
     }
 }

@@ -1,6 +1,6 @@
 /// The directory: the map from user to home, and its way to the routers.
 ///
-/// Owns `homes` and `directory_changes`. A router loads one snapshot and then follows the changes:
+/// Owns `homes`, `directory_changes` and `erased_users`. A router loads one snapshot and then follows the changes:
 ///
 /// - a snapshot of version V has every user placed up to V, each with the home of V *or a newer one*;
 /// - every change after V is given out by `changes?after=V`, in order, at least once.
@@ -12,7 +12,8 @@
 /// A move changes a home's `version` and never its `placed_version` (see [MoveHome]), so a snapshot that
 /// is being read misses nobody who moves meanwhile.
 ///
-/// Homes are not deleted, so the count at a snapshot's beginning holds for all of it.
+/// The home of a user who is erased is deleted ([ForgetHome]). Followers are told so by a change without a
+/// cell, and a snapshot that is being read may have as many users fewer as were erased meanwhile.
 @NullMarked
 package io.typogram.topology.directory;
 

@@ -1,7 +1,7 @@
 /// Moves: carrying users from one home to another, one by one or until a cell is empty.
 ///
 /// The protocol is [io.typogram.kernel.moves]; here are its records, who drives it, and who may wish for it.
-/// Owns `moves`, `move_changes`, `move_turns` and `drains`.
+/// Owns `moves`, `move_changes`, `move_turns` and `drains`, in which rebalances stand too.
 ///
 /// - Every move is on record before anything happens, and what a driver has learned is on record before
 ///   it is relied on: so every node of topology may go on where another one died.

@@ -23,6 +23,11 @@ public class Destinations {
     @ConfigProperty(name = "typogram.topology.nearest.regions")
     private Optional<String> nearestRegions;
 
+    /// Where a user of a region's open cells belongs: placed anew, they would come there, if it had room.
+    public Optional<Cell> belonging(UserId user, RegionId region, Collection<Cell> cells) {
+        return PlacementPolicy.belonging(user, region, cells);
+    }
+
     /// The cell for a user of `source`; empty when none may take them. Out of a tenant's cell there is
     /// none: where a tenant's users live is not decided by room.
     ///

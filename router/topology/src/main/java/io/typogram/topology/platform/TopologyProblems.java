@@ -9,6 +9,10 @@ public final class TopologyProblems {
             new ProblemType("operator-needed", 403, "This is for operators");
     public static final ProblemType HOME_UNKNOWN =
             new ProblemType("home-unknown", 404, "This user has no home yet");
+    public static final ProblemType USER_ERASED =
+            new ProblemType("user-erased", 410, "This user was erased");
+    public static final ProblemType ERASURE_UNKNOWN =
+            new ProblemType("erasure-unknown", 404, "There is no such erasure");
     public static final ProblemType REGION_UNKNOWN =
             new ProblemType("region-unknown", 400, "There is no such region");
     public static final ProblemType NO_CELL_HAS_ROOM =
@@ -57,6 +61,8 @@ public final class TopologyProblems {
             new ProblemType("move-not-aborted", 409, "The move was not given up");
     public static final ProblemType DRAIN_UNKNOWN =
             new ProblemType("drain-unknown", 404, "The cell has never been drained");
+    public static final ProblemType REBALANCE_UNKNOWN =
+            new ProblemType("rebalance-unknown", 404, "The region has never been rebalanced");
     public static final ProblemType CELL_NOT_DRAINING =
             new ProblemType("cell-not-draining", 409, "The cell is not draining");
 

@@ -23,6 +23,8 @@ public final class TestingCells {
                     PRIMARY KEY (cell_id, user_id));
                 CREATE TABLE testing.rows (cell_id TEXT, user_id UUID, name TEXT, id TEXT, value TEXT,
                     PRIMARY KEY (cell_id, user_id, name, id));
+                CREATE TABLE testing.erased (cell_id TEXT, user_id UUID, name TEXT, deleted BIGINT,
+                    PRIMARY KEY (cell_id, user_id, name));
                 CREATE TABLE testing.away (cell_id TEXT, request TEXT, PRIMARY KEY (cell_id, request))
                 """);
     }
@@ -43,6 +45,20 @@ public final class TestingCells {
                                                         row))
                                 .toList());
         execute("INSERT INTO testing.rows (cell_id, user_id, name, id, value) VALUES " + values);
+    }
+
+    /// Gives a user something in a cell that no deletion knows of.
+    public static void leave(String cell, UserId user) throws SQLException {
+        execute(
+                "INSERT INTO testing.rows (cell_id, user_id, name, id, value) VALUES ('%s','%s','forgotten','1','')"
+                        .formatted(cell, user));
+    }
+
+    /// Takes away all that a user has in a cell.
+    public static void clear(String cell, UserId user) throws SQLException {
+        execute(
+                "DELETE FROM testing.rows WHERE cell_id = '%s' AND user_id = '%s'"
+                        .formatted(cell, user));
     }
 
     public static long rows(String cell, UserId user) throws SQLException {

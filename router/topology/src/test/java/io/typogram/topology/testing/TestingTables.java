@@ -133,6 +133,13 @@ public final class TestingTables {
                         + "'");
     }
 
+    /// As if the cell had come to that state, with these host names.
+    public static void putState(String cell, String state, String hosts) throws SQLException {
+        execute(
+                "UPDATE cells SET state = '%s', hosts = '{%s}' WHERE cell_id = '%s'"
+                        .formatted(state, hosts, cell));
+    }
+
     /// Tables that do not say whose they are.
     public static List<String> tablesWithoutOwner() throws SQLException {
         return texts(
@@ -161,6 +168,15 @@ public final class TestingTables {
         return rows;
     }
 
+    /// As if a cell had been added after an erasure was done.
+    public static void forgetThatErased(String erasure, String cell) throws SQLException {
+        for (String table : List.of("erasure_cells", "erasure_rows")) {
+            execute(
+                    "DELETE FROM %s WHERE erasure_id = '%s' AND cell_id = '%s'"
+                            .formatted(table, erasure, cell));
+        }
+    }
+
     /// As if so much time had passed since the claim was made, or given up.
     public static void age(UUID claim, String interval) throws SQLException {
         execute(
@@ -174,7 +190,7 @@ public final class TestingTables {
                         .formatted(interval, claim));
     }
 
-    static long number(String select) throws SQLException {
+    public static long number(String select) throws SQLException {
         List<Long> numbers = new ArrayList<>();
         each(select, row -> numbers.add(row.getLong(1)));
         return numbers.getFirst();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -212,6 +213,19 @@ public final class CellSide implements MovingCell {
                 HomeRecord.elsewhere(from),
                 home -> home.discard(stamp, from),
                 (rows, _) -> Reply.done(deleteSome(rows, user)));
+    }
+
+    @Override
+    public Reply<Erased> erase(UserId user, Home home) {
+        return store.inTransaction(rows -> {
+            HomeRecord known = rows.lock(user).orElse(HomeRecord.elsewhere(home));
+            if (known.state() != HomeState.ERASED) {
+                rows.store(user, HomeRecord.erased(known.home()));
+            }
+            boolean more = rows.erase(user, limits.rowsAtOnce());
+            return Reply.done(
+                    new Erased(rows.erased(user), more ? new TreeMap<>() : rows.left(user), more));
+        });
     }
 
     private boolean deleteSome(HomeStore.Rows rows, UserId user) {

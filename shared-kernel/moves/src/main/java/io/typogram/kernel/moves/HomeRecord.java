@@ -32,6 +32,11 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
         return new HomeRecord(home, HomeState.MOVED, false, 0, Stamp.NONE);
     }
 
+    /// Of a user who was erased. Only what keeps the cell from taking them in again is left.
+    public static HomeRecord erased(Home home) {
+        return new HomeRecord(home, HomeState.ERASED, false, 0, Stamp.NONE);
+    }
+
     /// What the cell does with a request of the user now. It is the fence: whoever writes for the user
     /// asks here, in the same transaction, with the row locked.
     public Admission admission() {
@@ -39,6 +44,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
             case ACTIVE, LEAVING -> settled ? Admission.SERVE : Admission.SETTLE;
             case MOVING, ARRIVING -> Admission.HOLD;
             case MOVED -> Admission.SEND_HOME;
+            case ERASED -> Admission.REFUSE;
         };
     }
 
@@ -51,7 +57,9 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
         /// The user's home is being decided: in a moment it is known.
         HOLD,
         /// The user lives elsewhere.
-        SEND_HOME
+        SEND_HOME,
+        /// The user was erased.
+        REFUSE
     }
 
     /// The user has come for the first time.
@@ -74,6 +82,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
             case ACTIVE, LEAVING -> ifAt(from, now, with(HomeState.LEAVING, home, now));
             case MOVING -> ifAt(from, now, with(HomeState.MOVING, home, now));
             case ARRIVING, MOVED -> ifLater(now, Reply.refused(Refusal.NOT_AT_HOME));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 
@@ -82,6 +91,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
         return switch (state) {
             case LEAVING, MOVING -> ifLater(now, Reply.done(with(HomeState.MOVING, home, now)));
             case ACTIVE, ARRIVING, MOVED -> ifLater(now, Reply.refused(Refusal.NOT_AT_HOME));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 
@@ -90,6 +100,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
         return switch (state) {
             case ACTIVE, LEAVING, MOVING -> ifAt(from, now, with(HomeState.ACTIVE, home, now));
             case ARRIVING, MOVED -> ifLater(now, Reply.refused(Refusal.NOT_AT_HOME));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 
@@ -103,6 +114,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
                                     ? Reply.done(with(HomeState.MOVED, to, now))
                                     : Reply.refused(Refusal.NOT_AT_HOME));
             case ARRIVING -> ifLater(now, Reply.refused(Refusal.NOT_AT_HOME));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 
@@ -112,6 +124,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
             case MOVED -> ifAt(to, now, with(HomeState.MOVED, home, now));
             case ACTIVE, LEAVING, MOVING, ARRIVING ->
                     ifLater(now, Reply.refused(Refusal.LIVES_HERE));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 
@@ -122,6 +135,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
         return switch (state) {
             case ARRIVING, MOVED -> ifLater(now, Reply.done(with(HomeState.ARRIVING, from, now)));
             case ACTIVE, LEAVING, MOVING -> ifLater(now, Reply.refused(Refusal.LIVES_HERE));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 
@@ -132,6 +146,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
             case ARRIVING -> ifLater(now, Reply.done(with(HomeState.ARRIVING, home, now)));
             case ACTIVE, LEAVING, MOVING, MOVED ->
                     ifLater(now, Reply.refused(Refusal.NOT_ARRIVING));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 
@@ -144,6 +159,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
                             Reply.done(new HomeRecord(to, HomeState.ACTIVE, hadSettled, 0, now)));
             case ACTIVE, LEAVING, MOVING -> ifAt(to, now, with(state, home, now));
             case MOVED -> ifLater(now, Reply.refused(Refusal.NOT_ARRIVING));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 
@@ -152,6 +168,7 @@ public record HomeRecord(Home home, HomeState state, boolean settled, long write
         return switch (state) {
             case ARRIVING, MOVED -> ifLater(now, Reply.done(with(HomeState.MOVED, from, now)));
             case ACTIVE, LEAVING, MOVING -> ifLater(now, Reply.refused(Refusal.LIVES_HERE));
+            case ERASED -> Reply.refused(Refusal.ERASED);
         };
     }
 

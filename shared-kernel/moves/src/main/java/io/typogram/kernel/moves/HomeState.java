@@ -13,5 +13,8 @@ public enum HomeState {
     ARRIVING,
     /// Does not live here. What is left is a tombstone that knows where the user went, and for a while
     /// the data that they had here.
-    MOVED
+    MOVED,
+    /// Does not live anywhere any more: nothing of theirs is here, and nothing may come in. There is no way
+    /// out of it.
+    ERASED
 }

@@ -3,6 +3,7 @@ package io.typogram.kernel.moves;
 import io.typogram.kernel.identity.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -45,6 +46,16 @@ public interface HomeStore {
 
         /// Shows every row that there is of the user, in the tables that it finds by itself.
         void showAll(UserId user, BiConsumer<String, Outline.Entry> show);
+
+        /// Deletes up to `limit` of everything that there is of the user for good, what this cell knows of
+        /// other cells' users as well, counts it, and says whether there is more.
+        boolean erase(UserId user, int limit);
+
+        /// How many rows [#erase] has deleted of each table, in all.
+        SortedMap<String, Long> erased(UserId user);
+
+        /// How many rows name the user, in whatever tables it finds by itself.
+        SortedMap<String, Long> left(UserId user);
 
         /// Counts and sums the rows that are there of those with `keys`.
         Survey.Rows survey(UserId user, String table, List<Key> keys);

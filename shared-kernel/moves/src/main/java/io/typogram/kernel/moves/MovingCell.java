@@ -2,8 +2,10 @@ package io.typogram.kernel.moves;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// A cell, as the driver of a move speaks to it.
 ///
@@ -62,6 +64,32 @@ public interface MovingCell {
 
     /// Deletes some of what has come in. Answers whether there is more.
     Reply<Boolean> discard(UserId user, Stamp stamp, Home from);
+
+    // To every cell, when a user is erased.
+
+    /// Lets nothing of the user in any more, for good, and deletes some of what there is. It needs no stamp,
+    /// because nothing that is sent later or has been sent before changes it.
+    ///
+    /// @param home where the user lives, for a cell that does not know them
+    Reply<Erased> erase(UserId user, Home home);
+
+    /// How far a cell has erased a user.
+    ///
+    /// @param rows how many rows were deleted of each table, in all
+    /// @param left what is there still, by the names of its tables, when there should be nothing
+    /// @param more whether there is more to delete
+    record Erased(SortedMap<String, Long> rows, SortedMap<String, Long> left, boolean more) {
+
+        public Erased {
+            rows = Collections.unmodifiableSortedMap(new TreeMap<>(rows));
+            left = Collections.unmodifiableSortedMap(new TreeMap<>(left));
+        }
+
+        /// Whether nothing is left to do.
+        public boolean isAll() {
+            return !more && left.isEmpty();
+        }
+    }
 
     /// What a source says when it begins.
     ///

@@ -13,5 +13,7 @@ public enum Refusal {
     /// The tables of the two cells are not the same.
     SCHEMA_DIFFERS,
     /// What was asked for is larger than may be carried at once, be it a single row.
-    ROW_TOO_LARGE
+    ROW_TOO_LARGE,
+    /// The user was erased, and stays so.
+    ERASED
 }

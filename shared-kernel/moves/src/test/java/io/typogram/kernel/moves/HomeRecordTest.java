@@ -34,7 +34,7 @@ class HomeRecordTest {
                             "discard", stamp -> home -> home.discard(stamp, HERE));
 
     @ParameterizedTest
-    @EnumSource(HomeState.class)
+    @EnumSource(value = HomeState.class, mode = EnumSource.Mode.EXCLUDE, names = "ERASED")
     void whatIsNotLaterIsRefusedWhateverItIs(HomeState state) {
         HomeRecord home = record(state);
 
@@ -45,6 +45,17 @@ class HomeRecordTest {
                         .isEqualTo(Reply.refused(Refusal.OUTDATED));
             }
         });
+    }
+
+    @Test
+    void whoWasErasedIsBroughtBackByNothing() {
+        HomeRecord erased = HomeRecord.erased(HERE);
+
+        MESSAGES.forEach((name, message) ->
+                assertThat(message.apply(NOW).apply(erased))
+                        .as(name)
+                        .isEqualTo(Reply.refused(Refusal.ERASED)));
+        assertThat(erased.counted()).isEqualTo(erased);
     }
 
     @ParameterizedTest
@@ -68,6 +79,7 @@ class HomeRecordTest {
                             case ACTIVE, LEAVING -> Admission.SERVE;
                             case MOVING, ARRIVING -> Admission.HOLD;
                             case MOVED -> Admission.SEND_HOME;
+                            case ERASED -> Admission.REFUSE;
                         });
     }
 

@@ -25,7 +25,9 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -116,9 +118,22 @@ public class TokenVerifier {
         if (username == null || !isUsername(username)) {
             return Optional.empty();
         }
+        Instant signedInAt = signedInAt(claims);
         return Uuids.parse(subject)
                 .map(id ->
-                        new TokenHolder(new UserId(id), username, roles(claims), tenants(claims)));
+                        new TokenHolder(
+                                new UserId(id),
+                                username,
+                                roles(claims),
+                                tenants(claims),
+                                signedInAt));
+    }
+
+    /// The time of the sign-in itself, which renewing a token does not change. A token for which nobody has
+    /// signed in by a page has none.
+    private static Instant signedInAt(JWTClaimsSet claims) throws ParseException {
+        Date said = claims.getDateClaim("auth_time");
+        return (said == null ? claims.getIssueTime() : said).toInstant();
     }
 
     /// Whether it can be stored: an identity provider may be laxer than a table.

@@ -4,6 +4,7 @@ import io.typogram.kernel.moves.Digest;
 import io.typogram.kernel.moves.Inventory;
 import io.typogram.kernel.moves.Key;
 import io.typogram.kernel.moves.MovingCell.Change;
+import io.typogram.kernel.moves.MovingCell.Erased;
 import io.typogram.kernel.moves.MovingCell.Leaving;
 import io.typogram.kernel.moves.MovingCell.Selection;
 import io.typogram.kernel.moves.MovingCell.Wanted;
@@ -328,6 +329,34 @@ final class MoveJson {
             throw new IllegalArgumentException("each bucket has a sum");
         }
         return sums;
+    }
+
+    static JsonValue write(Erased erased) {
+        return Json.createObjectBuilder()
+                .add("rows", counts(erased.rows()))
+                .add("left", counts(erased.left()))
+                .add("more", erased.more())
+                .build();
+    }
+
+    private static JsonObjectBuilder counts(SortedMap<String, Long> rows) {
+        JsonObjectBuilder json = Json.createObjectBuilder();
+        rows.forEach(json::add);
+        return json;
+    }
+
+    static Erased erased(JsonValue json) {
+        JsonObject object = json.asJsonObject();
+        return new Erased(
+                counts(object.getJsonObject("rows")),
+                counts(object.getJsonObject("left")),
+                object.getBoolean("more"));
+    }
+
+    private static SortedMap<String, Long> counts(JsonObject json) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        json.keySet().forEach(name -> rows.put(name, json.getJsonNumber(name).longValueExact()));
+        return rows;
     }
 
     static JsonValue write(Inventory inventory) {

@@ -78,6 +78,7 @@ public final class MoveRequests {
                     MoveJson.reply(
                             cell.discard(user, MoveJson.stamp(body), MoveJson.home(body)),
                             MoveJson::write);
+            case ERASE -> MoveJson.reply(cell.erase(user, MoveJson.home(body)), MoveJson::write);
         };
     }
 

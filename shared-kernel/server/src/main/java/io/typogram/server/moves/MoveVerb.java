@@ -20,7 +20,8 @@ enum MoveVerb {
     WRITE,
     SEAL,
     ACTIVATE,
-    DISCARD;
+    DISCARD,
+    ERASE;
 
     String wireName() {
         return name().toLowerCase(Locale.ROOT);

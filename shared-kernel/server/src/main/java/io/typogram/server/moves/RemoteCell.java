@@ -159,6 +159,11 @@ public final class RemoteCell implements MovingCell {
         return ask(user, MoveVerb.DISCARD, with(stamp, from), MoveJson::isTrue);
     }
 
+    @Override
+    public Reply<Erased> erase(UserId user, Home home) {
+        return ask(user, MoveVerb.ERASE, body().add("home", home.toHeader()), MoveJson::erased);
+    }
+
     private static JsonObjectBuilder body() {
         return Json.createObjectBuilder();
     }

@@ -47,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The cells there are.
 @Path("cells")
-@ForOperators
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class CellsResource {
@@ -63,6 +62,7 @@ public class CellsResource {
     @Inject private Caller caller;
 
     @GET
+    @ForOperators
     @Operation(summary = "All cells, whatever their state, and the version they are seen at")
     public CellsRepresentation all() {
         return transactions.run(() ->
@@ -72,6 +72,7 @@ public class CellsResource {
     }
 
     @GET
+    @ForOperators
     @Path("{cell}")
     @Operation(summary = "One cell, with its latest changes")
     public Response find(@PathParam("cell") String cell) {
@@ -89,6 +90,7 @@ public class CellsResource {
                 .orElseGet(() -> Problems.answer(TopologyProblems.CELL_UNKNOWN));
     }
 
+    /// For the platform's own parts only: whoever names a node has topology send it the secret, and users' data.
     @PUT
     @Path("{cell}")
     @Consumes(MediaType.APPLICATION_JSON)
@@ -103,6 +105,7 @@ public class CellsResource {
     }
 
     @PUT
+    @ForOperators
     @Path("{cell}/weight")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives a cell another share of its region's new users; with 0, none")
@@ -116,6 +119,7 @@ public class CellsResource {
     }
 
     @PUT
+    @ForOperators
     @Path("{cell}/capacity")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Gives a cell room for another number of users; nobody leaves by that")
@@ -129,6 +133,7 @@ public class CellsResource {
     }
 
     @PUT
+    @ForOperators
     @Path("{cell}/state")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Takes a cell to another state; 409 when it cannot follow the present one")

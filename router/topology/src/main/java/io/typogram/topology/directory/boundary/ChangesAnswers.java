@@ -3,6 +3,8 @@ package io.typogram.topology.directory.boundary;
 import io.typogram.server.problems.Problems;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellRepresentation;
+import io.typogram.topology.directory.DirectoryChange;
+import io.typogram.topology.directory.DirectoryDeparture;
 import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.directory.control.ChangesOutcome;
 import io.typogram.topology.directory.control.ChangesOutcome.Gone;
@@ -50,11 +52,18 @@ final class ChangesAnswers {
     }
 
     /// One user's newest home on the wire.
-    public record ChangeRepresentation(String userId, String cell, int epoch) {
+    ///
+    /// @param cell absent from the answer when the user has none any more
+    public record ChangeRepresentation(String userId, @Nullable String cell, int epoch) {
 
-        static ChangeRepresentation of(DirectoryEntry entry) {
+        static ChangeRepresentation of(DirectoryChange change) {
             return new ChangeRepresentation(
-                    entry.user().toString(), entry.home().cell().value(), entry.home().epoch());
+                    change.user().toString(),
+                    switch (change) {
+                        case DirectoryEntry entry -> entry.home().cell().value();
+                        case DirectoryDeparture _ -> null;
+                    },
+                    change.epoch());
         }
     }
 }

@@ -3,6 +3,7 @@ package io.typogram.topology.directory.boundary;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.Cells;
+import io.typogram.topology.directory.DirectoryChanges;
 import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.directory.Homes;
 import io.typogram.topology.directory.control.SnapshotHeader;
@@ -19,7 +20,7 @@ import java.util.List;
 ///
 /// The pages are read at different moments. Users placed after the header are left out, so the count
 /// holds; a home may be newer than the header's version. Both come again with the changes after that
-/// version.
+/// version. Whoever is erased meanwhile may be in it or not, and is among the changes as well.
 @ApplicationScoped
 public class ReadSnapshot {
 
@@ -29,6 +30,7 @@ public class ReadSnapshot {
     @Inject private Versions versions;
     @Inject private Cells cells;
     @Inject private Homes homes;
+    @Inject private DirectoryChanges changes;
 
     /// Version, cells and count as of one moment.
     public SnapshotHeader header() {
@@ -56,6 +58,6 @@ public class ReadSnapshot {
                             : transactions.run(() ->
                                     homes.page(last.user().value(), header.version(), PAGE_USERS));
         }
-        snapshot.finish();
+        snapshot.finish(transactions.run(() -> changes.departuresAfter(header.version())));
     }
 }

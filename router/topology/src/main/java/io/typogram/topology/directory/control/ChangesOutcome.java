@@ -1,7 +1,7 @@
 package io.typogram.topology.directory.control;
 
 import io.typogram.topology.cells.Cell;
-import io.typogram.topology.directory.DirectoryEntry;
+import io.typogram.topology.directory.DirectoryChange;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +14,7 @@ public sealed interface ChangesOutcome {
     /// @param cells all cells, when one of them changed
     /// @param more whether there is more already, so that it need not wait
     record Page(
-            long version, List<DirectoryEntry> changes, Optional<List<Cell>> cells, boolean more)
+            long version, List<DirectoryChange> changes, Optional<List<Cell>> cells, boolean more)
             implements ChangesOutcome {
 
         public Page {

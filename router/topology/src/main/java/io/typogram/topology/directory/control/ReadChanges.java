@@ -2,8 +2,8 @@ package io.typogram.topology.directory.control;
 
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.Cells;
+import io.typogram.topology.directory.DirectoryChange;
 import io.typogram.topology.directory.DirectoryChanges;
-import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.directory.control.ChangesOutcome.Gone;
 import io.typogram.topology.directory.control.ChangesOutcome.Page;
 import io.typogram.topology.versions.VersionRange;
@@ -32,7 +32,7 @@ public class ReadChanges {
         if (range.current() == version) {
             return Page.empty(version);
         }
-        List<DirectoryEntry> page = changes.after(version, MAX_CHANGES);
+        List<DirectoryChange> page = changes.after(version, MAX_CHANGES);
         boolean more = page.size() == MAX_CHANGES && page.getLast().version() < range.current();
         return new Page(
                 more ? page.getLast().version() : range.current(),

@@ -90,13 +90,14 @@ public final class SnapshotWriter {
 
     /// Writes the last block; the target stays open.
     ///
-    /// @throws SnapshotBrokenException when fewer users came than the header says
-    public void finish() throws IOException {
-        if (usersWritten < users) {
+    /// @param departed how many users may have been erased since the header was written
+    /// @throws SnapshotBrokenException when fewer users came than the header says, less those
+    public void finish(long departed) throws IOException {
+        if (usersWritten < users - departed) {
             throw new SnapshotBrokenException("there are fewer users than were counted");
         }
         endUsers();
-        block.putLong(users);
+        block.putLong(usersWritten);
         end('E');
         target.flush();
     }

@@ -152,7 +152,7 @@ public class DrainCells {
 
     private Look goOn(Drain drain, Cell cell) throws SQLException {
         boolean somebodyComes = records.arriving().containsKey(cell.id());
-        if (cell.users() == 0 && !somebodyComes && drains.open(drain) == 0) {
+        if (cell.users() == 0 && !somebodyComes && drains.open(drain.id()) == 0) {
             return Look.of(new CellEmptied(cell.id(), drain.reason()));
         }
         DrainRound.Planned planned =
@@ -166,7 +166,7 @@ public class DrainCells {
 
     private Look end(Drain drain, String how) throws SQLException {
         drains.update(drain.ended(how, clock.instant()));
-        return new Look(0, Optional.empty(), drains.notBegun(drain), Optional.empty());
+        return new Look(0, Optional.empty(), drains.notBegun(drain.id()), Optional.empty());
     }
 
     private <T> T run(Callable<T> work) {

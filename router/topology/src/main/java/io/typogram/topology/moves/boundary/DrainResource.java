@@ -103,12 +103,12 @@ public class DrainResource {
                     drain.outcome().map(how -> how.toLowerCase(Locale.ROOT)).orElse(null),
                     drain.users(),
                     progress.usersLeft(),
-                    progress.open(),
-                    progress.moved(),
-                    progress.aborted(),
+                    progress.moves().open(),
+                    progress.moves().moved(),
+                    progress.moves().aborted(),
                     progress.failed(),
                     drain.nowhereToGo(),
-                    progress.perSecond(age),
+                    progress.moves().perSecond(age),
                     progress.estimate(age).map(Duration::toSeconds).orElse(null));
         }
     }

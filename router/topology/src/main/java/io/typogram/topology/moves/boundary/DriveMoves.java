@@ -12,6 +12,7 @@ import io.typogram.topology.moves.control.SourceThrottle;
 import io.typogram.topology.moves.entity.DueMove;
 import io.typogram.topology.moves.entity.MovesDue;
 import io.typogram.topology.platform.SchemaReady;
+import io.typogram.topology.platform.WorkLoop;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -21,8 +22,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
 
 /// Takes up every move that is due and that nobody drives: new ones, those that were interrupted, those
@@ -46,7 +45,7 @@ public class DriveMoves {
     @Inject private Transactions transactions;
     @Inject private InstantSource clock;
 
-    private final Semaphore wake = new Semaphore(0);
+    private final WorkLoop loop = new WorkLoop(LOOK_EVERY, this::takeUp, DriveMoves::failed);
     private MoveDriver driver;
     private RunningMoves running;
 
@@ -57,11 +56,11 @@ public class DriveMoves {
     }
 
     void start(@Observes SchemaReady ready) {
-        threads.startLoop(this::driveForEver);
+        threads.startLoop(loop);
     }
 
     void onDue(@Observes MovesDue due) {
-        wake.release();
+        loop.wake();
     }
 
     @Gauge(name = "typogram_topology_moves_driven", absolute = true, unit = "none")
@@ -74,22 +73,9 @@ public class DriveMoves {
         return transactions.run(records::unfinished);
     }
 
-    private void driveForEver() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                takeUp();
-                boolean woken = wake.tryAcquire(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-                if (woken) {
-                    wake.drainPermits();
-                }
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException failed) {
-                // Nothing is lost: what is due is still due.
-                LOG.log(Level.WARNING, "TOPOLOGY-301 cannot look for moves, will again", failed);
-                pause();
-            }
-        }
+    private static void failed(RuntimeException failure) {
+        // Nothing is lost: what is due is still due.
+        LOG.log(Level.WARNING, "TOPOLOGY-301 cannot look for moves, will again", failure);
     }
 
     private void takeUp() {
@@ -122,7 +108,7 @@ public class DriveMoves {
         } finally {
             running.end(move);
             // There is a place for the next one.
-            wake.release();
+            loop.wake();
         }
     }
 
@@ -138,14 +124,6 @@ public class DriveMoves {
                     "TOPOLOGY-302 a turn at move " + move.id() + " failed, will go on",
                     failed);
             return Progress.INTERRUPTED;
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(LOOK_EVERY);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -36,6 +36,7 @@ final class PlanAnswers {
     private static Response of(PlanRefusal refusal) {
         return switch (refusal) {
             case PlanRefusal.UserUnknown _ -> Problems.answer(TopologyProblems.HOME_UNKNOWN);
+            case PlanRefusal.Erased _ -> Problems.answer(TopologyProblems.USER_ERASED);
             case PlanRefusal.TargetUnknown _ -> Problems.answer(TopologyProblems.CELL_UNKNOWN);
             case PlanRefusal.AtHomeAlready _ ->
                     Problems.answer(TopologyProblems.MOVE_AT_HOME_ALREADY);

@@ -38,7 +38,7 @@ public class DrainRound {
     /// @param places how many moves of the drain may be open
     /// @param rest how long a user whose move was given up is let be
     public Planned plan(Drain drain, Cell source, int places, Duration rest) throws SQLException {
-        int free = places - drains.open(drain);
+        int free = places - drains.open(drain.id());
         if (free <= 0) {
             return new Planned(0, drain.nowhereToGo());
         }

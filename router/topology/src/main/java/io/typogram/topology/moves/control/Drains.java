@@ -5,6 +5,7 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Reason;
 import io.typogram.topology.moves.entity.Drain;
 import io.typogram.topology.moves.entity.DrainProgress;
+import io.typogram.topology.moves.entity.MoveCounts;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -21,8 +22,8 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The table `drains`, and what `moves` and `homes` say of them. Every method runs in the caller's
-/// transaction.
+/// The drains of cells in the table `drains`, and what `moves` and `homes` say of them. Those of regions are
+/// [Rebalances]. Every method runs in the caller's transaction.
 @ApplicationScoped
 public class Drains {
 
@@ -52,7 +53,9 @@ public class Drains {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
-                                SELECT + "WHERE ended_at IS NULL ORDER BY began_at")) {
+                                SELECT
+                                        + "WHERE ended_at IS NULL AND cell_id IS NOT NULL"
+                                        + " ORDER BY began_at")) {
             return read(select);
         }
     }
@@ -145,8 +148,8 @@ public class Drains {
         }
     }
 
-    /// How many moves of a drain have not come to a new home, or back, yet.
-    public int open(Drain drain) throws SQLException {
+    /// How many moves of a drain, or of a rebalance, have not come to a new home, or back, yet.
+    public int open(UUID drain) throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
@@ -154,15 +157,15 @@ public class Drains {
                                 SELECT count(*) FROM moves
                                 WHERE drain_id = ? AND NOT finished AND closed_stamp IS NULL
                                 """)) {
-            select.setObject(1, drain.id());
+            select.setObject(1, drain);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getInt(1) : 0;
             }
         }
     }
 
-    /// The moves of a drain that nobody has taken up yet.
-    public List<UUID> notBegun(Drain drain) throws SQLException {
+    /// The moves of a drain, or of a rebalance, that nobody has taken up yet.
+    public List<UUID> notBegun(UUID drain) throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
@@ -170,7 +173,7 @@ public class Drains {
                                 SELECT move_id FROM moves
                                 WHERE drain_id = ? AND state = 'PLANNED' ORDER BY planned_at
                                 """)) {
-            select.setObject(1, drain.id());
+            select.setObject(1, drain);
             try (ResultSet row = select.executeQuery()) {
                 List<UUID> moves = new ArrayList<>();
                 while (row.next()) {
@@ -187,6 +190,11 @@ public class Drains {
     /// @param tries how often one user is tried
     public DrainProgress progress(Drain drain, long usersLeft, int tries, Instant now)
             throws SQLException {
+        return new DrainProgress(drain, usersLeft, counts(drain.id(), now), failed(drain, tries));
+    }
+
+    /// What has become of the moves of a drain, or of a rebalance.
+    public MoveCounts counts(UUID drain, Instant now) throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
@@ -197,20 +205,14 @@ public class Drains {
                                     count(*) FILTER (WHERE activated_at > ?)
                                 FROM moves WHERE drain_id = ?
                                 """)) {
-            select.setObject(1, time(now.minus(DrainProgress.LATELY)));
-            select.setObject(2, drain.id());
+            select.setObject(1, time(now.minus(MoveCounts.LATELY)));
+            select.setObject(2, drain);
             try (ResultSet row = select.executeQuery()) {
                 if (!row.next()) {
                     throw new AssertionError("a count has a row");
                 }
-                return new DrainProgress(
-                        drain,
-                        usersLeft,
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        failed(drain, tries),
-                        row.getLong(4));
+                return new MoveCounts(
+                        row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4));
             }
         }
     }

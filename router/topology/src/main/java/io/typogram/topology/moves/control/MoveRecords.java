@@ -171,6 +171,24 @@ public class MoveRecords {
         }
     }
 
+    /// Deletes all that is on record of a user's moves.
+    Map<String, Long> delete(UserId user) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement changes =
+                        connection.prepareStatement(
+                                """
+                                DELETE FROM move_changes
+                                WHERE move_id IN (SELECT move_id FROM moves WHERE user_id = ?)
+                                """);
+                PreparedStatement moves =
+                        connection.prepareStatement("DELETE FROM moves WHERE user_id = ?")) {
+            changes.setObject(1, user.value());
+            moves.setObject(1, user.value());
+            long steps = changes.executeUpdate();
+            return Map.of("move_changes", steps, "moves", (long) moves.executeUpdate());
+        }
+    }
+
     /// A number that is higher than any before.
     public long nextTurn() throws SQLException {
         try (var connection = database.getConnection();

@@ -2,12 +2,13 @@ package io.typogram.topology.moves.control;
 
 import io.typogram.kernel.moves.Move;
 import io.typogram.kernel.moves.MoveState;
+import io.typogram.topology.platform.GrowingPause;
 import java.time.Duration;
 
 /// How long a move rests after a turn that was interrupted.
 public final class Pauses {
 
-    static final Duration SHORTEST = Duration.ofMillis(250);
+    static final Duration SHORTEST = GrowingPause.SHORTEST;
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     /// While somebody waits behind the fence.
@@ -19,16 +20,11 @@ public final class Pauses {
     /// Whoever could not be reached so often is away for longer.
     static final int URGENT_TURNS = 100;
 
-    private static final int MAX_DOUBLINGS = 12;
-
     private Pauses() {}
 
     /// The pause after a turn, twice as long each time.
     public static Duration after(Move move) {
-        int doublings = Math.clamp(move.turns() - 1L, 0, MAX_DOUBLINGS);
-        Duration pause = SHORTEST.multipliedBy(1L << doublings);
-        Duration longest = longest(move);
-        return pause.compareTo(longest) < 0 ? pause : longest;
+        return GrowingPause.after(move.turns(), longest(move));
     }
 
     private static Duration longest(Move move) {

@@ -5,12 +5,14 @@ import io.typogram.kernel.topology.Home;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.directory.DirectoryEntry;
+import io.typogram.topology.directory.ErasedUsers;
 import io.typogram.topology.directory.Homes;
 import io.typogram.topology.moves.entity.MoveRecord;
 import io.typogram.topology.moves.entity.MoveWish;
 import io.typogram.topology.moves.entity.PlanOutcome;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.AtHomeAlready;
+import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.Erased;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.TargetUnknown;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.UnderWay;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.UserUnknown;
@@ -31,6 +33,7 @@ public class Plans {
     @Inject private MoveRecords records;
     @Inject private MoveHistory history;
     @Inject private Homes homes;
+    @Inject private ErasedUsers erasedUsers;
     @Inject private Cells cells;
     @Inject private InstantSource clock;
 
@@ -38,6 +41,9 @@ public class Plans {
     ///
     /// @param dryRun whether it is only asked
     public PlanOutcome plan(MoveWish wish, boolean dryRun) throws SQLException {
+        if (erasedUsers.contains(wish.user())) {
+            return new Refused(new Erased());
+        }
         Optional<DirectoryEntry> entry = homes.find(wish.user());
         if (entry.isEmpty()) {
             return new Refused(new UserUnknown());

@@ -22,6 +22,9 @@ public sealed interface PlanOutcome {
 
         record TargetUnknown() implements PlanRefusal {}
 
+        /// The user is being erased, or was.
+        record Erased() implements PlanRefusal {}
+
         record AtHomeAlready(Home home) implements PlanRefusal {}
 
         /// The user has an open move.

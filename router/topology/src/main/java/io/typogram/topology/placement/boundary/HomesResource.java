@@ -8,6 +8,7 @@ import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.placement.entity.Membership;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
+import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
 import io.typogram.topology.placement.entity.PlacementOutcome.MembersOnly;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
@@ -46,12 +47,19 @@ public class HomesResource {
 
     @GET
     @ForOperators
-    @Operation(summary = "The user's home; 404 home-unknown when there is none")
+    @Operation(
+            summary =
+                    "The user's home; 404 home-unknown when there is none, 410 user-erased when they were erased")
     public Response find(@PathParam("userId") String userId) {
+        UserId user = Inputs.userId(userId);
         return placeUsers
-                .find(Inputs.userId(userId))
+                .find(user)
                 .map(entry -> Response.ok(HomeRepresentation.of(entry)).build())
-                .orElseGet(() -> Problems.answer(TopologyProblems.HOME_UNKNOWN));
+                .orElseGet(() ->
+                        Problems.answer(
+                                placeUsers.isErased(user)
+                                        ? TopologyProblems.USER_ERASED
+                                        : TopologyProblems.HOME_UNKNOWN));
     }
 
     @PUT
@@ -84,6 +92,7 @@ public class HomesResource {
                     Problems.answerRetryable(TopologyProblems.NO_CELL_HAS_ROOM, RETRY_AFTER);
             case MembersOnly _ -> Problems.answer(TopologyProblems.TENANT_MEMBERS_ONLY);
             case SeatsTaken _ -> Problems.answer(TopologyProblems.TENANT_SEATS_TAKEN);
+            case Erased _ -> Problems.answer(TopologyProblems.USER_ERASED);
             case RegionUnknown _ -> Problems.answer(TopologyProblems.REGION_UNKNOWN);
         };
     }

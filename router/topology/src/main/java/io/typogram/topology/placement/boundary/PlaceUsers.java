@@ -8,6 +8,7 @@ import io.typogram.server.problems.FaultException;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.directory.DirectoryChanges;
 import io.typogram.topology.directory.DirectoryEntry;
+import io.typogram.topology.directory.ErasedUsers;
 import io.typogram.topology.directory.Homes;
 import io.typogram.topology.placement.control.NearestRegions;
 import io.typogram.topology.placement.control.PlacementPolicy;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -62,6 +64,7 @@ public class PlaceUsers {
     @Inject private Cells cells;
     @Inject private Tenants tenants;
     @Inject private Homes homes;
+    @Inject private ErasedUsers erasedUsers;
     @Inject private DirectoryChanges changes;
     @Inject private Event<DirectoryAdvanced> advanced;
     @Inject private MetricRegistry metrics;
@@ -102,6 +105,11 @@ public class PlaceUsers {
         return transactions.run(() -> homes.find(user));
     }
 
+    /// Whether the user is being erased, or was.
+    public boolean isErased(UserId user) {
+        return transactions.run(() -> erasedUsers.contains(user));
+    }
+
     private void decideGroup() {
         List<Waiting> group = new ArrayList<>();
         queue.drainTo(group, MAX_GROUP);
@@ -121,8 +129,10 @@ public class PlaceUsers {
         List<UserId> users = requests.stream().map(PlacementRequest::user).distinct().toList();
         Map<UserId, DirectoryEntry> known = homes.find(users);
         VersionRange range = known.size() < users.size() ? versions.lock() : versions.read();
+        Set<UserId> erased = erasedUsers.among(users);
         var round =
-                new PlacementRound(policy(), cells.all(), tenants.all(), known, range.current());
+                new PlacementRound(
+                        policy(), cells.all(), tenants.all(), known, erased, range.current());
         List<PlacementOutcome> outcomes = requests.stream().map(round::decide).toList();
         if (!round.placed().isEmpty()) {
             store(round, range.advance(round.placed().size(), history));

@@ -99,6 +99,15 @@ public final class PlacementPolicy {
                 .findFirst();
     }
 
+    /// The open cell of a region that a user would be placed in if it had room: its own cell is among them.
+    public static Optional<Cell> belonging(UserId user, RegionId region, Collection<Cell> cells) {
+        return WeightedRendezvous.choose(
+                user,
+                cells.stream()
+                        .filter(cell -> cell.region().equals(region) && cell.isOpenToAnybody())
+                        .toList());
+    }
+
     private static List<Cell> candidates(RegionId region, Collection<Cell> cells) {
         return cells.stream()
                 .filter(cell -> cell.region().equals(region))

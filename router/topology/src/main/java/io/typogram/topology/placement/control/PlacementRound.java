@@ -14,6 +14,7 @@ import io.typogram.topology.placement.entity.Choice.Seated;
 import io.typogram.topology.placement.entity.Choice.UnknownRegion;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
+import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
 import io.typogram.topology.placement.entity.PlacementOutcome.MembersOnly;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementOutcome.RegionUnknown;
@@ -25,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,7 @@ public final class PlacementRound {
     private final Map<TenantId, Tenant> tenants = new TreeMap<>();
     private final Map<UserId, TenantId> seated = new HashMap<>();
     private final Map<UserId, DirectoryEntry> homes;
+    private final Set<UserId> erased;
     private final List<DirectoryEntry> placed = new ArrayList<>();
     private final Map<CellId, Long> usersAdded = new TreeMap<>();
     private final long firstVersion;
@@ -44,21 +47,27 @@ public final class PlacementRound {
     /// Nothing is decided yet.
     ///
     /// @param homes those of the users in this round who have one
+    /// @param erased those of the users in this round who were erased
     /// @param version the directory's, before this round
     public PlacementRound(
             PlacementPolicy policy,
             Collection<Cell> cells,
             Collection<Tenant> tenants,
             Map<UserId, DirectoryEntry> homes,
+            Set<UserId> erased,
             long version) {
         this.policy = policy;
         cells.forEach(cell -> this.cells.put(cell.id(), cell));
         tenants.forEach(tenant -> this.tenants.put(tenant.id(), tenant));
         this.homes = new HashMap<>(homes);
+        this.erased = Set.copyOf(erased);
         this.firstVersion = version + 1;
     }
 
     public PlacementOutcome decide(PlacementRequest request) {
+        if (erased.contains(request.user())) {
+            return new Erased();
+        }
         @Nullable DirectoryEntry home = homes.get(request.user());
         if (home != null) {
             return new AtHome(home);

@@ -17,6 +17,9 @@ public sealed interface PlacementOutcome {
     /// The user is a tenant's member, and all of its seats are taken.
     record SeatsTaken() implements PlacementOutcome {}
 
+    /// The user was erased, and is not placed anew.
+    record Erased() implements PlacementOutcome {}
+
     /// Neither a cell nor the configuration knows the region.
     record RegionUnknown() implements PlacementOutcome {}
 }

@@ -148,7 +148,7 @@ class SnapshotWriterTest {
         for (DirectoryEntry entry : entries) {
             snapshot.write(entry);
         }
-        snapshot.finish();
+        snapshot.finish(0);
         return bytes.toByteArray();
     }
 

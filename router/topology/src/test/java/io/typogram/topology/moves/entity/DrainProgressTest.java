@@ -16,9 +16,9 @@ class DrainProgressTest {
 
     @Test
     void theRateIsThatOfTheLastMinute() {
-        assertThat(progress(100, 0, 30).perSecond(LONG)).isEqualTo(0.5);
-        assertThat(progress(100, 0, 30).perSecond(Duration.ofSeconds(10))).isEqualTo(3.0);
-        assertThat(progress(100, 0, 0).perSecond(Duration.ZERO)).isZero();
+        assertThat(moves(30).perSecond(LONG)).isEqualTo(0.5);
+        assertThat(moves(30).perSecond(Duration.ofSeconds(10))).isEqualTo(3.0);
+        assertThat(moves(0).perSecond(Duration.ZERO)).isZero();
     }
 
     @Test
@@ -45,6 +45,10 @@ class DrainProgressTest {
                         Instant.EPOCH,
                         Optional.empty(),
                         Optional.empty());
-        return new DrainProgress(drain, left, 0, 0, 0, failed, lately);
+        return new DrainProgress(drain, left, moves(lately), failed);
+    }
+
+    private static MoveCounts moves(long lately) {
+        return new MoveCounts(0, 0, 0, lately);
     }
 }

@@ -15,6 +15,7 @@ import io.typogram.topology.cells.Cell;
 import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.placement.entity.PlacementOutcome;
 import io.typogram.topology.placement.entity.PlacementOutcome.AtHome;
+import io.typogram.topology.placement.entity.PlacementOutcome.Erased;
 import io.typogram.topology.placement.entity.PlacementOutcome.NoCellHasRoom;
 import io.typogram.topology.placement.entity.PlacementRequest;
 import io.typogram.topology.tenants.Tenant;
@@ -137,6 +138,24 @@ class PlacementRoundTest {
                 .containsValues(placed == 0 ? new TenantId[0] : new TenantId[] {acme.id()});
     }
 
+    @Test
+    void aUserWhoWasErasedIsNotPlacedAnew() {
+        UserId user = users(1, 1).getFirst();
+        var policy = new PlacementPolicy(NearestRegions.parse(""), Residency.parse(""));
+        var round =
+                new PlacementRound(
+                        policy,
+                        List.of(cell("eu-1", 100, 9)),
+                        List.of(),
+                        Map.of(),
+                        Set.of(user),
+                        3);
+
+        assertThat(round.decide(request(user, EU))).isEqualTo(new Erased());
+        assertThat(round.placed()).isEmpty();
+        assertThat(round.usersAdded()).isEmpty();
+    }
+
     private static PlacementRound round(
             List<Cell> cells, Map<UserId, DirectoryEntry> homes, long version) {
         return round(cells, List.of(), homes, version);
@@ -148,7 +167,7 @@ class PlacementRoundTest {
             Map<UserId, DirectoryEntry> homes,
             long version) {
         var policy = new PlacementPolicy(NearestRegions.parse(""), Residency.parse(""));
-        return new PlacementRound(policy, cells, tenants, homes, version);
+        return new PlacementRound(policy, cells, tenants, homes, Set.of(), version);
     }
 
     private static PlacementRequest request(UserId user, RegionId region) {

@@ -20,7 +20,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -184,6 +187,63 @@ final class TableHomeStore implements HomeStore, HomeStore.Rows {
             left -= some.size();
         }
         return TABLES.stream().anyMatch(table -> !rows(user, table).isEmpty());
+    }
+
+    @Override
+    public boolean erase(UserId user, int limit) {
+        int left = limit;
+        for (String table : TABLES) {
+            List<Key> some =
+                    rows(user, table).stream()
+                            .limit(left)
+                            .map(row -> new Key(List.of(id(row))))
+                            .toList();
+            delete(user, table, some);
+            left -= some.size();
+            if (!some.isEmpty()) {
+                update(
+                        """
+                        INSERT INTO testing.erased (cell_id, user_id, name, deleted)
+                        VALUES (?, ?::UUID, ?, ?)
+                        ON CONFLICT (cell_id, user_id, name) DO UPDATE
+                        SET deleted = testing.erased.deleted + excluded.deleted
+                        """,
+                        cell.value(),
+                        user.toString(),
+                        table,
+                        some.size());
+            }
+        }
+        return left == 0;
+    }
+
+    @Override
+    public SortedMap<String, Long> erased(UserId user) {
+        return counts(
+                "SELECT name, deleted FROM testing.erased WHERE cell_id = ? AND user_id = ?::UUID",
+                user);
+    }
+
+    /// A table of which nobody has told the deletion may have something still.
+    @Override
+    public SortedMap<String, Long> left(UserId user) {
+        return counts(
+                """
+                SELECT name, count(*) FROM testing.rows
+                WHERE cell_id = ? AND user_id = ?::UUID GROUP BY name
+                """,
+                user);
+    }
+
+    private SortedMap<String, Long> counts(String sql, UserId user) {
+        SortedMap<String, Long> counts = new TreeMap<>();
+        query(
+                        sql,
+                        row -> Map.entry(row.getString(1), row.getLong(2)),
+                        cell.value(),
+                        user.toString())
+                .forEach(entry -> counts.put(entry.getKey(), entry.getValue()));
+        return counts;
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.CellSide;
 import io.typogram.kernel.moves.CellUnreachableException;
+import io.typogram.kernel.moves.Erasure;
+import io.typogram.kernel.moves.ErasureDriver;
 import io.typogram.kernel.moves.HomeState;
 import io.typogram.kernel.moves.Move;
 import io.typogram.kernel.moves.MoveDriver;
@@ -29,6 +31,7 @@ final class MoveSimulation {
 
     private static final Duration TROUBLE_ENDS = Duration.ofSeconds(10);
     private static final Duration PATIENCE = Duration.ofMinutes(20);
+    private static final Duration LATEST_NEWS = Duration.ofSeconds(15);
     private static final Duration ROLLBACK_WINDOW = Duration.ofSeconds(4);
     private static final int USERS = 2;
     private static final int EDGES = 2;
@@ -54,6 +57,8 @@ final class MoveSimulation {
     private final World world;
     private final Network network;
     private final SimulatedMoves moves;
+    private final SimulatedErasures erasures;
+    private final boolean asksBeforeMerging;
     private final Promises promises = new Promises();
     private final Map<CellId, SimulatedStore> stores = new LinkedHashMap<>();
     private final Map<CellId, SimulatedCell> cells = new LinkedHashMap<>();
@@ -68,10 +73,17 @@ final class MoveSimulation {
         this.seed = seed;
         this.network = new Network(world, world.chance(0.3) ? 0 : world.share() * 0.3);
         this.moves = new SimulatedMoves(world, world.chance(0.3) ? 0 : world.below(3_000_000L));
+        this.erasures =
+                new SimulatedErasures(
+                        world, moves, CELLS, world.chance(0.3) ? 0 : world.below(3_000_000L));
+        this.asksBeforeMerging = bug.asksBeforeMerging();
         for (CellId id : CELLS) {
             var store = new SimulatedStore();
             stores.put(id, store);
-            cells.put(id, new SimulatedCell(id, store, moves::home, bug.fence(), promises));
+            cells.put(
+                    id,
+                    new SimulatedCell(
+                            id, store, moves::home, bug.fence(), promises, this::tellOthers));
             remotes.put(
                     id,
                     new RemoteCell(
@@ -90,7 +102,8 @@ final class MoveSimulation {
     /// What came of a course.
     ///
     /// @param broken the promises that were broken, in words
-    record Outcome(long seed, List<String> broken, int flipped, int aborted, int served) {}
+    record Outcome(
+            long seed, List<String> broken, int flipped, int aborted, int served, int erased) {}
 
     static Outcome run(long seed, PlantedBug bug) {
         return new MoveSimulation(seed, bug).run();
@@ -99,6 +112,10 @@ final class MoveSimulation {
     private Outcome run() {
         for (int node = 0; node < TOPOLOGY_NODES; node++) {
             keepRunning(this::driveMoves);
+            keepRunning(this::driveErasures);
+        }
+        if (world.chance(0.4)) {
+            world.begin(this::wantErasures);
         }
         world.begin(this::planMoves);
         world.begin(this::disturbCells);
@@ -115,6 +132,7 @@ final class MoveSimulation {
                 () -> {
                     network.heal();
                     moves.heal();
+                    erasures.heal();
                 });
         if (!world.runUntil(PATIENCE)) {
             promises.broke("not everything has ended: " + unfinished());
@@ -125,7 +143,8 @@ final class MoveSimulation {
                 List.copyOf(promises.broken()),
                 (int) moves.all().stream().filter(move -> move.verified().isPresent()).count(),
                 moves.aborted(),
-                promises.kept());
+                promises.kept(),
+                erasures.all().size());
     }
 
     private List<Move> unfinished() {
@@ -159,6 +178,58 @@ final class MoveSimulation {
                 MoveDriver.Progress _ = driver.drive(draw(open).id());
             }
             world.pauseUpTo(Duration.ofMillis(500));
+        }
+    }
+
+    private void driveErasures() {
+        var driver =
+                new ErasureDriver(
+                        erasures, id -> find(remotes, id), this::endSignIn, world, LIMITS);
+        while (isInTrouble() || !erasures.open().isEmpty()) {
+            List<Erasure> open = erasures.open();
+            if (!open.isEmpty()) {
+                ErasureDriver.Progress _ = driver.drive(draw(open).id());
+            }
+            world.pauseUpTo(Duration.ofMillis(500));
+        }
+    }
+
+    private void endSignIn(UserId user) {
+        world.pauseUpTo(Duration.ofMillis(20));
+        if (isInTrouble() && world.chance(0.2)) {
+            throw new CellUnreachableException("simulated");
+        }
+    }
+
+    /// A user wants to be erased, and asks again, while operators move them about.
+    private void wantErasures() {
+        world.pauseUpTo(TROUBLE_ENDS);
+        UserId user = draw(users);
+        for (int again = 0; again < 2; again++) {
+            erasures.request(new UUID(2, planned++), user);
+            world.pauseUpTo(Duration.ofSeconds(1));
+        }
+    }
+
+    /// What happened in one cell comes to the others: late, in any order, and sometimes twice.
+    private void tellOthers(CellId from, UserId user, Run run) {
+        for (CellId other : CELLS) {
+            if (!other.equals(from)) {
+                int times = world.chance(0.2) ? 2 : 1;
+                for (int time = 0; time < times; time++) {
+                    world.after(
+                            world.below(World.micros(LATEST_NEWS)),
+                            () -> merge(find(stores, other), user, run));
+                }
+            }
+        }
+    }
+
+    private void merge(SimulatedStore store, UserId user, Run run) {
+        boolean isErased =
+                store.lock(user).filter(record -> record.state() == HomeState.ERASED).isPresent();
+        if (!isErased || !asksBeforeMerging) {
+            store.learn(user, run.id());
         }
     }
 
@@ -209,7 +280,8 @@ final class MoveSimulation {
             SimulatedEdge edge = draw(edges);
             if (world.chance(care)) {
                 UserId user = draw(users);
-                edge.learn(user, moves.home(user));
+                moves.home(user)
+                        .ifPresentOrElse(home -> edge.learn(user, home), () -> edge.forget(user));
             } else if (world.chance(0.1)) {
                 edge.restart();
             }
@@ -238,12 +310,33 @@ final class MoveSimulation {
             UserId user, BiFunction<SimulatedCell, UserId, SimulatedCell.Answer> request) {
         Runs before = promises.seen(user);
         try {
-            Optional<SimulatedCell.Answer.Served> served = draw(edges).pass(user, request);
-            served.ifPresent(answer -> promises.answered(user, before, answer.runs()));
-            return served.isPresent();
+            boolean wasGone = promises.isGone(user);
+            Optional<SimulatedCell.Answer> answer = draw(edges).pass(user, request);
+            if (answer.isPresent()) {
+                hear(user, before, wasGone, answer.get());
+            }
+            return answer.isPresent();
         } catch (CellUnreachableException unanswered) {
             return false;
         }
+    }
+
+    private void hear(UserId user, Runs before, boolean wasGone, SimulatedCell.Answer answer) {
+        switch (answer) {
+            case SimulatedCell.Answer.Served(Runs runs) -> {
+                if (wasGone) {
+                    promises.broke(user + " was served after they were gone");
+                }
+                promises.answered(user, before, runs);
+            }
+            case SimulatedCell.Answer.Erased _ -> promises.gone(user, isErased(user));
+            case SimulatedCell.Answer.Held _, SimulatedCell.Answer.Elsewhere _ ->
+                    throw new AssertionError("an edge does not pass that on");
+        }
+    }
+
+    private boolean isErased(UserId user) {
+        return erasures.all().stream().anyMatch(erasure -> erasure.user().equals(user));
     }
 
     private void until(Supplier<Boolean> done) {
@@ -259,11 +352,33 @@ final class MoveSimulation {
             promises.broke(clientsAtWork + " clients still wait");
         }
         moves.unaccounted().forEach(promises::broke);
-        users.forEach(this::check);
+        if (!erasures.open().isEmpty()) {
+            promises.broke("not every erasure is done: " + erasures.open());
+        }
+        for (UserId user : users) {
+            if (isErased(user)) {
+                checkErased(user);
+            } else {
+                check(user);
+            }
+        }
+    }
+
+    private void checkErased(UserId user) {
+        if (moves.home(user).isPresent()
+                || moves.all().stream().anyMatch(move -> move.user().equals(user))) {
+            promises.broke("topology knows " + user + ", who was erased");
+        }
+        for (CellId id : CELLS) {
+            SimulatedStore store = find(stores, id);
+            if (!store.knowsNothingOf(user)) {
+                promises.broke(id + " has something of " + user + ", who was erased");
+            }
+        }
     }
 
     private void check(UserId user) {
-        Home home = moves.home(user);
+        Home home = moves.home(user).orElseThrow();
         for (CellId id : CELLS) {
             SimulatedStore store = find(stores, id);
             boolean lives =

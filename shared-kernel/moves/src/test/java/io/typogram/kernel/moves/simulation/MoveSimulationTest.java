@@ -25,6 +25,7 @@ class MoveSimulationTest {
         var flipped = new LongAdder();
         var aborted = new LongAdder();
         var served = new LongAdder();
+        var erased = new LongAdder();
 
         List<Outcome> broken =
                 LongStream.range(FIRST_SEED, FIRST_SEED + SCHEDULES)
@@ -34,6 +35,7 @@ class MoveSimulationTest {
                             flipped.add(outcome.flipped());
                             aborted.add(outcome.aborted());
                             served.add(outcome.served());
+                            erased.add(outcome.erased());
                         })
                         .filter(outcome -> !outcome.broken().isEmpty())
                         .limit(3)
@@ -41,8 +43,8 @@ class MoveSimulationTest {
 
         assertThat(broken).isEmpty();
         System.out.printf(
-                "%,d schedules from seed %d: %,d moves flipped, %,d given up, %,d requests served%n",
-                SCHEDULES, FIRST_SEED, flipped.sum(), aborted.sum(), served.sum());
+                "%,d schedules from seed %d: %,d moves flipped, %,d given up, %,d requests served, %,d users erased%n",
+                SCHEDULES, FIRST_SEED, flipped.sum(), aborted.sum(), served.sum(), erased.sum());
         assertThat(flipped.sum()).isGreaterThan(SCHEDULES);
         assertThat(served.sum()).isGreaterThan(10 * SCHEDULES);
     }

@@ -51,6 +51,14 @@ enum PlantedBug {
         }
     },
 
+    /// What other cells tell is taken over, whoever it is about.
+    EVENTS_BRING_BACK {
+        @Override
+        boolean asksBeforeMerging() {
+            return false;
+        }
+    },
+
     /// Both sides are compared over the tables that are copied, and these are a list in the code.
     HASH_OVER_THE_COPIERS_LIST {
         @Override
@@ -69,6 +77,10 @@ enum PlantedBug {
 
     Function<HomeRecord, Admission> fence() {
         return HomeRecord::admission;
+    }
+
+    boolean asksBeforeMerging() {
+        return true;
     }
 
     MovingCell plantIn(MovingCell cell) {

@@ -17,6 +17,7 @@ final class Promises {
     private final Map<Stay, CellId> writers = new HashMap<>();
     private final Map<UserId, Runs> seen = new HashMap<>();
     private final Map<UserId, Set<Run>> badges = new HashMap<>();
+    private final Set<UserId> gone = new HashSet<>();
     private final List<String> broken = new ArrayList<>();
     private int kept;
 
@@ -49,6 +50,18 @@ final class Promises {
             broken.add("%s of %s were seen, then %s".formatted(before, user, runs));
         }
         seen.merge(user, runs, Runs::and);
+    }
+
+    /// A client has been told that the user was erased.
+    void gone(UserId user, boolean isWanted) {
+        if (!isWanted) {
+            broken.add(user + " is said to be erased, and nobody wanted that");
+        }
+        gone.add(user);
+    }
+
+    boolean isGone(UserId user) {
+        return gone.contains(user);
     }
 
     void broke(String promise) {

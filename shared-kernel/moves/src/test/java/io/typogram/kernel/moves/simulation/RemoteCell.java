@@ -93,4 +93,9 @@ record RemoteCell(Network network, CellId id, MovingCell cell) implements Moving
     public Reply<Boolean> discard(UserId user, Stamp stamp, Home from) {
         return network.ask(id, () -> cell.discard(user, stamp, from));
     }
+
+    @Override
+    public Reply<Erased> erase(UserId user, Home home) {
+        return network.ask(id, () -> cell.erase(user, home));
+    }
 }

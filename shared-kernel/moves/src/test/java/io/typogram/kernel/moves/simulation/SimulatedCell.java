@@ -13,22 +13,30 @@ final class SimulatedCell {
 
     private final CellId id;
     private final SimulatedStore store;
-    private final Function<UserId, Home> directory;
+    private final Function<UserId, Optional<Home>> directory;
     private final Function<HomeRecord, Admission> fence;
     private final Promises promises;
+    private final News news;
+
+    /// Tells the other cells what has happened.
+    interface News {
+        void tell(CellId from, UserId user, Run run);
+    }
 
     /// @param directory what topology answers about a user whom the cell does not know
     SimulatedCell(
             CellId id,
             SimulatedStore store,
-            Function<UserId, Home> directory,
+            Function<UserId, Optional<Home>> directory,
             Function<HomeRecord, Admission> fence,
-            Promises promises) {
+            Promises promises,
+            News news) {
         this.id = id;
         this.store = store;
         this.directory = directory;
         this.fence = fence;
         this.promises = promises;
+        this.news = news;
     }
 
     /// What a cell answers.
@@ -39,6 +47,8 @@ final class SimulatedCell {
         record Held() implements Answer {}
 
         record Elsewhere(Home home) implements Answer {}
+
+        record Erased() implements Answer {}
     }
 
     Answer write(UserId user, Run run) {
@@ -56,12 +66,16 @@ final class SimulatedCell {
     private Answer serve(UserId user, Work work) {
         Optional<HomeRecord> known = store.lock(user);
         if (known.isEmpty()) {
-            return new Answer.Elsewhere(directory.apply(user));
+            return directory
+                    .apply(user)
+                    .<Answer>map(Answer.Elsewhere::new)
+                    .orElseGet(Answer.Erased::new);
         }
         HomeRecord home = known.get();
         return switch (fence.apply(home)) {
             case HOLD -> new Answer.Held();
             case SEND_HOME -> new Answer.Elsewhere(home.home());
+            case REFUSE -> new Answer.Erased();
             case SETTLE -> {
                 store.store(user, home.settle());
                 yield serve(user, work);
@@ -86,6 +100,8 @@ final class SimulatedCell {
             return;
         }
         promises.accepted(user, home.home().epoch(), id);
+        store.learn(user, run.id());
+        news.tell(id, user, run);
         store.store(user, home.counted());
         store.put(user, SimulatedStore.RESULTS, run.id(), "of epoch " + home.home().epoch());
         store.put(user, SimulatedStore.BESTS, run.client(), run.id());

@@ -17,13 +17,13 @@ final class SimulatedEdge {
 
     private final Network network;
     private final Function<CellId, SimulatedCell> cells;
-    private final Function<UserId, Home> topology;
+    private final Function<UserId, Optional<Home>> topology;
     private final Map<UserId, Home> directory = new HashMap<>();
 
     SimulatedEdge(
             Network network,
             Function<CellId, SimulatedCell> cells,
-            Function<UserId, Home> topology) {
+            Function<UserId, Optional<Home>> topology) {
         this.network = network;
         this.cells = cells;
         this.topology = topology;
@@ -33,18 +33,32 @@ final class SimulatedEdge {
         directory.merge(user, home, (old, said) -> said.isNewerThan(old) ? said : old);
     }
 
+    /// The directory has told that the user is gone.
+    void forget(UserId user) {
+        directory.remove(user);
+    }
+
     void restart() {
         directory.clear();
     }
 
-    /// The served answer; empty when the client has to try again.
-    Optional<Answer.Served> pass(UserId user, BiFunction<SimulatedCell, UserId, Answer> request) {
+    /// The answer, served or gone for good; empty when the client has to try again.
+    Optional<Answer> pass(UserId user, BiFunction<SimulatedCell, UserId, Answer> request) {
         for (int attempt = 0; attempt <= MAX_REPLAYS; attempt++) {
-            Home home = directory.computeIfAbsent(user, topology);
+            Optional<Home> known = Optional.ofNullable(directory.get(user));
+            Optional<Home> asked = known.isPresent() ? known : topology.apply(user);
+            if (asked.isEmpty()) {
+                return Optional.of(new Answer.Erased());
+            }
+            Home home = asked.get();
+            learn(user, home);
             SimulatedCell cell = cells.apply(home.cell());
             switch (network.ask(home.cell(), () -> request.apply(cell, user))) {
                 case Answer.Served served -> {
                     return Optional.of(served);
+                }
+                case Answer.Erased erased -> {
+                    return Optional.of(erased);
                 }
                 case Answer.Held _ -> {
                     return Optional.empty();

@@ -12,10 +12,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -27,6 +29,7 @@ final class SimulatedMoves implements Moves {
     private final Map<UUID, Move> moves = new LinkedHashMap<>();
     private final Map<UUID, Long> takenUntil = new HashMap<>();
     private final Map<UserId, Home> directory = new HashMap<>();
+    private final Set<UserId> erased = new HashSet<>();
     private final List<String> unaccounted = new ArrayList<>();
     private long turns;
     private int aborted;
@@ -48,13 +51,45 @@ final class SimulatedMoves implements Moves {
         directory.put(user, home);
     }
 
-    Home home(UserId user) {
-        return Optional.ofNullable(directory.get(user)).orElseThrow();
+    /// Nothing of one who was erased and forgotten.
+    Optional<Home> home(UserId user) {
+        return Optional.ofNullable(directory.get(user));
+    }
+
+    // What erasures do, in the same database.
+
+    /// From now on the user is not moved.
+    ///
+    /// @return whether nobody has wanted that before
+    boolean erase(UserId user) {
+        return erased.add(user);
+    }
+
+    /// Gives up an open move; false when one has flipped and is not over.
+    boolean settle(UserId user) {
+        for (Move move : List.copyOf(moves.values())) {
+            if (move.user().equals(user) && isOpen(move)) {
+                if (move.state().isBeforeFlip()) {
+                    put(move, with(move, MoveState.ABORTED));
+                } else if (move.state() != MoveState.ABORTED) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    void forget(UserId user) {
+        directory.remove(user);
+        moves.values().removeIf(move -> move.user().equals(user));
     }
 
     /// Wants a move, unless one of this user is under way.
     void plan(UUID id, UserId user, CellId target) {
-        Home home = home(user);
+        if (erased.contains(user)) {
+            return;
+        }
+        Home home = home(user).orElseThrow();
         boolean open =
                 moves.values().stream().anyMatch(move -> move.user().equals(user) && isOpen(move));
         if (!open && !home.cell().equals(target)) {
@@ -159,7 +194,7 @@ final class SimulatedMoves implements Moves {
         return change(
                 move,
                 () -> {
-                    if (!home(move.user()).equals(move.from())) {
+                    if (!home(move.user()).equals(Optional.of(move.from()))) {
                         return with(move, MoveState.ABORTED);
                     }
                     directory.put(move.user(), move.to());

@@ -13,10 +13,12 @@ import io.typogram.kernel.moves.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -38,6 +40,11 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
     private final Map<UserId, HomeRecord> homes = new HashMap<>();
     private final SortedMap<String, Map<UserId, NavigableMap<Key, Row>>> tables = new TreeMap<>();
 
+    /// What is known here of the users of all cells.
+    private final Map<UserId, Set<String>> replicas = new HashMap<>();
+
+    private final Map<UserId, SortedMap<String, Long>> erased = new HashMap<>();
+
     SimulatedStore() {
         List.of(RESULTS, BESTS, DRAFTS).forEach(this::create);
     }
@@ -54,6 +61,15 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
     NavigableMap<Key, Row> rows(UserId user, String table) {
         return tables.getOrDefault(table, new HashMap<>())
                 .computeIfAbsent(user, _ -> new TreeMap<>(ORDER));
+    }
+
+    /// Takes over what some cell has told.
+    void learn(UserId user, String run) {
+        replicas.computeIfAbsent(user, _ -> new HashSet<>()).add(run);
+    }
+
+    boolean knowsNothingOf(UserId user) {
+        return isEmptyOf(user) && replicas.getOrDefault(user, Set.of()).isEmpty();
     }
 
     boolean isEmptyOf(UserId user) {
@@ -149,6 +165,40 @@ final class SimulatedStore implements HomeStore, HomeStore.Rows {
             left -= some.size();
         }
         return !isEmptyOf(user);
+    }
+
+    @Override
+    public boolean erase(UserId user, int limit) {
+        int left = limit;
+        for (String table : tables.keySet()) {
+            List<Key> some = rows(user, table).keySet().stream().limit(left).toList();
+            delete(user, table, some);
+            if (!some.isEmpty()) {
+                erased.computeIfAbsent(user, _ -> new TreeMap<>())
+                        .merge(table, (long) some.size(), Long::sum);
+            }
+            left -= some.size();
+        }
+        replicas.remove(user);
+        return left == 0;
+    }
+
+    @Override
+    public SortedMap<String, Long> erased(UserId user) {
+        return new TreeMap<>(erased.getOrDefault(user, new TreeMap<>()));
+    }
+
+    @Override
+    public SortedMap<String, Long> left(UserId user) {
+        SortedMap<String, Long> left = new TreeMap<>();
+        tables.keySet().stream()
+                .filter(table -> !rows(user, table).isEmpty())
+                .forEach(table -> left.put(table, (long) rows(user, table).size()));
+        int known = replicas.getOrDefault(user, Set.of()).size();
+        if (known > 0) {
+            left.put("replicas", (long) known);
+        }
+        return left;
     }
 
     @Override

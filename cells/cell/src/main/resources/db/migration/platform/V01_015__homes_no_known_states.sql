@@ -1,0 +1,1 @@
+ALTER TABLE homes DROP CONSTRAINT homes_state_known;

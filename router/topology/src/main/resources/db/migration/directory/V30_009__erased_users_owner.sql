@@ -1,0 +1,1 @@
+COMMENT ON TABLE erased_users IS 'owner: user';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE erasures IS 'owner: cell';

@@ -1,0 +1,1 @@
+CREATE INDEX erasures_due ON erasures (due_at) WHERE state <> 'DONE';

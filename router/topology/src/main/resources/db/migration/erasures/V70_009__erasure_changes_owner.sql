@@ -1,0 +1,1 @@
+COMMENT ON TABLE erasure_changes IS 'owner: cell';

@@ -1,0 +1,1 @@
+ALTER TABLE drains ADD COLUMN looked_user UUID;
