@@ -47,16 +47,6 @@ export async function signUp(returnTo: string): Promise<void> {
   await manager.signinRedirect({ state: { returnTo } satisfies ReturnState, prompt: 'create' });
 }
 
-/** For what needs more than a session that somebody left open. */
-export async function signInAgain(returnTo: string): Promise<void> {
-  await manager.signinRedirect({ state: { returnTo } satisfies ReturnState, prompt: 'login' });
-}
-
-/** Forgets the session here; whoever it belonged to is not known to Keycloak any more. */
-export async function forget(): Promise<void> {
-  await manager.removeUser();
-}
-
 /** Whose place this is; undefined where everybody may be. Signing in works without knowing it. */
 async function tenantHere(): Promise<string | undefined> {
   try {
@@ -65,6 +55,16 @@ async function tenantHere(): Promise<string | undefined> {
   } catch {
     return undefined;
   }
+}
+
+/** For what needs more than a session that somebody left open. */
+export async function signInAgain(returnTo: string): Promise<void> {
+  await manager.signinRedirect({ state: { returnTo } satisfies ReturnState, prompt: 'login' });
+}
+
+/** Forgets the session here; whoever it belonged to is not known to Keycloak any more. */
+export async function forget(): Promise<void> {
+  await manager.removeUser();
 }
 
 /** Finishes what `signIn` began; answers where the player was. */

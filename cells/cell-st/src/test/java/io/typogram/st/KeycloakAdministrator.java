@@ -49,14 +49,6 @@ final class KeycloakAdministrator {
         }
     }
 
-    /// Whether Keycloak knows a user.
-    static boolean knows(Platform platform, String userId) {
-        try (Api api =
-                new Api(platform.keycloak()).with("Authorization", "Bearer " + token(platform))) {
-            return api.get(USERS + "/" + userId).status() == 200;
-        }
-    }
-
     static String idOf(Platform platform, String username) {
         try (Api api =
                 new Api(platform.keycloak()).with("Authorization", "Bearer " + token(platform))) {
@@ -76,6 +68,14 @@ final class KeycloakAdministrator {
             if (created.status() != 201) {
                 throw new IllegalStateException("Keycloak made nothing of it: " + created);
             }
+        }
+    }
+
+    /// Whether Keycloak knows a user.
+    static boolean knows(Platform platform, String userId) {
+        try (Api api =
+                new Api(platform.keycloak()).with("Authorization", "Bearer " + token(platform))) {
+            return api.get(USERS + "/" + userId).status() == 200;
         }
     }
 

@@ -65,13 +65,7 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
                     .whereLayer("cells")
                     .mayOnlyBeAccessedByLayers(
-                            "directory",
-                            "tenants",
-                            "placement",
-                            "moves",
-                            "erasures",
-                            "loads",
-                            "audit");
+                            "directory", "tenants", "placement", "moves", "erasures");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {

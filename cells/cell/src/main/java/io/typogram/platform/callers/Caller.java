@@ -12,8 +12,8 @@ public class Caller {
 
     private @Nullable Player player;
     private @Nullable Set<ApiScope> scopes;
-    private @Nullable Instant signedInAt;
     private @Nullable String token;
+    private @Nullable Instant signedInAt;
 
     public Player player() {
         if (player == null) {
@@ -37,19 +37,19 @@ public class Caller {
         this.scopes = allowed;
     }
 
-    /// When the player has proved last who they are; empty for an API key.
-    public Optional<Instant> signedInAt() {
-        return Optional.ofNullable(signedInAt);
-    }
-
     /// The verified access token, to be handed on to topology; empty for the holder of an API key.
     public Optional<String> token() {
         return Optional.ofNullable(token);
     }
 
-    void set(Player verified, Instant lastSignIn, String genuineToken) {
+    /// When the player has proved last who they are; empty for an API key.
+    public Optional<Instant> signedInAt() {
+        return Optional.ofNullable(signedInAt);
+    }
+
+    void set(Player verified, String genuineToken, Instant lastSignIn) {
         this.player = verified;
-        this.signedInAt = lastSignIn;
         this.token = genuineToken;
+        this.signedInAt = lastSignIn;
     }
 }

@@ -46,7 +46,7 @@ public class SignedInFilter implements ContainerRequestFilter {
     private void token(ContainerRequestContext request, String text) {
         switch (tokens.verify(text)) {
             case TokenCheck.Verified(TokenHolder holder) ->
-                    caller.set(Player.of(holder), holder.signedInAt(), text);
+                    caller.set(Player.of(holder), text, holder.signedInAt());
             case TokenCheck.Refused(ProblemType problem) -> refuse(request, problem);
         }
     }

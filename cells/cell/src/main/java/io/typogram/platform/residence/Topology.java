@@ -14,7 +14,6 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.ClientErrorException;
-import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Client;
@@ -23,7 +22,6 @@ import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -33,6 +31,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Topology {
 
     private static final int TIMEOUT_SECONDS = 2;
+    private static final int FORBIDDEN = 403;
+    private static final int GONE = 410;
 
     @Inject
     @ConfigProperty(name = "typogram.topology.url")
@@ -73,10 +73,15 @@ class Topology {
         } catch (ForbiddenException full) {
             throw new FaultException(Problem.of(ResidenceProblems.TENANT_SEATS_TAKEN), full);
         } catch (ClientErrorException refused) {
-            if (refused.getResponse().getStatus() == Response.Status.GONE.getStatusCode()) {
-                return Optional.empty();
-            }
-            throw new FaultException(Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), refused);
+            return switch (refused.getResponse().getStatus()) {
+                case GONE -> Optional.empty();
+                case FORBIDDEN ->
+                        throw new FaultException(
+                                Problem.of(ResidenceProblems.TENANT_SEATS_TAKEN), refused);
+                default ->
+                        throw new FaultException(
+                                Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), refused);
+            };
         } catch (ProcessingException | WebApplicationException unreachable) {
             throw new FaultException(Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE), unreachable);
         }

@@ -29,6 +29,9 @@ public interface HomeRegistry {
 
         /// Nobody is placed by this credential, or by this host.
         record Denied(ProblemType problem) implements Answer {}
+
+        /// The user was erased, and is not placed anew.
+        record Gone() implements Answer {}
     }
 
     /// The home that the user has, if any.

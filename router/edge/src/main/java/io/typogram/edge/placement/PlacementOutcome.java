@@ -8,11 +8,11 @@ public sealed interface PlacementOutcome {
 
     record Placed(Home home) implements PlacementOutcome {}
 
-    /// The user was erased, and is not placed anew.
-    record Erased() implements PlacementOutcome {}
-
     /// Topology will not place anybody by this credential, or by this host.
     record Denied(ProblemType problem) implements PlacementOutcome {}
+
+    /// The user was erased, and is not placed anew.
+    record Erased() implements PlacementOutcome {}
 
     /// Topology could not be reached, or has no room anywhere.
     record TopologyUnavailable() implements PlacementOutcome {}

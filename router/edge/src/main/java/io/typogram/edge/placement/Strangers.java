@@ -97,26 +97,28 @@ public final class Strangers {
             CompletableFuture<PlacementOutcome> mine) {
         asked.increment();
         registry.place(question.user(), region, host, question.authorization())
-                .whenComplete((answer, failure) -> {
+                .thenApply(answer -> outcomeOf(question.user(), answer))
+                .exceptionally(this::unavailable)
+                .thenAccept(outcome -> {
                     room.release();
-                    finish(question, mine, outcomeOf(question.user(), answer, failure));
+                    finish(question, mine, outcome);
                 });
     }
 
-    private PlacementOutcome outcomeOf(
-            UserId user, HomeRegistry.@Nullable Answer answer, @Nullable Throwable failure) {
+    private PlacementOutcome unavailable(Throwable failure) {
+        failed.increment();
+        LOG.warn("EDGE-P1 A new user could not be placed", failure);
+        return new TopologyUnavailable();
+    }
+
+    private PlacementOutcome outcomeOf(UserId user, HomeRegistry.Answer answer) {
         return switch (answer) {
-            case null -> {
-                failed.increment();
-                LOG.warn("EDGE-P1 A new user could not be placed", failure);
-                yield new TopologyUnavailable();
-            }
-            case HomeRegistry.Answer.Erased() -> {
+            case HomeRegistry.Answer.Given(Home home) -> learn(user, home);
+            case HomeRegistry.Answer.Denied(ProblemType problem) -> new Denied(problem);
+            case HomeRegistry.Answer.Gone() -> {
                 erased.add(user);
                 yield new Erased();
             }
-            case HomeRegistry.Answer.Denied(ProblemType problem) -> new Denied(problem);
-            case HomeRegistry.Answer.Given(Home home) -> learn(user, home);
         };
     }
 

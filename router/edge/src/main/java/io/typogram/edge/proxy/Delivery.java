@@ -128,8 +128,8 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
         }
         switch (outcome) {
             case Placed placed -> go(new HomeCell(user, placed.home().cell()));
-            case Erased() -> fail(EdgeProblems.ACCOUNT_ERASED, Retry.NOT_ADVISED);
             case Denied(ProblemType problem) -> fail(problem, Retry.NOT_ADVISED);
+            case Erased() -> fail(EdgeProblems.ACCOUNT_ERASED, Retry.NOT_ADVISED);
             case TopologyUnavailable() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case TooManyStrangers() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);
             case DirectoryFull() -> fail(EdgeProblems.HOME_UNAVAILABLE, Retry.LATER);

@@ -138,7 +138,7 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
 
     private static Answer readAnswer(HttpResponse<String> response) {
         if (response.statusCode() == GONE) {
-            return new Answer.Erased();
+            return new Answer.Gone();
         }
         Optional<ProblemType> denial =
                 response.statusCode() == UNAUTHORIZED || response.statusCode() == FORBIDDEN

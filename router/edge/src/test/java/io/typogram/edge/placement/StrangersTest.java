@@ -195,6 +195,10 @@ final class StrangersTest {
                     .complete(new Answer.Denied(problem));
         }
 
+        void sayErased(int number) {
+            Objects.requireNonNull(questions.remove(user(number))).complete(new Answer.Gone());
+        }
+
         void fail(int number) {
             Objects.requireNonNull(questions.remove(user(number)))
                     .completeExceptionally(new IOException("away"));

@@ -132,7 +132,9 @@ public class Tenants {
     }
 
     /// Frees the seat of somebody who is no more, or who is no member any more.
-    public void unseat(UserId user) throws SQLException {
+    ///
+    /// @return how many seats that were
+    public long unseat(UserId user) throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement delete =
                         connection.prepareStatement(
@@ -144,7 +146,7 @@ public class Tenants {
                                 FROM gone WHERE tenants.tenant_id = gone.tenant_id
                                 """)) {
             delete.setObject(1, user.value());
-            delete.executeUpdate();
+            return delete.executeUpdate();
         }
     }
 

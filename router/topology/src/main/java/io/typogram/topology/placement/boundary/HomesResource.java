@@ -90,9 +90,9 @@ public class HomesResource {
             case AtHome home -> Response.ok(HomeRepresentation.of(home.entry())).build();
             case NoCellHasRoom _ ->
                     Problems.answerRetryable(TopologyProblems.NO_CELL_HAS_ROOM, RETRY_AFTER);
-            case Erased _ -> Problems.answer(TopologyProblems.USER_ERASED);
             case MembersOnly _ -> Problems.answer(TopologyProblems.TENANT_MEMBERS_ONLY);
             case SeatsTaken _ -> Problems.answer(TopologyProblems.TENANT_SEATS_TAKEN);
+            case Erased _ -> Problems.answer(TopologyProblems.USER_ERASED);
             case RegionUnknown _ -> Problems.answer(TopologyProblems.REGION_UNKNOWN);
         };
     }

@@ -110,24 +110,6 @@ class PlacementRoundTest {
         assertThat(round.placed()).isEmpty();
     }
 
-    @Test
-    void aUserWhoWasErasedIsNotPlacedAnew() {
-        UserId user = users(1, 1).getFirst();
-        var policy = new PlacementPolicy(NearestRegions.parse(""), Residency.parse(""));
-        var round =
-                new PlacementRound(
-                        policy,
-                        List.of(cell("eu-1", 100, 9)),
-                        List.of(),
-                        Map.of(),
-                        Set.of(user),
-                        3);
-
-        assertThat(round.decide(request(user, EU))).isEqualTo(new Erased());
-        assertThat(round.placed()).isEmpty();
-        assertThat(round.usersAdded()).isEmpty();
-    }
-
     @Property(tries = 200)
     void noTenantEverHasMoreMembersThanSeatsAndEveryPlacedOneHasASeat(
             @ForAll long seed,
@@ -154,6 +136,24 @@ class PlacementRoundTest {
         assertThat(round.seated())
                 .hasSize(placed)
                 .containsValues(placed == 0 ? new TenantId[0] : new TenantId[] {acme.id()});
+    }
+
+    @Test
+    void aUserWhoWasErasedIsNotPlacedAnew() {
+        UserId user = users(1, 1).getFirst();
+        var policy = new PlacementPolicy(NearestRegions.parse(""), Residency.parse(""));
+        var round =
+                new PlacementRound(
+                        policy,
+                        List.of(cell("eu-1", 100, 9)),
+                        List.of(),
+                        Map.of(),
+                        Set.of(user),
+                        3);
+
+        assertThat(round.decide(request(user, EU))).isEqualTo(new Erased());
+        assertThat(round.placed()).isEmpty();
+        assertThat(round.usersAdded()).isEmpty();
     }
 
     private static PlacementRound round(
