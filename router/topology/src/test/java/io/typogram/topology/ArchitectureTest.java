@@ -65,7 +65,13 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
                     .whereLayer("cells")
                     .mayOnlyBeAccessedByLayers(
-                            "directory", "tenants", "placement", "moves", "erasures");
+                            "directory",
+                            "tenants",
+                            "placement",
+                            "moves",
+                            "erasures",
+                            "loads",
+                            "audit");
 
     @Test
     void eachConcernUsesOnlyThoseBeforeIt() {

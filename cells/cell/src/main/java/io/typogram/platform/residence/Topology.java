@@ -70,8 +70,6 @@ class Topology {
             JsonObject answer = request.put(Entity.json(body.toString()), JsonObject.class);
             return Optional.of(
                     new Home(new CellId(answer.getString("cell")), answer.getInt("epoch")));
-        } catch (ForbiddenException full) {
-            throw new FaultException(Problem.of(ResidenceProblems.TENANT_SEATS_TAKEN), full);
         } catch (ClientErrorException refused) {
             return switch (refused.getResponse().getStatus()) {
                 case GONE -> Optional.empty();

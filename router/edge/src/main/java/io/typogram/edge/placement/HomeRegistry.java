@@ -24,9 +24,6 @@ public interface HomeRegistry {
 
         record Given(Home home) implements Answer {}
 
-        /// The user was erased, and is not placed anew.
-        record Erased() implements Answer {}
-
         /// Nobody is placed by this credential, or by this host.
         record Denied(ProblemType problem) implements Answer {}
 

@@ -186,10 +186,6 @@ final class StrangersTest {
             Objects.requireNonNull(questions.remove(user(number))).complete(new Answer.Given(home));
         }
 
-        void sayErased(int number) {
-            Objects.requireNonNull(questions.remove(user(number))).complete(new Answer.Erased());
-        }
-
         void deny(int number, ProblemType problem) {
             Objects.requireNonNull(questions.remove(user(number)))
                     .complete(new Answer.Denied(problem));
