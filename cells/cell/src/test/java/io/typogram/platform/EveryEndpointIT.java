@@ -121,6 +121,7 @@ class EveryEndpointIT {
                         "post /api/v1/account/api-keys",
                         "get /api/v1/account/api-keys",
                         "delete /api/v1/account/api-keys/{keyId}",
+                        "get /api/v1/tenant",
                         "get /api/v1/players/{userId}",
                         "get /api/v1/boards",
                         "get /api/v1/boards/{mode}/{amount}/{language}/{period}",
