@@ -12,5 +12,9 @@ export function whatWasDone(entry: AuditEntry): string {
       return `move to ${entry.target ?? ''} planned, of`;
     case 'move-aborted':
       return `move to ${entry.target ?? ''} given up, of`;
+    case 'user-exported':
+      return entry.userId === undefined ? 'data taken out of a user who was erased since' : 'data taken out, of';
+    case 'rollout-changed':
+      return `rollout of ${entry.target ?? ''}`;
   }
 }

@@ -6,6 +6,7 @@ import io.typogram.testing.Answer;
 import io.typogram.testing.CellClient;
 import io.typogram.testing.TestingPlayer;
 import io.typogram.testing.TestingRuns;
+import io.typogram.testing.TestingServer;
 import io.typogram.testing.TestingTables;
 import jakarta.json.JsonObject;
 import java.util.List;
@@ -77,7 +78,12 @@ class EveryEndpointIT {
             assertThat(health.body().getString("status")).isEqualTo("UP");
         }
         assertThat(guest.get("/health/ready").items("checks"))
-                .anyMatch(check -> check.getString("name").equals("database"));
+                .anyMatch(check -> check.getString("name").equals("database"))
+                .filteredOn(check -> check.getString("name").equals("release"))
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.getJsonObject("data").getString("release"))
+                                .isEqualTo(TestingServer.RELEASE));
     }
 
     @Test

@@ -25,6 +25,9 @@ public final class TestingServer {
     /// What connections of tests call themselves.
     public static final String TESTS = "tests";
 
+    /// What the server says that it runs.
+    public static final String RELEASE = "1.0.0+tried";
+
     public static final String SECRET = "a secret for tests only";
     public static final String SIGNING_KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24";
 
@@ -105,6 +108,7 @@ public final class TestingServer {
                 "TYPOGRAM_CELL_ID=" + CELL,
                 "TYPOGRAM_CELL_REGION=eu",
                 "TYPOGRAM_CELL_NODE=1",
+                "TYPOGRAM_RELEASE=" + RELEASE,
                 "TYPOGRAM_DATABASE_URL=" + started.database().getJdbcUrl("postgres", "postgres"),
                 "TYPOGRAM_DATABASE_USER=postgres",
                 "TYPOGRAM_DATABASE_PASSWORD=postgres",

@@ -31,6 +31,8 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.cells..")
                     .layer("directory")
                     .definedBy("io.typogram.topology.directory..")
+                    .layer("exports")
+                    .definedBy("io.typogram.topology.exports..")
                     .layer("tenants")
                     .definedBy("io.typogram.topology.tenants..")
                     .layer("placement")
@@ -43,10 +45,16 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.claims..")
                     .layer("loads")
                     .definedBy("io.typogram.topology.loads..")
+                    .layer("rollouts")
+                    .definedBy("io.typogram.topology.rollouts..")
                     .layer("audit")
                     .definedBy("io.typogram.topology.audit..")
                     .whereLayer("loads")
+                    .mayOnlyBeAccessedByLayers("rollouts")
+                    .whereLayer("rollouts")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("exports")
+                    .mayOnlyBeAccessedByLayers("tenants")
                     .whereLayer("audit")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
@@ -62,10 +70,12 @@ class ArchitectureTest {
                     .whereLayer("tenants")
                     .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("directory")
-                    .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
+                    .mayOnlyBeAccessedByLayers("exports", "placement", "moves", "erasures")
                     .whereLayer("cells")
                     .mayOnlyBeAccessedByLayers(
                             "directory",
+                            "exports",
+                            "rollouts",
                             "tenants",
                             "placement",
                             "moves",
@@ -88,6 +98,8 @@ class ArchitectureTest {
         trespassing("erasures").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);
         trespassing("loads").check(TOPOLOGY);
+        trespassing("exports").check(TOPOLOGY);
+        trespassing("rollouts").check(TOPOLOGY);
         trespassing("audit").check(TOPOLOGY);
     }
 

@@ -3,6 +3,7 @@ package io.typogram.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.testing.ClaimsClient;
 import io.typogram.topology.testing.MovesClient;
 import io.typogram.topology.testing.SnapshotReader;
 import io.typogram.topology.testing.TestingArchive;
@@ -84,7 +85,7 @@ class ErasuresIT {
     }
 
     @Test
-    void whoWasErasedIsNeitherPlacedNorMovedAgain() throws Exception {
+    void whoWasErasedIsNeitherPlacedNorMovedAgainAndGetsNoName() throws Exception {
         UserId user = someoneOf("de");
 
         String id = requested(user);
@@ -96,6 +97,11 @@ class ErasuresIT {
         assertThat(topology.placeOrGet(user, "de").problem()).isEqualTo("user-erased");
         assertThat(topology.home(user).problem()).isEqualTo("user-erased");
         assertThat(moves.plan(user, "de-2").problem()).isEqualTo("user-erased");
+        Answer claimed =
+                new ClaimsClient(topology)
+                        .reserve(UUID.randomUUID(), user, "username", "gone" + ROWS);
+        assertThat(claimed.status()).isEqualTo(410);
+        assertThat(claimed.problem()).isEqualTo("user-erased");
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Asks the supervisor to grow by a part or to shrink by it.
+/// Asks the supervisor to grow by a part or to shrink by it, or for a server of one; somebody else shows how
+/// far that is.
 public final class PartRequest {
 
     /// A database, a first node and the others start one after the other at worst.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -67,6 +68,37 @@ public final class Api implements AutoCloseable {
         return send(json(request(path, headers)).POST(publisher(body)).build());
     }
 
+    /// Reads an answer as it comes.
+    @FunctionalInterface
+    public interface Reading<T> {
+
+        T read(InputStream body) throws IOException;
+    }
+
+    /// What came of a wish whose answer may be long.
+    public sealed interface Streamed<T> {}
+
+    /// The answer was read to its end.
+    public record Read<T>(T value) implements Streamed<T> {}
+
+    /// There was an error instead.
+    public record Refused<T>(Answer answer) implements Streamed<T> {}
+
+    /// Posts JSON, and has the answer read as it comes, however long that takes.
+    public <T> Streamed<T> download(
+            String path, Map<String, String> headers, Object body, Reading<T> reading)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> response =
+                http.send(
+                        json(request(path, headers)).POST(publisher(body)).build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream stream = response.body()) {
+            return response.statusCode() >= Answer.FIRST_ERROR
+                    ? new Refused<>(answer(response, stream.readAllBytes()))
+                    : new Read<>(reading.read(stream));
+        }
+    }
+
     public Answer put(String path, Map<String, String> headers, Object body)
             throws IOException, InterruptedException {
         return send(json(request(path, headers)).PUT(publisher(body)).build());
@@ -97,8 +129,12 @@ public final class Api implements AutoCloseable {
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return answer(response, response.body());
+    }
+
+    private static Answer answer(HttpResponse<?> response, byte[] bytes) throws IOException {
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-        JsonNode body = json ? JSON.readTree(response.body()) : MissingNode.getInstance();
+        JsonNode body = json ? JSON.readTree(bytes) : MissingNode.getInstance();
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("ETag"),

@@ -22,7 +22,9 @@ import picocli.CommandLine.Spec;
             AddCellCommand.class,
             DrainCommand.class,
             RebalanceCommand.class,
-            RetireCellCommand.class
+            RestartCellCommand.class,
+            RetireCellCommand.class,
+            RolloutCommand.class
         })
 public final class CellCommand implements Callable<Integer> {
 

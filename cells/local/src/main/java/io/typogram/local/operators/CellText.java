@@ -18,7 +18,7 @@ final class CellText {
     static String list(JsonNode answer) {
         List<JsonNode> cells = children(answer.path("cells"));
         TextTable table =
-                new TextTable(0, 1, 2, 3)
+                new TextTable(0, 1, 2, 3, 10)
                         .row(
                                 "CELL",
                                 "REGION",
@@ -29,7 +29,8 @@ final class CellText {
                                 "USERS",
                                 "CAPACITY",
                                 "FULL",
-                                "NODES");
+                                "NODES",
+                                "RELEASE");
         long users = 0;
         for (JsonNode cell : cells) {
             users += cell.path("users").asLong();
@@ -43,7 +44,8 @@ final class CellText {
                     Units.count(cell.path("users").asLong()),
                     Units.count(cell.path("capacity").asLong()),
                     full(cell),
-                    String.valueOf(cell.path("nodes").size()));
+                    String.valueOf(cell.path("nodes").size()),
+                    release(cell));
         }
         return table
                 + "%d cells and %s, at version %d.%n"
@@ -83,7 +85,12 @@ final class CellText {
                                         Units.count(cell.path("capacity").asLong()),
                                         full(cell))));
         for (JsonNode node : cell.path("nodes")) {
-            text.append(TITLE.formatted("node", node.asText() + health(node.asText(), seen)));
+            text.append(
+                    TITLE.formatted(
+                            "node",
+                            node.asText()
+                                    + releaseOf(node.asText(), cell)
+                                    + health(node.asText(), seen)));
         }
         for (JsonNode host : cell.path("hosts")) {
             text.append(TITLE.formatted("host", host.asText()));
@@ -115,6 +122,21 @@ final class CellText {
         return takesAnybody(cell)
                 ? "%s, %s of the new users of %s".formatted(weight, share(cell, all), region)
                 : weight + ", and nobody new is placed here by it";
+    }
+
+    /// What all nodes of a cell run that have said.
+    private static String release(JsonNode cell) {
+        String release = cell.path("release").asText("");
+        boolean isMixed = cell.path("releases").size() > 1;
+        return release.isEmpty() ? (isMixed ? "several" : Units.NONE) : release;
+    }
+
+    private static String releaseOf(String node, JsonNode cell) {
+        return children(cell.path("releases")).stream()
+                .filter(said -> said.path("node").asText().equals(node))
+                .map(said -> "  " + said.path("release").asText())
+                .findFirst()
+                .orElse("");
     }
 
     private static String health(String node, Optional<JsonNode> seen) {

@@ -7,6 +7,7 @@ import io.typogram.local.command.ExitCodes;
 import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Api.Answer;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,7 @@ final class Topology implements AutoCloseable {
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
+    private static final int GONE = 410;
     private static final int UNAVAILABLE = 503;
 
     private final String address;
@@ -54,13 +56,35 @@ final class Topology implements AutoCloseable {
         return wished(answer(() -> api.post(BASE + path, headers, body)));
     }
 
+    /// Posts a wish and hands over what is answered as it comes.
+    ///
+    /// @throws IOException when it broke off
+    <T> T download(String path, Object body, Api.Reading<T> reading)
+            throws IOException, InterruptedException {
+        Api.Streamed<T> streamed;
+        try {
+            streamed = api.download(BASE + path, headers, body, reading);
+        } catch (ConnectException away) {
+            throw away();
+        }
+        return switch (streamed) {
+            case Api.Read<T>(T read) -> read;
+            case Api.Refused<T>(Answer refusal) ->
+                    throw new CommandFailed(exitCode(refusal.status()), message(refusal.body()));
+        };
+    }
+
+    private CommandFailed away() {
+        return new CommandFailed(
+                ExitCodes.UNAVAILABLE,
+                "topology cannot be reached at %s; see ./typogram status".formatted(address));
+    }
+
     private Answer answer(Call call) throws InterruptedException {
         try {
             return call.make();
         } catch (IOException away) {
-            throw new CommandFailed(
-                    ExitCodes.UNAVAILABLE,
-                    "topology cannot be reached at %s; see ./typogram status".formatted(address));
+            throw away();
         }
     }
 
@@ -79,7 +103,7 @@ final class Topology implements AutoCloseable {
 
     private static int exitCode(int status) {
         return switch (status) {
-            case BAD_REQUEST, NOT_FOUND -> ExitCodes.USAGE;
+            case BAD_REQUEST, NOT_FOUND, GONE -> ExitCodes.USAGE;
             case CONFLICT -> ExitCodes.REFUSED;
             case UNAVAILABLE -> ExitCodes.UNAVAILABLE;
             default -> ExitCodes.FAILED;
@@ -119,6 +143,11 @@ final class Topology implements AutoCloseable {
                     "The tenant is kept; give the same command again with the right address.";
             case "keycloak-unavailable" ->
                     "What was done is kept; give the same command again when it is back.";
+            case "rollout-canary-first" ->
+                    "./typogram cell rollout start begins with one cell, cell rollout show says how far it is.";
+            case "rollout-halted" -> "./typogram cell rollout continue has it go on.";
+            case "rollout-under-way" ->
+                    "./typogram cell rollout show says how far it is, cell rollout halt ends it.";
             case "internal-secret-required" ->
                     "The secret of this home is not the one that topology was started with.";
             default -> "";

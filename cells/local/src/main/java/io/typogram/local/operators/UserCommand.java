@@ -19,9 +19,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        description = "Shows where a user lives, moves them, and erases them.",
+        description =
+                "Shows where a user lives, moves them, erases them, and takes out what is theirs.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {MoveUserCommand.class, EraseUserCommand.class})
+        subcommands = {MoveUserCommand.class, EraseUserCommand.class, ExportUserCommand.class})
 public final class UserCommand implements Callable<Integer> {
 
     static final String USER = "A user's id, or a name such as ada.";

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -247,7 +248,8 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 true,
                 classArchive(TOPOLOGY),
                 true,
-                environment);
+                environment,
+                Optional.empty());
     }
 
     /// How topology is told of a cell: id, region, weight, capacity, the nodes' addresses, and the host
@@ -296,7 +298,8 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 false,
                 classArchive("cell"),
                 cell.number() == 0 && node == 1,
-                nodeEnvironment(cell, node));
+                nodeEnvironment(cell, node),
+                Optional.of(CellReleases.of(home).file(cell.id())));
     }
 
     private Map<String, String> nodeEnvironment(PlannedCell cell, int node) throws IOException {

@@ -1,5 +1,6 @@
 package io.typogram.local.server;
 
+import io.typogram.local.platform.CellReleases;
 import io.typogram.local.supervision.Launch;
 import io.typogram.local.supervision.Probe;
 import io.typogram.local.supervision.ServerComponent;
@@ -10,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ import java.util.stream.Stream;
 /// @param ports the HTTP port first
 /// @param compilesQuickly whether a quick start matters more than throughput
 /// @param environment what the application is configured with
+/// @param release the file that names what the application is to say that it runs, if there is one
 public record LibertyServer(
         String name,
         String server,
@@ -35,7 +38,8 @@ public record LibertyServer(
         boolean compilesQuickly,
         Path classArchive,
         boolean writesClassArchive,
-        Map<String, String> environment)
+        Map<String, String> environment,
+        Optional<Path> release)
         implements ServerComponent {
 
     public LibertyServer {
@@ -75,7 +79,7 @@ public record LibertyServer(
     /// What Liberty's own `server run` script does in the end. The script is passed over because its
     /// process would stand between us and the server's.
     @Override
-    public Launch launch() {
+    public Launch launch() throws IOException {
         List<String> command = JavaProgram.command(heapMebibytes);
         command.addAll(
                 compilesQuickly ? JavaProgram.COMPILE_QUICKLY : JavaProgram.COMPILE_WELL_BUT_LATE);
@@ -96,13 +100,16 @@ public record LibertyServer(
         return new Launch(command, allEnvironment(), userDirectory);
     }
 
-    private Map<String, String> allEnvironment() {
+    private Map<String, String> allEnvironment() throws IOException {
         Map<String, String> all = new HashMap<>(environment);
         all.put("JAVA_HOME", JavaProgram.home().toString());
         all.put("WLP_USER_DIR", userDirectory.toString());
         all.put("TYPOGRAM_HTTP_PORT", ports.getFirst().toString());
         all.put("TYPOGRAM_APPLICATION", application.toString());
         all.put("TYPOGRAM_LIBRARIES", libraries.toString());
+        if (release.isPresent()) {
+            CellReleases.read(release.get()).ifPresent(name -> all.put("TYPOGRAM_RELEASE", name));
+        }
         return all;
     }
 }

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class CellCommandTest {
 
-    private static final String EU_1 = cell("eu-1", "eu", "active", 100, 4_321);
+    private static final String EU_1 =
+            cell("eu-1", "eu", "active", 100, 4_321)
+                    .replace("\"hosts\"", "\"release\":\"1.0.0+a\",\"hosts\"");
     private static final String EU_2 = cell("eu-2", "eu", "active", 300, 0);
     private static final String US_1 = cell("us-1", "us", "draining", 100, 7);
     private static final String CELLS =
@@ -44,10 +46,10 @@ class CellCommandTest {
         assertThat(ended.out())
                 .isEqualToNormalizingNewlines(
                         """
-                        CELL  REGION  KIND    STATE     WEIGHT   SHARE  USERS   CAPACITY   FULL  NODES
-                        eu-1  eu      shared  active       100  25.0 %  4,321  1,000,000  0.4 %      1
-                        eu-2  eu      shared  active       300  75.0 %      0  1,000,000  0.0 %      1
-                        us-1  us      shared  draining     100       -      7  1,000,000  0.0 %      1
+                        CELL  REGION  KIND    STATE     WEIGHT   SHARE  USERS   CAPACITY   FULL  NODES  RELEASE
+                        eu-1  eu      shared  active       100  25.0 %  4,321  1,000,000  0.4 %      1  1.0.0+a
+                        eu-2  eu      shared  active       300  75.0 %      0  1,000,000  0.0 %      1  -
+                        us-1  us      shared  draining     100       -      7  1,000,000  0.0 %      1  -
                         3 cells and 4,328 users, at version 17.
                         """);
         assertThat(operator.servers().asked())

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// a test has told them to, and remember what they were asked.
 final class StandInServers implements AutoCloseable {
 
+    private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
     private final HttpServer server;
@@ -33,7 +35,7 @@ final class StandInServers implements AutoCloseable {
     /// What was asked, such as `PUT /topology/v1/cells/eu-1/weight`.
     record Asked(String call, String body, String secret) {}
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String mediaType, String body, Charset charset) {}
 
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -41,7 +43,22 @@ final class StandInServers implements AutoCloseable {
 
     /// Answers a call from now on; told several times, one after the other, and the last for ever.
     StandInServers on(String call, int status, String body) {
-        answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(status, body));
+        return on(call, new Answer(status, "application/json", body, StandardCharsets.UTF_8));
+    }
+
+    /// As [#on(String, int, String)], with a file.
+    StandInServers on(String call, String mediaType, byte[] file) {
+        return on(
+                call,
+                new Answer(
+                        OK,
+                        mediaType,
+                        new String(file, StandardCharsets.ISO_8859_1),
+                        StandardCharsets.ISO_8859_1));
+    }
+
+    private StandInServers on(String call, Answer answer) {
+        answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(answer);
         return this;
     }
 
@@ -78,18 +95,18 @@ final class StandInServers implements AutoCloseable {
     private Answer next(String call) {
         Deque<Answer> told = answers.getOrDefault(call, new ArrayDeque<>());
         if (told.isEmpty()) {
-            return new Answer(NOT_FOUND, "");
+            return new Answer(NOT_FOUND, "text/plain", "", StandardCharsets.UTF_8);
         }
         return told.size() > 1 ? told.removeFirst() : told.getFirst();
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = answer.body().getBytes(answer.charset());
         if (bytes.length == 0) {
             exchange.sendResponseHeaders(answer.status(), -1);
             return;
         }
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Content-Type", answer.mediaType());
         exchange.sendResponseHeaders(answer.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
     }

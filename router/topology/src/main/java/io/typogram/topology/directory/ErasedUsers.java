@@ -1,6 +1,7 @@
 package io.typogram.topology.directory;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.platform.KnownErased;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
@@ -18,7 +19,7 @@ import javax.sql.DataSource;
 /// The table `erased_users`: who is being erased or was, and by which erasure. Nobody in it is placed or
 /// moved. Every method runs in the caller's transaction.
 @ApplicationScoped
-public class ErasedUsers {
+public class ErasedUsers implements KnownErased {
 
     @Resource(lookup = "jdbc/typogram")
     private DataSource database;
@@ -61,6 +62,7 @@ public class ErasedUsers {
         }
     }
 
+    @Override
     public boolean contains(UserId user) throws SQLException {
         return !among(Set.of(user)).isEmpty();
     }

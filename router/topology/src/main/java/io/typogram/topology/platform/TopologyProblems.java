@@ -13,6 +13,14 @@ public final class TopologyProblems {
             new ProblemType("user-erased", 410, "This user was erased");
     public static final ProblemType ERASURE_UNKNOWN =
             new ProblemType("erasure-unknown", 404, "There is no such erasure");
+    public static final ProblemType USER_NEVER_CAME =
+            new ProblemType("user-never-came", 404, "The user has never come to their cell");
+    public static final ProblemType USER_IS_MOVING =
+            new ProblemType("user-is-moving", 503, "The user is moving between cells; try again");
+    public static final ProblemType TOO_MANY_ARCHIVES =
+            new ProblemType("too-many-archives", 503, "Too many archives are being written");
+    public static final ProblemType CELL_UNREACHABLE =
+            new ProblemType("cell-unreachable", 503, "The user's cell gives no answer");
     public static final ProblemType REGION_UNKNOWN =
             new ProblemType("region-unknown", 400, "There is no such region");
     public static final ProblemType NO_CELL_HAS_ROOM =
@@ -65,6 +73,19 @@ public final class TopologyProblems {
             new ProblemType("rebalance-unknown", 404, "The region has never been rebalanced");
     public static final ProblemType CELL_NOT_DRAINING =
             new ProblemType("cell-not-draining", 409, "The cell is not draining");
+
+    public static final ProblemType ROLLOUT_UNKNOWN =
+            new ProblemType("rollout-unknown", 404, "There is no such rollout");
+    public static final ProblemType ROLLOUT_UNDER_WAY =
+            new ProblemType("rollout-under-way", 409, "A release is being rolled out");
+    public static final ProblemType ROLLOUT_NO_CANARY =
+            new ProblemType("rollout-no-canary", 409, "No such cell can take a release first");
+    public static final ProblemType ROLLOUT_CANARY_FIRST =
+            new ProblemType("rollout-canary-first", 409, "Another cell takes this release first");
+    public static final ProblemType ROLLOUT_HALTED =
+            new ProblemType("rollout-halted", 409, "The rollout of this release is halted");
+    public static final ProblemType ROLLOUT_ENDED =
+            new ProblemType("rollout-ended", 409, "The rollout has ended");
 
     public static final ProblemType TENANT_UNKNOWN =
             new ProblemType("tenant-unknown", 404, "There is no such tenant");

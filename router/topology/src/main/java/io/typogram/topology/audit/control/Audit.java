@@ -80,6 +80,32 @@ public class Audit {
             ORDER BY c.changed_at DESC, c.move_id DESC LIMIT ?
             """;
 
+    private static final String EXPORTS =
+            """
+            SELECT export_id AS id, began_at AS at, wanted_by AS by, reason, cell_id AS cell, user_id,
+                NULL::UUID AS move_id, NULL::TEXT AS target, NULL::TEXT AS state,
+                NULL::BIGINT AS weight, NULL::BIGINT AS capacity
+            FROM exports
+            WHERE (?::TEXT IS NULL OR cell_id = ?::TEXT OR cell_id = ?::TEXT)
+                AND (?::TEXT IS NULL OR wanted_by = ?::TEXT)
+                AND (?::TIMESTAMPTZ IS NULL OR (began_at, export_id) < (?::TIMESTAMPTZ, ?::UUID))
+            ORDER BY began_at DESC, export_id DESC LIMIT ?
+            """;
+
+    private static final String ROLLOUTS =
+            """
+            SELECT c.rollout_id AS id, c.changed_at AS at, c.changed_by AS by,
+                LOWER(c.change) || ': ' || COALESCE(c.note, '') AS reason, r.canary AS cell,
+                NULL::UUID AS user_id, NULL::UUID AS move_id, r.release AS target,
+                NULL::TEXT AS state, NULL::BIGINT AS weight, NULL::BIGINT AS capacity
+            FROM rollout_changes c JOIN rollouts r ON r.rollout_id = c.rollout_id
+            WHERE (?::TEXT IS NULL OR r.canary = ?::TEXT OR r.canary = ?::TEXT)
+                AND (?::TEXT IS NULL OR c.changed_by = ?::TEXT)
+                AND (?::TIMESTAMPTZ IS NULL
+                    OR (c.changed_at, c.rollout_id) < (?::TIMESTAMPTZ, ?::UUID))
+            ORDER BY c.changed_at DESC, c.rollout_id DESC LIMIT ?
+            """;
+
     @Resource(lookup = "jdbc/typogram")
     private DataSource database;
 
@@ -103,6 +129,8 @@ public class Audit {
             case DRAIN_BEGUN -> DRAINS;
             case MOVE_PLANNED -> MOVES;
             case MOVE_ABORTED -> ABORTS;
+            case USER_EXPORTED -> EXPORTS;
+            case ROLLOUT_CHANGED -> ROLLOUTS;
         };
     }
 

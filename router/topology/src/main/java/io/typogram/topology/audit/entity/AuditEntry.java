@@ -10,9 +10,9 @@ import java.util.UUID;
 /// @param id of this entry
 /// @param by who, and `reason` why
 /// @param cell which one it was done to; of a move, from which one it leads
-/// @param user who is moved
+/// @param user who is moved, or whose data was taken out
 /// @param move which move it is about
-/// @param target where a move leads
+/// @param target where a move leads, or which release is rolled out
 /// @param then what a changed cell was from then on
 public record AuditEntry(
         UUID id,

@@ -11,7 +11,11 @@ public enum AuditKind {
     DRAIN_BEGUN,
     /// A move was planned, by itself and not for a drain.
     MOVE_PLANNED,
-    MOVE_ABORTED;
+    MOVE_ABORTED,
+    /// Somebody took out all data of a user.
+    USER_EXPORTED,
+    /// A rollout was begun, halted or taken on, or came to its end by itself.
+    ROLLOUT_CHANGED;
 
     public static Optional<AuditKind> ofWireName(String text) {
         return Arrays.stream(values()).filter(kind -> kind.wireName().equals(text)).findFirst();

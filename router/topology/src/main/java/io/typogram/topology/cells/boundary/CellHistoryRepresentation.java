@@ -2,6 +2,7 @@ package io.typogram.topology.cells.boundary;
 
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellRepresentation;
+import io.typogram.topology.cells.NodeRelease;
 import io.typogram.topology.cells.control.CellChange;
 import java.util.List;
 
@@ -47,9 +48,10 @@ public record CellHistoryRepresentation(
         }
     }
 
-    static CellHistoryRepresentation of(Cell cell, List<CellChange> changes) {
+    static CellHistoryRepresentation of(
+            Cell cell, List<NodeRelease> releases, List<CellChange> changes) {
         return new CellHistoryRepresentation(
-                CellRepresentation.of(cell),
+                CellRepresentation.of(cell, releases),
                 cell.version(),
                 changes.stream().map(ChangeRepresentation::of).toList());
     }

@@ -10,6 +10,8 @@ import io.typogram.topology.cells.CellLeftovers.Leftovers;
 import io.typogram.topology.cells.CellRepresentation;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
+import io.typogram.topology.cells.NodeRelease;
+import io.typogram.topology.cells.NodeReleases;
 import io.typogram.topology.cells.control.AddOutcome;
 import io.typogram.topology.cells.control.AddOutcome.Added;
 import io.typogram.topology.cells.control.AddOutcome.Another;
@@ -58,6 +60,7 @@ public class CellsResource {
     @Inject private Versions versions;
     @Inject private Cells cells;
     @Inject private CellChanges changes;
+    @Inject private NodeReleases releases;
     @Inject private ChangeCells changeCells;
     @Inject private Caller caller;
 
@@ -65,10 +68,12 @@ public class CellsResource {
     @ForOperators
     @Operation(summary = "All cells, whatever their state, and the version they are seen at")
     public CellsRepresentation all() {
-        return transactions.run(() ->
-                new CellsRepresentation(
-                        versions.read().current(),
-                        cells.all().stream().map(CellRepresentation::of).toList()));
+        return transactions.run(() -> {
+            List<NodeRelease> said = releases.all();
+            return new CellsRepresentation(
+                    versions.read().current(),
+                    cells.all().stream().map(cell -> CellRepresentation.of(cell, said)).toList());
+        });
     }
 
     @GET
@@ -84,7 +89,9 @@ public class CellsResource {
                             ? Optional.<CellHistoryRepresentation>empty()
                             : Optional.of(
                                     CellHistoryRepresentation.of(
-                                            known.get(), changes.latest(id, MAX_CHANGES)));
+                                            known.get(),
+                                            releases.all(),
+                                            changes.latest(id, MAX_CHANGES)));
                 });
         return found.map(history -> Response.ok(history).build())
                 .orElseGet(() -> Problems.answer(TopologyProblems.CELL_UNKNOWN));

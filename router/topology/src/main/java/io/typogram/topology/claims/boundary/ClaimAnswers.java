@@ -26,6 +26,7 @@ final class ClaimAnswers {
             case ReserveOutcome.Expired _ -> Problems.answer(TopologyProblems.CLAIM_EXPIRED);
             case ReserveOutcome.Released _ -> Problems.answer(TopologyProblems.CLAIM_RELEASED);
             case ReserveOutcome.IdUsed _ -> Problems.answer(TopologyProblems.CLAIM_ID_USED);
+            case ReserveOutcome.Erased _ -> Problems.answer(TopologyProblems.USER_ERASED);
             case ReserveOutcome.TooMany(int max, Duration pause) ->
                     Problems.respond(
                                     Problem.of(TopologyProblems.RESERVATIONS_TOO_MANY, atMost(max)))

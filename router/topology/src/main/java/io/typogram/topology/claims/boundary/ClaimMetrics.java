@@ -29,6 +29,7 @@ public class ClaimMetrics {
                     case ReserveOutcome.Taken _,
                             ReserveOutcome.Released _,
                             ReserveOutcome.IdUsed _,
+                            ReserveOutcome.Erased _,
                             ReserveOutcome.TooMany _ ->
                             REFUSED;
                 });

@@ -14,6 +14,7 @@ import io.typogram.topology.claims.entity.Name;
 import io.typogram.topology.claims.entity.NameOutcome;
 import io.typogram.topology.claims.entity.ReleaseOutcome;
 import io.typogram.topology.claims.entity.ReserveOutcome;
+import io.typogram.topology.platform.KnownErased;
 import io.typogram.topology.platform.SchemaReady;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,6 +39,7 @@ public class KeepClaims {
 
     @Inject private Transactions transactions;
     @Inject private JdbcClaimTable table;
+    @Inject private KnownErased erased;
     @Inject private ClaimSettings settings;
     @Inject private InstantSource clock;
     @Inject private ClaimMetrics metrics;
@@ -76,7 +78,12 @@ public class KeepClaims {
 
     ReserveOutcome reserve(ClaimId id, UserId user, Name name, String by) {
         ReserveOutcome outcome =
-                transactions.run(MAX_ATTEMPTS, () -> claims.reserve(id, user, name, by));
+                transactions.run(
+                        MAX_ATTEMPTS,
+                        () ->
+                                erased.contains(user)
+                                        ? new ReserveOutcome.Erased()
+                                        : claims.reserve(id, user, name, by));
         metrics.count(outcome);
         return outcome;
     }

@@ -22,6 +22,9 @@ public sealed interface ReserveOutcome {
     /// The id is that of another wish.
     record IdUsed() implements ReserveOutcome {}
 
+    /// The user is being erased, or was.
+    record Erased() implements ReserveOutcome {}
+
     /// The user has reserved as many as they may.
     ///
     /// @param pause until the first of them expires

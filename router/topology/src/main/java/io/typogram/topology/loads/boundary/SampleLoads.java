@@ -6,12 +6,19 @@ import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellState;
 import io.typogram.topology.cells.Cells;
+import io.typogram.topology.cells.NodeRelease;
+import io.typogram.topology.cells.NodeReleases;
+import io.typogram.topology.cells.Release;
+import io.typogram.topology.loads.CellHealth;
 import io.typogram.topology.loads.boundary.OverridesResource.OverrideRepresentation;
+import io.typogram.topology.loads.control.CellService;
 import io.typogram.topology.loads.control.ConfiguredEdges;
 import io.typogram.topology.loads.control.LoadHistory;
 import io.typogram.topology.loads.control.Loads;
 import io.typogram.topology.loads.control.MetricsPage;
+import io.typogram.topology.loads.control.Readiness;
 import io.typogram.topology.loads.entity.Edge;
+import io.typogram.topology.loads.entity.Subject;
 import io.typogram.topology.platform.SchemaReady;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -36,6 +43,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -45,10 +53,12 @@ import org.jspecify.annotations.Nullable;
 /// Asks every node and every edge for its metrics, once in each [LoadHistory#STEP]. A round ends before the
 /// next one begins, so of no node anything is asked twice at a time.
 @ApplicationScoped
-public class SampleLoads {
+public class SampleLoads implements CellHealth {
 
     /// Further nodes are not asked; cells come in the order of their names.
     static final int MAX_NODES = 256;
+
+    static final int MAX_READINESS_BYTES = 64 * 1024;
 
     static final int MAX_PAGE_BYTES = 2 * 1024 * 1024;
 
@@ -60,6 +70,7 @@ public class SampleLoads {
 
     @Inject private Cells cells;
     @Inject private Transactions transactions;
+    @Inject private NodeReleases releases;
     @Inject private InstantSource clock;
 
     @Inject
@@ -77,6 +88,9 @@ public class SampleLoads {
             // A cell for each node, at worst.
             new LoadHistory(2 * MAX_NODES + ConfiguredEdges.MAX_EDGES);
     private final Loads loads = new Loads(history);
+
+    /// What this node has stored of what nodes run; touched by its one thread only.
+    private final Map<URI, Release> known = new HashMap<>();
 
     private volatile Set<URI> ready = Set.of();
     private volatile long latest = Long.MIN_VALUE;
@@ -145,6 +159,22 @@ public class SampleLoads {
         return ready.contains(node);
     }
 
+    @Override
+    public boolean isReady(Cell cell) {
+        return !cell.nodes().isEmpty() && cell.nodes().stream().allMatch(this::isReady);
+    }
+
+    @Override
+    public Service serviceOf(CellId cell, Instant since) {
+        Optional<Long> last = latest();
+        if (last.isEmpty()) {
+            return Service.NONE;
+        }
+        long steps = last.get() - LoadHistory.stepOf(since);
+        int count = Math.clamp(steps, 1, LoadHistory.STEPS);
+        return CellService.of(history.of(new Subject.OfCell(cell), last.get(), count));
+    }
+
     private void sampleForEver(List<Edge> edges) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
@@ -169,10 +199,10 @@ public class SampleLoads {
     private void sample(List<Edge> edges, long step) {
         Map<CellId, List<URI>> nodes = nodes();
         Map<URI, CompletableFuture<Optional<MetricsPage>>> pages = new HashMap<>();
-        Map<URI, CompletableFuture<Boolean>> readiness = new HashMap<>();
+        Map<URI, CompletableFuture<Readiness>> readiness = new HashMap<>();
         for (List<URI> ofCell : nodes.values()) {
             for (URI node : ofCell) {
-                CompletableFuture<Boolean> isReady = isReadyNow(node);
+                CompletableFuture<Readiness> isReady = readinessOf(node);
                 readiness.put(node, isReady);
                 // One question at a time.
                 pages.put(node, isReady.thenCompose(any -> page(node, Loads.NODE_METRICS)));
@@ -182,11 +212,16 @@ public class SampleLoads {
         Map<URI, MetricsPage> answered = new HashMap<>();
         pages.forEach((address, page) -> page.join().ifPresent(it -> answered.put(address, it)));
         Set<URI> readyNow = new HashSet<>();
-        readiness.forEach((node, isReady) -> {
-            if (isReady.join()) {
+        readiness.forEach((node, answer) -> {
+            if (answer.join().isReady()) {
                 readyNow.add(node);
             }
         });
+        nodes.forEach((cell, ofCell) ->
+                ofCell.forEach(node -> {
+                    Readiness answer = Objects.requireNonNull(readiness.get(node)).join();
+                    answer.release().ifPresent(release -> learn(cell, node, release));
+                }));
         loads.take(new Loads.Round(step, nodes, edges, answered));
         ready = Set.copyOf(readyNow);
         latest = step;
@@ -206,10 +241,24 @@ public class SampleLoads {
         return nodes;
     }
 
-    private CompletableFuture<Boolean> isReadyNow(URI node) {
-        return client.sendAsync(
-                        request(node, "/health/ready"), HttpResponse.BodyHandlers.discarding())
-                .handle((answer, failed) -> failed == null && answer.statusCode() == OK);
+    /// Stored when it is news to this node of topology; the others learn it themselves.
+    private void learn(CellId cell, URI node, Release release) {
+        if (!release.equals(known.get(node))) {
+            transactions.run(
+                    () -> releases.store(new NodeRelease(cell, node, release, clock.instant())));
+            known.put(node, release);
+        }
+    }
+
+    private CompletableFuture<Readiness> readinessOf(URI node) {
+        var body =
+                HttpResponse.BodyHandlers.limiting(
+                        HttpResponse.BodyHandlers.ofString(), MAX_READINESS_BYTES);
+        return client.sendAsync(request(node, "/health/ready"), body)
+                .handle((answer, failed) ->
+                        failed == null
+                                ? Readiness.read(answer.statusCode() == OK, answer.body())
+                                : Readiness.SILENT);
     }
 
     private CompletableFuture<Optional<MetricsPage>> page(URI address, Set<String> wanted) {

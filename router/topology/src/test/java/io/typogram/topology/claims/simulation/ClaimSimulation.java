@@ -208,6 +208,7 @@ final class ClaimSimulation {
                         ReserveOutcome.Expired _,
                         ReserveOutcome.Released _,
                         ReserveOutcome.IdUsed _,
+                        ReserveOutcome.Erased _,
                         ReserveOutcome.TooMany _ ->
                         refused++;
             }

@@ -1,0 +1,1 @@
+COMMENT ON TABLE node_releases IS 'owner: cell';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE exports IS 'owner: user';

@@ -1,0 +1,1 @@
+CREATE INDEX exports_of_user ON exports (user_id);

@@ -1,0 +1,1 @@
+COMMENT ON TABLE rollouts IS 'owner: cell';

@@ -1,0 +1,1 @@
+COMMENT ON TABLE rollout_changes IS 'owner: cell';

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.topology.rollouts.control;
+
+import org.jspecify.annotations.NullMarked;
