@@ -138,10 +138,12 @@ public class TenantsResource {
         TenantId id = tenantId(tenant);
         UUID from = after == null ? BEFORE_ALL : Inputs.userId(after).value();
         return transactions.run(() -> {
-            if (tenants.find(id).isEmpty()) {
+            Optional<Tenant> known = tenants.find(id);
+            if (known.isEmpty()) {
                 return Problems.answer(TopologyProblems.TENANT_UNKNOWN);
             }
-            List<UserId> page = tenants.seated(id, from, MAX_MEMBERS);
+            List<CellId> own = known.get().cellsAmong(cells.all()).stream().map(Cell::id).toList();
+            List<UserId> page = tenants.seated(own, from, MAX_MEMBERS);
             return Response.ok(MembersRepresentation.of(page)).build();
         });
     }
