@@ -3,6 +3,7 @@ package io.typogram.platform.moves;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.kernel.identity.UserId;
 import io.typogram.testing.CellClient;
 import io.typogram.testing.TestingPlayer;
 import io.typogram.testing.TestingRuns;
@@ -19,9 +20,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -120,22 +123,83 @@ class ArchiveIT {
         new CellClient("Bearer " + key).get(PATH).assertRefused(403, "api-key-not-enough");
     }
 
+    @Test
+    void topologyIsGivenWhatThePlayerIsGiven() throws Exception {
+        TestingPlayer player = TestingPlayer.resident();
+        TestingRuns.complete(player, 100);
+
+        HttpResponse<byte[]> answer = internally(player.id(), TestingServer.SECRET);
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
+        Map<String, String> given = unzip(answer.body());
+        Map<String, String> taken = unzip(archive(player).body());
+        given.remove("manifest.json");
+        taken.remove("manifest.json");
+        assertThat(given).isEqualTo(taken).containsKey("tables/results.jsonl");
+    }
+
+    @Test
+    void topologyIsToldWhyThereIsNoArchive() throws Exception {
+        TestingPlayer moved = TestingPlayer.resident();
+        TestingPlayer moving = TestingPlayer.resident();
+        TestingPlayer erased = TestingPlayer.resident();
+        become(moved, "MOVED");
+        become(moving, "MOVING");
+        become(erased, "ERASED");
+
+        assertThat(whyNot(new UserId(UUID.randomUUID()))).isEqualTo("404 user-never-came");
+        assertThat(whyNot(moved.id())).isEqualTo("421 user-lives-elsewhere");
+        assertThat(whyNot(moving.id())).isEqualTo("503 user-is-moving");
+        assertThat(whyNot(erased.id())).isEqualTo("410 account-erased");
+    }
+
+    @Test
+    void nobodyIsGivenAnArchiveWhoDoesNotKnowTheSecret() throws Exception {
+        TestingPlayer player = TestingPlayer.resident();
+
+        HttpResponse<byte[]> answer = internally(player.id(), "a guess");
+
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(new String(answer.body(), UTF_8)).contains("internal-secret-required");
+        new CellClient()
+                .get("/internal/v1/archives/" + player.id())
+                .assertRefused(401, "internal-secret-required");
+    }
+
+    private static void become(TestingPlayer player, String state) throws SQLException {
+        TestingTables.change(
+                "UPDATE homes SET state = ? WHERE user_id = ?", state, player.id().value());
+    }
+
+    private static String whyNot(UserId user) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = internally(user, TestingServer.SECRET);
+        return answer.statusCode() + " " + json(new String(answer.body(), UTF_8)).getString("code");
+    }
+
+    private static HttpResponse<byte[]> internally(UserId user, String secret)
+            throws IOException, InterruptedException {
+        return get("/internal/v1/archives/" + user, "Typogram-Internal", secret);
+    }
+
     private static HttpResponse<byte[]> archive(TestingPlayer player)
             throws IOException, InterruptedException {
         String token = TestingServer.issuer().token(player.id(), player.username());
+        HttpResponse<byte[]> answer = get(PATH, "Authorization", "Bearer " + token);
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer;
+    }
+
+    private static HttpResponse<byte[]> get(String path, String header, String value)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<byte[]> answer =
-                    client.send(
-                            HttpRequest.newBuilder(
-                                            URI.create(
-                                                    "http://localhost:"
-                                                            + TestingServer.httpPort()
-                                                            + PATH))
-                                    .header("Authorization", "Bearer " + token)
-                                    .build(),
-                            BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode()).isEqualTo(200);
-            return answer;
+            return client.send(
+                    HttpRequest.newBuilder(
+                                    URI.create(
+                                            "http://localhost:" + TestingServer.httpPort() + path))
+                            .header(header, value)
+                            .build(),
+                    BodyHandlers.ofByteArray());
         }
     }
 

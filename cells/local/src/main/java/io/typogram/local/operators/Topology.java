@@ -100,7 +100,7 @@ final class Topology implements AutoCloseable {
             case "cell-unknown" -> "./typogram cell list shows the cells that there are.";
             case "home-unknown" -> "Who has never sent a request has no home.";
             case "move-unknown" -> "./typogram moves list shows the latest moves.";
-            case "move-leaves-region", "move-leaves-tenant" ->
+            case "move-leaves-region", "move-leaves-tenant", "tenant-seats-taken" ->
                     "With --override they move all the same.";
             case "move-under-way" -> "./typogram moves show follows it up, moves abort ends it.";
             case "cell-state-unreachable" ->

@@ -17,7 +17,7 @@ import java.util.Set;
 /// A tenant as topology knows it.
 ///
 /// @param hosts by which its people come; each belongs to one tenant only
-/// @param seats the most members that may live in its cell
+/// @param seats the most users that may live in its cells
 /// @param seated how many do
 /// @param allowed what may leave its cell
 /// @param organisation Keycloak's id of its organisation, once that is made

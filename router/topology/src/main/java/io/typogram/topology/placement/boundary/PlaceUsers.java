@@ -149,9 +149,6 @@ public class PlaceUsers {
     private void store(PlacementRound round, VersionRange range) throws SQLException {
         homes.insert(round.placed());
         cells.addUsers(round.usersAdded());
-        if (!round.seated().isEmpty()) {
-            tenants.seat(round.seated());
-        }
         changes.append(round.placed(), range);
         versions.advance(range);
     }

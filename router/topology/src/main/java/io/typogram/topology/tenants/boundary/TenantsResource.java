@@ -138,10 +138,12 @@ public class TenantsResource {
         TenantId id = tenantId(tenant);
         UUID from = after == null ? BEFORE_ALL : Inputs.userId(after).value();
         return transactions.run(() -> {
-            if (tenants.find(id).isEmpty()) {
+            Optional<Tenant> known = tenants.find(id);
+            if (known.isEmpty()) {
                 return Problems.answer(TopologyProblems.TENANT_UNKNOWN);
             }
-            List<UserId> page = tenants.seated(id, from, MAX_MEMBERS);
+            List<CellId> own = known.get().cellsAmong(cells.all()).stream().map(Cell::id).toList();
+            List<UserId> page = tenants.seated(own, from, MAX_MEMBERS);
             return Response.ok(MembersRepresentation.of(page)).build();
         });
     }
@@ -175,7 +177,7 @@ public class TenantsResource {
 
     @GET
     @Path("of-cell/{cell}")
-    @Operation(summary = "Whose the dedicated cell is, and what may leave it")
+    @Operation(summary = "Whose the cell is, and what may leave it if it is a tenant's own")
     public DisclosuresRepresentation ofCell(@PathParam("cell") String cell) {
         CellId id = Inputs.cellId(cell);
         return transactions.run(() -> {
@@ -186,7 +188,7 @@ public class TenantsResource {
                             : tenants.all().stream()
                                     .filter(one -> one.owns(known.get()))
                                     .findFirst();
-            return DisclosuresRepresentation.of(tenant);
+            return DisclosuresRepresentation.of(known, tenant);
         });
     }
 
@@ -241,17 +243,20 @@ public class TenantsResource {
         }
     }
 
-    /// What may leave a cell.
+    /// Whose a cell is, and what may leave it.
     ///
-    /// @param tenant left out when the cell is no tenant's; then nothing may leave it either
-    public record DisclosuresRepresentation(@Nullable String tenant, List<String> allowed) {
+    /// @param kind left out when there is no such cell
+    /// @param tenant left out when the cell is no tenant's; then nothing may leave one of kind `dedicated`
+    public record DisclosuresRepresentation(
+            @Nullable String kind, @Nullable String tenant, List<String> allowed) {
 
         public DisclosuresRepresentation {
             allowed = List.copyOf(allowed);
         }
 
-        static DisclosuresRepresentation of(Optional<Tenant> tenant) {
+        static DisclosuresRepresentation of(Optional<Cell> cell, Optional<Tenant> tenant) {
             return new DisclosuresRepresentation(
+                    cell.map(known -> known.kind().wireName()).orElse(null),
                     tenant.map(known -> known.id().value()).orElse(null),
                     tenant.map(Tenant::allowed).orElse(Set.of()).stream()
                             .map(Disclosure::wireName)
