@@ -115,13 +115,13 @@ public class Tenants {
     /// The next of those who live in some cells, in the order of their ids.
     ///
     /// @param after the last one of the page before
-    public List<UserId> seated(Collection<CellId> cells, UUID after, int limit)
+    public List<Member> members(Collection<CellId> cells, UUID after, int limit)
             throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 """
-                                SELECT user_id FROM homes
+                                SELECT user_id, cell_id FROM homes
                                 WHERE cell_id = ANY (?) AND user_id > ? ORDER BY user_id LIMIT ?
                                 """)) {
             select.setArray(
@@ -131,11 +131,14 @@ public class Tenants {
             select.setObject(2, after);
             select.setInt(3, limit);
             try (ResultSet row = select.executeQuery()) {
-                List<UserId> users = new ArrayList<>();
+                List<Member> members = new ArrayList<>();
                 while (row.next()) {
-                    users.add(new UserId(row.getObject(1, UUID.class)));
+                    members.add(
+                            new Member(
+                                    new UserId(row.getObject(1, UUID.class)),
+                                    new CellId(row.getString(2))));
                 }
-                return users;
+                return members;
             }
         }
     }
