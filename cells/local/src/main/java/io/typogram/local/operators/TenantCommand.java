@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "tenant",
         mixinStandardHelpOptions = true,
         description = "Shows tenants, and makes and changes them.",
-        subcommands = {ExportTenantCommand.class},
+        subcommands = {ExportTenantCommand.class, MoveTenantCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class TenantCommand implements Callable<Integer> {
 

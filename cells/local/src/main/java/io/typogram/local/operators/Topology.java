@@ -123,6 +123,9 @@ final class Topology implements AutoCloseable {
             case "cell-described-otherwise" ->
                     "Give it another name, or change it: cell weight, cell capacity.";
             case "tenant-unknown" -> "./typogram tenant list shows the tenants that there are.";
+            case "tenant-cell-taken" ->
+                    "A tenant has a dedicated cell that is no other's: ./typogram cell add NAME --dedicated TENANT"
+                            + " --host ANOTHER.localhost makes one.";
             case "tenant-described-otherwise" -> "./typogram tenant change describes it anew.";
             case "tenant-provider-unreadable" ->
                     "The tenant is kept; give the same command again with the right address.";
