@@ -23,6 +23,8 @@ public final class TestingTopology implements AutoCloseable {
     private static final String BEFORE_USER = "/topology/v1/users/";
     private static final String BEHIND_USER = "/home";
 
+    private static final String OF_CELL = "/topology/v1/tenants/of-cell/";
+
     private final HttpServer server;
     private final String secret;
     private final Map<UserId, Home> elsewhere = new ConcurrentHashMap<>();
@@ -39,6 +41,7 @@ public final class TestingTopology implements AutoCloseable {
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         TestingTopology topology = new TestingTopology(server, secret);
         server.createContext(BEFORE_USER, topology::answer);
+        server.createContext(OF_CELL, topology::answerWhoseCell);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         return topology;
@@ -87,6 +90,16 @@ public final class TestingTopology implements AutoCloseable {
                 return;
             }
             byte[] body = home(user.get()).getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", "application/json");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    /// Every cell is for everybody.
+    private void answerWhoseCell(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = "{\"kind\":\"shared\",\"allowed\":[]}".getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);

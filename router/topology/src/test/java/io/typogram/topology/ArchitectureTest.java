@@ -31,8 +31,6 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.cells..")
                     .layer("directory")
                     .definedBy("io.typogram.topology.directory..")
-                    .layer("exports")
-                    .definedBy("io.typogram.topology.exports..")
                     .layer("tenants")
                     .definedBy("io.typogram.topology.tenants..")
                     .layer("placement")
@@ -43,6 +41,8 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.erasures..")
                     .layer("claims")
                     .definedBy("io.typogram.topology.claims..")
+                    .layer("exports")
+                    .definedBy("io.typogram.topology.exports..")
                     .layer("loads")
                     .definedBy("io.typogram.topology.loads..")
                     .layer("rollouts")
@@ -53,10 +53,10 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("rollouts")
                     .whereLayer("rollouts")
                     .mayNotBeAccessedByAnyLayer()
-                    .whereLayer("exports")
-                    .mayOnlyBeAccessedByLayers("tenants")
                     .whereLayer("audit")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("exports")
+                    .mayOnlyBeAccessedByLayers("tenants")
                     .whereLayer("claims")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
@@ -70,7 +70,7 @@ class ArchitectureTest {
                     .whereLayer("tenants")
                     .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("directory")
-                    .mayOnlyBeAccessedByLayers("exports", "placement", "moves", "erasures")
+                    .mayOnlyBeAccessedByLayers("placement", "moves", "erasures", "exports")
                     .whereLayer("cells")
                     .mayOnlyBeAccessedByLayers(
                             "directory",
@@ -80,6 +80,7 @@ class ArchitectureTest {
                             "placement",
                             "moves",
                             "erasures",
+                            "exports",
                             "loads",
                             "audit");
 

@@ -3,6 +3,7 @@ package io.typogram.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.testing.MovesClient;
 import io.typogram.topology.testing.TestingArchive;
 import io.typogram.topology.testing.TestingServer;
 import io.typogram.topology.testing.TestingTables;
@@ -31,6 +32,7 @@ class TenantPlacementIT {
     private static final Optional<String> BY_HOST = Optional.of(HOST);
 
     private final TopologyClient topology = new TopologyClient();
+    private final MovesClient moves = new MovesClient(topology);
 
     @Deployment(testable = false)
     static WebArchive topology() {
@@ -46,6 +48,8 @@ class TenantPlacementIT {
             aTokenThatIsMadeUpCostsNothing();
             aMemberIsPlacedWhateverHostTheyComeBy();
             ofManyAtOnceAsManyGetInAsThereAreSeats();
+            whoMovesOutFreesASeatAndWhoIsMovedInTakesOne();
+            seatsAreThoseWhoLiveThereWhateverHappensAtOnce();
         } finally {
             assertThat(resize(2).status()).isEqualTo(200);
         }
@@ -127,6 +131,68 @@ class TenantPlacementIT {
         assertThat(members()).hasSize(SEATS);
         assertThat(TestingTables.homesIn("acme-1")).isEqualTo(SEATS);
         assertThat(TestingTables.usersOf("acme-1")).isEqualTo(SEATS);
+    }
+
+    private void whoMovesOutFreesASeatAndWhoIsMovedInTakesOne() {
+        UserId out = UserId.parse(members().getFirst());
+        moves.awaitFinished(moves.planWithOverride(out, "eu-1").body().getString("id"));
+        assertThat(seated()).isEqualTo(SEATS - 1);
+        assertThat(members()).hasSize(SEATS - 1).doesNotContain(out.toString());
+
+        // Keycloak is not there to say that they are a member.
+        assertThat(moves.plan(out, "acme-1").problem()).isEqualTo("move-leaves-tenant");
+        moves.awaitFinished(moves.planWithOverride(out, "acme-1").body().getString("id"));
+        assertThat(seated()).isEqualTo(SEATS);
+
+        UserId one = UserId.parse(members().getLast());
+        MovesClient.await(() -> erase(one), _ -> !members().contains(one.toString()));
+        assertThat(seated()).isEqualTo(SEATS - 1);
+    }
+
+    private void seatsAreThoseWhoLiveThereWhateverHappensAtOnce() throws SQLException {
+        List<String> before = members();
+        List<Answer> _ =
+                Together.call(
+                        30,
+                        caller ->
+                                switch (caller % 3) {
+                                    case 0 -> placeMember();
+                                    case 1 ->
+                                            moves.planWithOverride(
+                                                    UserId.parse(
+                                                            before.get(caller % before.size())),
+                                                    "eu-1");
+                                    default ->
+                                            erase(UserId.parse(before.get(caller % before.size())));
+                                });
+        MovesClient.letAllEnd();
+        MovesClient.await(() -> members().stream().anyMatch(before::contains), isLeft -> !isLeft);
+
+        assertThat(seated())
+                .isLessThanOrEqualTo(SEATS)
+                .isEqualTo(members().size())
+                .isEqualTo(TestingTables.homesIn("acme-1"))
+                .isEqualTo(TestingTables.usersOf("acme-1"));
+        while (seated() < SEATS) {
+            assertThat(placeMember().status()).isEqualTo(200);
+        }
+        assertThat(placeMember().problem()).isEqualTo("tenant-seats-taken");
+    }
+
+    private Answer placeMember() {
+        UserId user = someone();
+        return topology.placeWithToken(
+                user, "eu", BY_HOST, TestingServer.issuer().playersToken(user, "acme"));
+    }
+
+    private Answer erase(UserId user) {
+        return topology.post(
+                "/topology/v1/erasures",
+                Json.createObjectBuilder()
+                        .add("userId", user.toString())
+                        .add("by", "player")
+                        .add("reason", "asked by the player")
+                        .build());
     }
 
     private long seated() {

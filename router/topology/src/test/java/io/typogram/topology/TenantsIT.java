@@ -91,10 +91,21 @@ class TenantsIT {
     }
 
     @Test
-    void aCellThatIsNobodysLetsNothingOut() {
+    void everyCellIsToldWhoseItIs() {
         JsonObject told = topology.get(TENANTS + "/of-cell/eu-1").body();
 
+        assertThat(told.getString("kind")).isEqualTo("shared");
         assertThat(told.containsKey("tenant")).isFalse();
+        assertThat(told.getJsonArray("allowed")).isEmpty();
+        assertThat(topology.get(TENANTS + "/of-cell/acme-1").body().getString("kind"))
+                .isEqualTo("dedicated");
+    }
+
+    @Test
+    void aCellThatIsNotRegisteredIsToldNothing() {
+        JsonObject told = topology.get(TENANTS + "/of-cell/zz-9").body();
+
+        assertThat(told.containsKey("kind")).isFalse();
         assertThat(told.getJsonArray("allowed")).isEmpty();
     }
 

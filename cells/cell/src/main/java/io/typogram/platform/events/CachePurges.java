@@ -28,7 +28,7 @@ public class CachePurges {
         if (!TagsPurged.isTag(tag)) {
             throw new IllegalArgumentException("this is no tag: " + tag);
         }
-        if (pulsar.isConfigured() && tenancy.tenant().isEmpty()) {
+        if (pulsar.isConfigured() && tenancy.isForEverybody()) {
             afterCommit.run(() -> sender.send(tag));
         }
     }

@@ -4,6 +4,7 @@ import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.topology.HomeHeaders;
 import io.typogram.platform.Cell;
 import io.typogram.platform.persistence.SchemaReady;
+import io.typogram.server.persistence.Transactions;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// Asks topology what may leave a tenant's cell, again and again. In a shared cell nothing runs.
+/// Asks topology whose the cell is and what may leave it, again and again.
 @ApplicationScoped
 public class FollowTenant {
 
@@ -37,8 +38,13 @@ public class FollowTenant {
     /// So long may something leave that is not allowed any more.
     private static final Duration ASK_EVERY = Duration.ofSeconds(2);
 
+    /// Until topology knows the cell, its users' writes are refused.
+    private static final Duration ASK_FIRST_EVERY = Duration.ofMillis(200);
+
     @Resource private ManagedThreadFactory threads;
     @Inject private Tenancy tenancy;
+    @Inject private OwnershipMemory memory;
+    @Inject private Transactions transactions;
     @Inject private Cell cell;
 
     @Inject
@@ -59,11 +65,10 @@ public class FollowTenant {
     private boolean hasFailed;
 
     void start(@Observes SchemaReady ready) {
-        if (tenancy.tenant().isPresent()) {
-            Thread started = threads.newThread(this::followForEver);
-            loop = started;
-            started.start();
-        }
+        tenancy.hear(transactions.run(memory::read), Set.of());
+        Thread started = threads.newThread(this::followForEver);
+        loop = started;
+        started.start();
     }
 
     @PreDestroy
@@ -78,7 +83,10 @@ public class FollowTenant {
         while (!Thread.currentThread().isInterrupted()) {
             ask();
             try {
-                Thread.sleep(ASK_EVERY);
+                Thread.sleep(
+                        tenancy.ownership() instanceof Ownership.Unknown
+                                ? ASK_FIRST_EVERY
+                                : ASK_EVERY);
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }
@@ -94,25 +102,38 @@ public class FollowTenant {
                             .request(MediaType.APPLICATION_JSON)
                             .header(HomeHeaders.INTERNAL, secret)
                             .get(JsonObject.class);
-            tenancy.hear(allowed(answer));
+            Ownership before = tenancy.ownership();
+            tenancy.hear(
+                    OwnershipMemory.of(
+                            answer.getString("kind", null), answer.getString("tenant", null)),
+                    allowed(answer));
             hasFailed = false;
+            if (!tenancy.ownership().equals(before)) {
+                keep(tenancy.ownership());
+            }
         } catch (ProcessingException | WebApplicationException unreachable) {
             if (!hasFailed) {
                 LOG.log(
                         Level.WARNING,
-                        "TENANCY-101 topology does not say what may leave this cell",
+                        "TENANCY-101 topology does not say whose this cell is and what may leave it",
                         unreachable);
             }
             hasFailed = true;
         }
     }
 
-    /// Nothing, when topology knows the cell as another tenant's, or as nobody's.
-    private Set<Disclosure> allowed(JsonObject answer) {
-        String owner = answer.getString("tenant", "");
-        if (tenancy.tenant().filter(tenant -> tenant.value().equals(owner)).isEmpty()) {
-            return Set.of();
+    private void keep(Ownership heard) {
+        try {
+            transactions.run(() -> {
+                memory.write(heard);
+                return heard;
+            });
+        } catch (RuntimeException failed) {
+            LOG.log(Level.WARNING, "TENANCY-102 cannot keep whose this cell is", failed);
         }
+    }
+
+    private static Set<Disclosure> allowed(JsonObject answer) {
         return answer.getJsonArray("allowed").getValuesAs(JsonString.class).stream()
                 .map(JsonString::getString)
                 .map(Disclosure::allowable)

@@ -2,7 +2,13 @@ package io.typogram.platform.tenancy;
 
 import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.TenantId;
+import io.typogram.kernel.problems.Problem;
 import io.typogram.platform.callers.Player;
+import io.typogram.platform.tenancy.Ownership.Dedicated;
+import io.typogram.platform.tenancy.Ownership.Everybodys;
+import io.typogram.platform.tenancy.Ownership.Unknown;
+import io.typogram.server.problems.CommonProblems;
+import io.typogram.server.problems.FaultException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -21,9 +27,10 @@ public class Tenancy {
 
     private static final Allowance NOTHING = new Allowance(Set.of(), Instant.MIN);
 
-    private final Optional<TenantId> tenant;
+    private final Optional<TenantId> configured;
     private final InstantSource clock;
 
+    private volatile Ownership ownership;
     private volatile Allowance allowance = NOTHING;
 
     /// What topology has said, and when.
@@ -33,39 +40,80 @@ public class Tenancy {
     public Tenancy(
             @ConfigProperty(name = "typogram.cell.tenant") Optional<String> tenant,
             InstantSource clock) {
-        this.tenant = tenant.map(TenantId::new);
+        this.configured = tenant.map(TenantId::new);
+        this.ownership =
+                configured
+                        .<Ownership>map(own -> new Dedicated(Optional.of(own)))
+                        .orElseGet(Unknown::new);
         this.clock = clock;
     }
 
     /// Needed by the container for the client proxy.
     @SuppressWarnings("NullAway")
     protected Tenancy() {
-        this.tenant = Optional.empty();
+        this.configured = Optional.empty();
+        this.ownership = new Unknown();
         this.clock = null;
     }
 
-    /// Empty when the cell is for everybody.
+    /// Whose own the cell is. Empty when it is for everybody, and when nobody knows whose it is.
     public Optional<TenantId> tenant() {
-        return tenant;
+        return ownership instanceof Dedicated(Optional<TenantId> tenant)
+                ? tenant
+                : Optional.empty();
+    }
+
+    /// Whether the cell is known to be for everybody.
+    public boolean isForEverybody() {
+        return ownership instanceof Everybodys;
     }
 
     /// Whether the player may be here: a cell of a tenant's own is for its members, by their own token.
     public boolean admits(Player player) {
-        return tenant.isEmpty() || player.tenants().contains(tenant.get());
+        return tenant().map(player.tenants()::contains).orElse(true);
     }
 
     /// Whether something of that kind may leave the cell.
+    ///
+    /// @throws FaultException `topology-unavailable` when topology has never said whose the cell is: what is
+    ///     left out is never told later, and what was told is never taken back
     public boolean letsOut(Disclosure disclosure) {
-        if (tenant.isEmpty()) {
-            return true;
-        }
+        return switch (ownership) {
+            case Unknown _ ->
+                    throw new FaultException(Problem.of(CommonProblems.TOPOLOGY_UNAVAILABLE));
+            case Everybodys _ -> true;
+            case Dedicated _ -> isAllowed(disclosure);
+        };
+    }
+
+    private boolean isAllowed(Disclosure disclosure) {
         Allowance heard = allowance;
         return heard.disclosures().contains(disclosure)
                 && clock.instant().isBefore(heard.heardAt().plus(LONGEST_UNHEARD));
     }
 
-    /// Topology has said what may leave from now on.
-    void hear(Set<Disclosure> allowed) {
-        allowance = new Allowance(Set.copyOf(allowed), clock.instant());
+    /// What is known of whose the cell is.
+    Ownership ownership() {
+        return ownership;
+    }
+
+    /// Topology has said whose the cell is, and what may leave it from now on. A cell that is configured as a
+    /// tenant's stays that tenant's; and one of which topology does not know any more whose it is, that of
+    /// whom it was.
+    void hear(Ownership said, Set<Disclosure> allowed) {
+        Optional<TenantId> named =
+                said instanceof Dedicated(Optional<TenantId> tenant) ? tenant : Optional.empty();
+        boolean isOwners = named.isPresent() && (configured.isEmpty() || configured.equals(named));
+        allowance = isOwners ? new Allowance(Set.copyOf(allowed), clock.instant()) : NOTHING;
+        if (configured.isPresent()) {
+            return;
+        }
+        ownership =
+                switch (said) {
+                    case Unknown _ -> ownership;
+                    case Everybodys _ -> said;
+                    case Dedicated(Optional<TenantId> tenant) ->
+                            new Dedicated(tenant.or(this::tenant));
+                };
     }
 }

@@ -18,7 +18,7 @@ public class TenantsAnswersFilter implements ContainerResponseFilter {
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        if (tenancy.tenant().isEmpty() || !response.getHeaders().containsKey(CACHE_TAG)) {
+        if (tenancy.isForEverybody() || !response.getHeaders().containsKey(CACHE_TAG)) {
             return;
         }
         response.getHeaders().remove(CACHE_TAG);

@@ -18,6 +18,7 @@ public final class Api implements AutoCloseable {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final int MAX_PROBLEM_BYTES = 64 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI base;
@@ -88,13 +89,15 @@ public final class Api implements AutoCloseable {
     public <T> Streamed<T> download(
             String path, Map<String, String> headers, Object body, Reading<T> reading)
             throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        headers.forEach(request::header);
         HttpResponse<InputStream> response =
                 http.send(
-                        json(request(path, headers)).POST(publisher(body)).build(),
+                        json(request).POST(publisher(body)).build(),
                         HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream stream = response.body()) {
             return response.statusCode() >= Answer.FIRST_ERROR
-                    ? new Refused<>(answer(response, stream.readAllBytes()))
+                    ? new Refused<>(answer(response, stream.readNBytes(MAX_PROBLEM_BYTES)))
                     : new Read<>(reading.read(stream));
         }
     }
@@ -132,9 +135,9 @@ public final class Api implements AutoCloseable {
         return answer(response, response.body());
     }
 
-    private static Answer answer(HttpResponse<?> response, byte[] bytes) throws IOException {
+    private static Answer answer(HttpResponse<?> response, byte[] content) throws IOException {
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-        JsonNode body = json ? JSON.readTree(bytes) : MissingNode.getInstance();
+        JsonNode body = json ? JSON.readTree(content) : MissingNode.getInstance();
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("ETag"),

@@ -8,6 +8,9 @@ import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Api.Answer;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -80,6 +83,18 @@ final class Topology implements AutoCloseable {
                 "topology cannot be reached at %s; see ./typogram status".formatted(address));
     }
 
+    /// Posts, and puts what comes into a file.
+    void download(String path, Object body, Path file) throws InterruptedException {
+        try {
+            download(
+                    path,
+                    body,
+                    content -> Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING));
+        } catch (IOException brokenOff) {
+            throw away();
+        }
+    }
+
     private Answer answer(Call call) throws InterruptedException {
         try {
             return call.make();
@@ -124,7 +139,7 @@ final class Topology implements AutoCloseable {
             case "cell-unknown" -> "./typogram cell list shows the cells that there are.";
             case "home-unknown" -> "Who has never sent a request has no home.";
             case "move-unknown" -> "./typogram moves list shows the latest moves.";
-            case "move-leaves-region", "move-leaves-tenant" ->
+            case "move-leaves-region", "move-leaves-tenant", "tenant-seats-taken" ->
                     "With --override they move all the same.";
             case "move-under-way" -> "./typogram moves show follows it up, moves abort ends it.";
             case "cell-state-unreachable" ->
@@ -138,6 +153,9 @@ final class Topology implements AutoCloseable {
             case "cell-described-otherwise" ->
                     "Give it another name, or change it: cell weight, cell capacity.";
             case "tenant-unknown" -> "./typogram tenant list shows the tenants that there are.";
+            case "tenant-cell-taken" ->
+                    "A tenant has a dedicated cell that is no other's: ./typogram cell add NAME --dedicated TENANT"
+                            + " --host ANOTHER.localhost makes one.";
             case "tenant-described-otherwise" -> "./typogram tenant change describes it anew.";
             case "tenant-provider-unreadable" ->
                     "The tenant is kept; give the same command again with the right address.";

@@ -142,6 +142,13 @@ public class KeycloakOrganisations {
         return answer.is(KeycloakAnswer.CREATED) || answer.is(KeycloakAnswer.CONFLICT);
     }
 
+    /// Whether somebody is a member.
+    public boolean isMember(Organisation organisation, UserId user) {
+        return keycloak.get(of(organisation) + "/members/" + user)
+                .expect(KeycloakAnswer.OK, KeycloakAnswer.NOT_FOUND, KeycloakAnswer.BAD_REQUEST)
+                .is(KeycloakAnswer.OK);
+    }
+
     /// Ends a membership.
     public void removeMember(Organisation organisation, UserId user) {
         keycloak.delete(of(organisation) + "/members/" + user)

@@ -96,6 +96,9 @@ public final class TopologyProblems {
                     "A tenant of this name is described otherwise");
     public static final ProblemType TENANT_HOST_TAKEN =
             new ProblemType("tenant-host-taken", 409, "This host name is somebody else's");
+    public static final ProblemType TENANT_CELL_TAKEN =
+            new ProblemType(
+                    "tenant-cell-taken", 409, "The cell is not this organisation's to have");
     public static final ProblemType TENANTS_TOO_MANY =
             new ProblemType("tenants-too-many", 409, "There are as many tenants as there may be");
     public static final ProblemType TENANT_PROVIDER_UNREADABLE =

@@ -1,6 +1,7 @@
 package io.typogram.topology.tenants;
 
 import io.typogram.kernel.events.Disclosure;
+import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
@@ -14,15 +15,18 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
-/// The tables `tenants` and `tenant_members`. Every method runs in the caller's transaction.
+/// The table `tenants`. Every method runs in the caller's transaction.
+///
+/// Who lives in one of a tenant's cells has a seat. So seats are counted as the cells' users are, and whoever
+/// changes a home takes a seat or frees one by that.
 @ApplicationScoped
 public class Tenants {
 
@@ -40,10 +44,15 @@ public class Tenants {
                 PreparedStatement select =
                         connection.prepareStatement(
                                 """
-                                SELECT tenant_id, display_name, hosts, seats, allowed, state,
-                                    organisation, provider_kind, provider_address, version,
-                                    seated
-                                FROM tenants ORDER BY tenant_id LIMIT ?
+                                SELECT t.tenant_id, t.display_name, t.hosts, t.seats, t.allowed,
+                                    t.state, t.organisation, t.provider_kind, t.provider_address,
+                                    t.version, t.former,
+                                    (SELECT CAST(coalesce(sum(u.users), 0) AS BIGINT)
+                                        FROM cells c JOIN cell_users u ON u.cell_id = c.cell_id
+                                        WHERE c.kind = 'DEDICATED' AND (c.hosts && t.hosts
+                                            OR (c.hosts = '{}' AND c.cell_id = ANY (t.former))))
+                                        AS seated
+                                FROM tenants t ORDER BY t.tenant_id LIMIT ?
                                 """)) {
             select.setInt(1, MAX_TENANTS);
             try (ResultSet row = select.executeQuery()) {
@@ -68,15 +77,16 @@ public class Tenants {
                                 """
                                 INSERT INTO tenants (tenant_id, display_name, hosts, seats, allowed,
                                     state, organisation, provider_kind, provider_address, version,
-                                    made_at, changed_at)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    made_at, changed_at, former)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                 ON CONFLICT (tenant_id) DO UPDATE
                                 SET display_name = excluded.display_name, hosts = excluded.hosts,
                                     seats = excluded.seats, allowed = excluded.allowed,
                                     state = excluded.state, organisation = excluded.organisation,
                                     provider_kind = excluded.provider_kind,
                                     provider_address = excluded.provider_address,
-                                    version = excluded.version, changed_at = excluded.changed_at
+                                    version = excluded.version, changed_at = excluded.changed_at,
+                                    former = excluded.former
                                 """)) {
             var now = clock.instant().atOffset(ZoneOffset.UTC);
             upsert.setString(1, tenant.id().value());
@@ -101,75 +111,42 @@ public class Tenants {
             upsert.setLong(10, tenant.version());
             upsert.setObject(11, now);
             upsert.setObject(12, now);
+            upsert.setArray(
+                    13,
+                    connection.createArrayOf(
+                            "text",
+                            tenant.former().stream().map(CellId::value).toArray(String[]::new)));
             upsert.executeUpdate();
         }
     }
 
-    /// Gives seats to members who are placed. One who has a seat already keeps it.
-    public void seat(Map<UserId, TenantId> members) throws SQLException {
-        UUID[] users = members.keySet().stream().map(UserId::value).toArray(UUID[]::new);
-        String[] tenants = members.values().stream().map(TenantId::value).toArray(String[]::new);
-        try (var connection = database.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement(
-                                """
-                                WITH added AS (
-                                    INSERT INTO tenant_members (user_id, tenant_id, seated_at)
-                                    SELECT user_id, tenant_id, ?
-                                    FROM unnest(?::UUID[], ?::TEXT[]) AS seated (user_id, tenant_id)
-                                    ON CONFLICT (user_id) DO NOTHING
-                                    RETURNING tenant_id)
-                                UPDATE tenants SET seated = tenants.seated + counted.added
-                                FROM (SELECT tenant_id, count(*) AS added FROM added
-                                      GROUP BY tenant_id) AS counted
-                                WHERE tenants.tenant_id = counted.tenant_id
-                                """)) {
-            insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
-            insert.setArray(2, connection.createArrayOf("uuid", users));
-            insert.setArray(3, connection.createArrayOf("text", tenants));
-            insert.executeUpdate();
-        }
-    }
-
-    /// Frees the seat of somebody who is no more, or who is no member any more.
-    ///
-    /// @return how many seats that were
-    public long unseat(UserId user) throws SQLException {
-        try (var connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement(
-                                """
-                                WITH gone AS (
-                                    DELETE FROM tenant_members WHERE user_id = ?
-                                    RETURNING tenant_id)
-                                UPDATE tenants SET seated = tenants.seated - 1
-                                FROM gone WHERE tenants.tenant_id = gone.tenant_id
-                                """)) {
-            delete.setObject(1, user.value());
-            return delete.executeUpdate();
-        }
-    }
-
-    /// The next of those who have a seat, in the order of their ids.
+    /// The next of those who live in some cells, in the order of their ids.
     ///
     /// @param after the last one of the page before
-    public List<UserId> seated(TenantId tenant, UUID after, int limit) throws SQLException {
+    public List<Member> members(Collection<CellId> cells, UUID after, int limit)
+            throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 """
-                                SELECT user_id FROM tenant_members
-                                WHERE tenant_id = ? AND user_id > ? ORDER BY user_id LIMIT ?
+                                SELECT user_id, cell_id FROM homes
+                                WHERE cell_id = ANY (?) AND user_id > ? ORDER BY user_id LIMIT ?
                                 """)) {
-            select.setString(1, tenant.value());
+            select.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", cells.stream().map(CellId::value).toArray(String[]::new)));
             select.setObject(2, after);
             select.setInt(3, limit);
             try (ResultSet row = select.executeQuery()) {
-                List<UserId> users = new ArrayList<>();
+                List<Member> members = new ArrayList<>();
                 while (row.next()) {
-                    users.add(new UserId(row.getObject(1, UUID.class)));
+                    members.add(
+                            new Member(
+                                    new UserId(row.getObject(1, UUID.class)),
+                                    new CellId(row.getString(2))));
                 }
-                return users;
+                return members;
             }
         }
     }
@@ -177,6 +154,7 @@ public class Tenants {
     private static Tenant read(ResultSet row) throws SQLException {
         String[] hosts = (String[]) row.getArray("hosts").getArray();
         String[] allowed = (String[]) row.getArray("allowed").getArray();
+        String[] former = (String[]) row.getArray("former").getArray();
         String kind = row.getString("provider_kind");
         String address = row.getString("provider_address");
         Set<Disclosure> disclosures =
@@ -193,6 +171,7 @@ public class Tenants {
                 kind == null || address == null
                         ? Optional.empty()
                         : Optional.of(new Tenant.Provider(kind, address)),
+                Arrays.stream(former).map(CellId::new).collect(Collectors.toSet()),
                 row.getLong("version"));
     }
 }

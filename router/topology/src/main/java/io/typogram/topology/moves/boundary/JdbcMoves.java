@@ -23,6 +23,8 @@ import io.typogram.topology.moves.entity.AbortOutcome.TooLate;
 import io.typogram.topology.moves.entity.AbortOutcome.Unknown;
 import io.typogram.topology.moves.entity.MoveRecord;
 import io.typogram.topology.moves.entity.MovesDue;
+import io.typogram.topology.moves.entity.Passage;
+import io.typogram.topology.tenants.Tenants;
 import io.typogram.topology.versions.DirectoryAdvanced;
 import io.typogram.topology.versions.VersionRange;
 import io.typogram.topology.versions.WritersTurn;
@@ -63,6 +65,7 @@ public class JdbcMoves implements Moves {
     @Inject private MoveHome moveHome;
     @Inject private Homes homes;
     @Inject private Cells cells;
+    @Inject private Tenants tenants;
     @Inject private MoveMetrics metrics;
     @Inject private InstantSource clock;
     @Inject private Event<DirectoryAdvanced> advanced;
@@ -120,7 +123,7 @@ public class JdbcMoves implements Moves {
             return new Flip(Optional.empty(), Optional.empty());
         }
         Instant now = clock.instant();
-        Optional<String> refusal = refusalOfFlip(move);
+        Optional<String> refusal = refusalOfFlip(move, known.get().overridden());
         if (refusal.isPresent()) {
             return new Flip(
                     Optional.of(store(known.get().aborted(refusal.get(), now))), Optional.empty());
@@ -131,7 +134,7 @@ public class JdbcMoves implements Moves {
                 Optional.of(moveHome.move(move.user(), move.from(), move.to(), range)));
     }
 
-    private Optional<String> refusalOfFlip(Move move) throws SQLException {
+    private Optional<String> refusalOfFlip(Move move, boolean override) throws SQLException {
         boolean isAtHome =
                 homes.find(move.user())
                         .filter(entry -> entry.home().equals(move.from()))
@@ -140,7 +143,8 @@ public class JdbcMoves implements Moves {
             return Optional.of(HOME_CHANGED);
         }
         Cell source = cells.find(move.from().cell()).orElseThrow();
-        return PlanCheck.refusalOfFlip(source, cells.find(move.target()).orElseThrow());
+        Cell target = cells.find(move.target()).orElseThrow();
+        return PlanCheck.refusalOfFlip(Passage.of(source, target, tenants.all()), override);
     }
 
     @Override

@@ -167,6 +167,7 @@ public class MovesResource {
                     Inputs.userId(userId == null ? "" : userId),
                     Inputs.cellId(target == null ? "" : target),
                     why,
+                    false,
                     Boolean.TRUE.equals(override),
                     Optional.empty());
         }

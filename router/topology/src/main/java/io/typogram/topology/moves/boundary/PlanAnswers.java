@@ -7,6 +7,7 @@ import io.typogram.topology.moves.entity.MoveRecord;
 import io.typogram.topology.moves.entity.PlanOutcome;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal;
 import io.typogram.topology.platform.TopologyProblems;
+import io.typogram.topology.tenants.Tenant;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
@@ -67,6 +68,11 @@ final class PlanAnswers {
                                             source.kind().wireName(),
                                             target.id(),
                                             target.kind().wireName()));
+            case PlanRefusal.SeatsTaken(Tenant tenant, long arriving) ->
+                    Problems.answer(
+                            TopologyProblems.TENANT_SEATS_TAKEN,
+                            "It has %d members, %d are on their way, and %d seats."
+                                    .formatted(tenant.seated(), arriving, tenant.seats()));
         };
     }
 

@@ -79,6 +79,7 @@ public class DrainRound {
                         user,
                         target.id(),
                         drain.reason(),
+                        false,
                         drain.acrossRegions(),
                         Optional.of(drain.id()));
         return plans.plan(wish, false) instanceof PlanOutcome.Planned;

@@ -6,6 +6,7 @@ import io.typogram.kernel.moves.Move;
 import io.typogram.kernel.moves.MoveState;
 import io.typogram.kernel.moves.Stamp;
 import io.typogram.kernel.topology.Home;
+import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.Reason;
 import io.typogram.topology.moves.entity.DueMove;
 import io.typogram.topology.moves.entity.MoveFilter;
@@ -13,6 +14,7 @@ import io.typogram.topology.moves.entity.MoveRecord;
 import io.typogram.topology.moves.entity.MoveRecord.Times;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -259,6 +262,28 @@ public class MoveRecords {
                 arriving.put(new CellId(row.getString("target_cell")), row.getLong("users"));
             }
             return arriving;
+        }
+    }
+
+    /// How many are on their way into some cells from others than those.
+    public long arrivingFromElsewhere(Collection<Cell> cells) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                SELECT count(*) FROM moves
+                                WHERE state IN ('PLANNED', 'COPYING', 'FENCED', 'VERIFIED')
+                                    AND target_cell = ANY (?) AND from_cell <> ALL (?)
+                                """)) {
+            Array ids =
+                    connection.createArrayOf(
+                            "text",
+                            cells.stream().map(cell -> cell.id().value()).toArray(String[]::new));
+            select.setArray(1, ids);
+            select.setArray(2, ids);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.typogram.topology.directory.ErasedUsers;
 import io.typogram.topology.directory.Homes;
 import io.typogram.topology.moves.entity.MoveRecord;
 import io.typogram.topology.moves.entity.MoveWish;
+import io.typogram.topology.moves.entity.Passage;
 import io.typogram.topology.moves.entity.PlanOutcome;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.AtHomeAlready;
@@ -19,6 +20,7 @@ import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.UserUnknown;
 import io.typogram.topology.moves.entity.PlanOutcome.Planned;
 import io.typogram.topology.moves.entity.PlanOutcome.Possible;
 import io.typogram.topology.moves.entity.PlanOutcome.Refused;
+import io.typogram.topology.tenants.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
@@ -35,6 +37,7 @@ public class Plans {
     @Inject private Homes homes;
     @Inject private ErasedUsers erasedUsers;
     @Inject private Cells cells;
+    @Inject private Tenants tenants;
     @Inject private InstantSource clock;
 
     /// Plans a move if nothing speaks against it.
@@ -70,8 +73,18 @@ public class Plans {
             return Optional.of(new AtHomeAlready(home));
         }
         Cell source = cells.find(home.cell()).orElseThrow();
-        long arriving = records.arriving().getOrDefault(target.id(), 0L);
-        return PlanCheck.refusal(source, target, arriving, wish.override());
+        Passage passage = Passage.of(source, target, tenants.all());
+        return PlanCheck.refusal(passage, arriving(passage), wish.isMember(), wish.override());
+    }
+
+    private PlanCheck.Arriving arriving(Passage passage) throws SQLException {
+        long toTarget = records.arriving().getOrDefault(passage.target().id(), 0L);
+        long toTenant =
+                passage.seatOf().isEmpty()
+                        ? 0
+                        : records.arrivingFromElsewhere(
+                                passage.seatOf().get().cellsAmong(cells.all()));
+        return new PlanCheck.Arriving(toTarget, toTenant);
     }
 
     private PlanOutcome store(MoveWish wish, Home home) throws SQLException {

@@ -182,7 +182,12 @@ public class RebalanceRound {
         private boolean isPlanned(UserId user, CellId target) throws SQLException {
             var wish =
                     new MoveWish(
-                            user, target, rebalance.reason(), false, Optional.of(rebalance.id()));
+                            user,
+                            target,
+                            rebalance.reason(),
+                            false,
+                            false,
+                            Optional.of(rebalance.id()));
             return plans.plan(wish, false) instanceof PlanOutcome.Planned;
         }
     }

@@ -2,6 +2,7 @@ package io.typogram.topology.moves.entity;
 
 import io.typogram.kernel.topology.Home;
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.tenants.Tenant;
 import java.util.UUID;
 
 /// What came of the wish for a move.
@@ -46,5 +47,10 @@ public sealed interface PlanOutcome {
 
         /// One of the cells is a tenant's, and nobody has said that it may be.
         record LeavesTenant(Cell source, Cell target) implements PlanRefusal {}
+
+        /// As many live in the tenant's cells, or are on their way there, as it has seats.
+        ///
+        /// @param arriving how many are on their way there
+        record SeatsTaken(Tenant tenant, long arriving) implements PlanRefusal {}
     }
 }

@@ -26,6 +26,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -105,6 +106,11 @@ public class PlaceUsers {
         return transactions.run(() -> homes.find(user));
     }
 
+    /// The homes of those of `users` who have one.
+    Map<UserId, DirectoryEntry> find(Collection<UserId> users) {
+        return transactions.run(() -> homes.find(users));
+    }
+
     /// Whether the user is being erased, or was.
     public boolean isErased(UserId user) {
         return transactions.run(() -> erasedUsers.contains(user));
@@ -143,9 +149,6 @@ public class PlaceUsers {
     private void store(PlacementRound round, VersionRange range) throws SQLException {
         homes.insert(round.placed());
         cells.addUsers(round.usersAdded());
-        if (!round.seated().isEmpty()) {
-            tenants.seat(round.seated());
-        }
         changes.append(round.placed(), range);
         versions.advance(range);
     }

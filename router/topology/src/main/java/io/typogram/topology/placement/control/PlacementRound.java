@@ -37,7 +37,6 @@ public final class PlacementRound {
     private final PlacementPolicy policy;
     private final Map<CellId, Cell> cells = new TreeMap<>();
     private final Map<TenantId, Tenant> tenants = new TreeMap<>();
-    private final Map<UserId, TenantId> seated = new HashMap<>();
     private final Map<UserId, DirectoryEntry> homes;
     private final Set<UserId> erased;
     private final List<DirectoryEntry> placed = new ArrayList<>();
@@ -92,15 +91,9 @@ public final class PlacementRound {
         return Map.copyOf(usersAdded);
     }
 
-    /// Who got a seat, and whose.
-    public Map<UserId, TenantId> seated() {
-        return Map.copyOf(seated);
-    }
-
     private AtHome seat(UserId user, Cell cell, Tenant tenant) {
         assert tenant.hasSeat();
         tenants.put(tenant.id(), tenant.withSeated(tenant.seated() + 1));
-        seated.put(user, tenant.id());
         return place(user, cell);
     }
 

@@ -18,6 +18,7 @@ import io.typogram.topology.platform.Caller;
 import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
 import io.typogram.topology.platform.TopologyProblems;
+import io.typogram.topology.tenants.Member;
 import io.typogram.topology.tenants.Tenant;
 import io.typogram.topology.tenants.Tenants;
 import io.typogram.topology.tenants.control.TenantChanges;
@@ -138,10 +139,12 @@ public class TenantsResource {
         TenantId id = tenantId(tenant);
         UUID from = after == null ? BEFORE_ALL : Inputs.userId(after).value();
         return transactions.run(() -> {
-            if (tenants.find(id).isEmpty()) {
+            Optional<Tenant> known = tenants.find(id);
+            if (known.isEmpty()) {
                 return Problems.answer(TopologyProblems.TENANT_UNKNOWN);
             }
-            List<UserId> page = tenants.seated(id, from, MAX_MEMBERS);
+            List<CellId> own = known.get().cellsAmong(cells.all()).stream().map(Cell::id).toList();
+            List<Member> page = tenants.members(own, from, MAX_MEMBERS);
             return Response.ok(MembersRepresentation.of(page)).build();
         });
     }
@@ -175,7 +178,7 @@ public class TenantsResource {
 
     @GET
     @Path("of-cell/{cell}")
-    @Operation(summary = "Whose the dedicated cell is, and what may leave it")
+    @Operation(summary = "Whose the cell is, and what may leave it if it is a tenant's own")
     public DisclosuresRepresentation ofCell(@PathParam("cell") String cell) {
         CellId id = Inputs.cellId(cell);
         return transactions.run(() -> {
@@ -186,7 +189,7 @@ public class TenantsResource {
                             : tenants.all().stream()
                                     .filter(one -> one.owns(known.get()))
                                     .findFirst();
-            return DisclosuresRepresentation.of(tenant);
+            return DisclosuresRepresentation.of(known, tenant);
         });
     }
 
@@ -210,7 +213,7 @@ public class TenantsResource {
         };
     }
 
-    private static TenantId tenantId(@Nullable String text) {
+    static TenantId tenantId(@Nullable String text) {
         try {
             return new TenantId(text == null ? "" : text);
         } catch (IllegalArgumentException notAnId) {
@@ -235,23 +238,26 @@ public class TenantsResource {
             members = List.copyOf(members);
         }
 
-        static MembersRepresentation of(List<UserId> page) {
-            List<String> ids = page.stream().map(UserId::toString).toList();
+        static MembersRepresentation of(List<Member> page) {
+            List<String> ids = page.stream().map(member -> member.user().toString()).toList();
             return new MembersRepresentation(ids, page.size() < MAX_MEMBERS ? null : ids.getLast());
         }
     }
 
-    /// What may leave a cell.
+    /// Whose a cell is, and what may leave it.
     ///
-    /// @param tenant left out when the cell is no tenant's; then nothing may leave it either
-    public record DisclosuresRepresentation(@Nullable String tenant, List<String> allowed) {
+    /// @param kind left out when there is no such cell
+    /// @param tenant left out when the cell is no tenant's; then nothing may leave one of kind `dedicated`
+    public record DisclosuresRepresentation(
+            @Nullable String kind, @Nullable String tenant, List<String> allowed) {
 
         public DisclosuresRepresentation {
             allowed = List.copyOf(allowed);
         }
 
-        static DisclosuresRepresentation of(Optional<Tenant> tenant) {
+        static DisclosuresRepresentation of(Optional<Cell> cell, Optional<Tenant> tenant) {
             return new DisclosuresRepresentation(
+                    cell.map(known -> known.kind().wireName()).orElse(null),
                     tenant.map(known -> known.id().value()).orElse(null),
                     tenant.map(Tenant::allowed).orElse(Set.of()).stream()
                             .map(Disclosure::wireName)

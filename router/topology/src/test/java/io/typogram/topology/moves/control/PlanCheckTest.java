@@ -3,16 +3,24 @@ package io.typogram.topology.moves.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.cells.CellState;
+import io.typogram.topology.moves.entity.Passage;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.LeavesRegion;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.LeavesTenant;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.Quarantined;
+import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.SeatsTaken;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.TargetClosed;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.TargetFull;
+import io.typogram.topology.tenants.Tenant;
+import io.typogram.topology.tenants.TenantState;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,12 +31,19 @@ class PlanCheckTest {
     private static final Cell SOURCE = cell("eu-1", CellKind.SHARED, CellState.ACTIVE);
     private static final Cell TARGET = cell("eu-2", CellKind.SHARED, CellState.ACTIVE);
 
+    private static final Cell OWN = cell("eu-3", CellKind.DEDICATED, CellState.ACTIVE);
+
     @Test
     void withinARegionUsersMove() {
-        assertThat(PlanCheck.refusal(SOURCE, TARGET, 0, false)).isEmpty();
-        assertThat(PlanCheck.refusal(SOURCE.withState(CellState.DRAINING), TARGET, 0, false))
+        assertThat(PlanCheck.refusal(way(SOURCE, TARGET), arriving(0), false, false)).isEmpty();
+        assertThat(
+                        PlanCheck.refusal(
+                                way(SOURCE.withState(CellState.DRAINING), TARGET),
+                                arriving(0),
+                                false,
+                                false))
                 .isEmpty();
-        assertThat(PlanCheck.refusalOfFlip(SOURCE, TARGET)).isEmpty();
+        assertThat(PlanCheck.refusalOfFlip(way(SOURCE, TARGET), false)).isEmpty();
     }
 
     @ParameterizedTest
@@ -39,8 +54,9 @@ class PlanCheckTest {
     void nobodyMovesToACellThatIsNotActive(CellState state) {
         Cell closed = TARGET.withState(state);
 
-        assertThat(PlanCheck.refusal(SOURCE, closed, 0, true)).contains(new TargetClosed(closed));
-        assertThat(PlanCheck.refusalOfFlip(SOURCE, closed)).contains("TARGET_CLOSED");
+        assertThat(PlanCheck.refusal(way(SOURCE, closed), arriving(0), false, true))
+                .contains(new TargetClosed(closed));
+        assertThat(PlanCheck.refusalOfFlip(way(SOURCE, closed), false)).contains("TARGET_CLOSED");
     }
 
     @Test
@@ -48,19 +64,24 @@ class PlanCheckTest {
         Cell source = SOURCE.withState(CellState.QUARANTINED);
         Cell target = TARGET.withState(CellState.QUARANTINED);
 
-        assertThat(PlanCheck.refusal(source, TARGET, 0, true)).contains(new Quarantined(source));
-        assertThat(PlanCheck.refusal(SOURCE, target, 0, true)).contains(new Quarantined(target));
-        assertThat(PlanCheck.refusalOfFlip(source, TARGET)).contains("CELL_QUARANTINED");
+        assertThat(PlanCheck.refusal(way(source, TARGET), arriving(0), false, true))
+                .contains(new Quarantined(source));
+        assertThat(PlanCheck.refusal(way(SOURCE, target), arriving(0), false, true))
+                .contains(new Quarantined(target));
+        assertThat(PlanCheck.refusalOfFlip(way(source, TARGET), false))
+                .contains("CELL_QUARANTINED");
     }
 
     @Test
     void whoIsOnTheirWayCountsUpToTheLastPlace() {
         Cell target = TARGET.withUsers(TARGET.capacity() - 2);
 
-        assertThat(PlanCheck.refusal(SOURCE, target, 1, false)).isEmpty();
-        assertThat(PlanCheck.refusal(SOURCE, target, 2, false)).contains(new TargetFull(target, 2));
-        assertThat(PlanCheck.refusal(SOURCE, target, 2, true)).contains(new TargetFull(target, 2));
-        assertThat(PlanCheck.refusalOfFlip(SOURCE, TARGET.withUsers(TARGET.capacity())))
+        assertThat(PlanCheck.refusal(way(SOURCE, target), arriving(1), false, false)).isEmpty();
+        assertThat(PlanCheck.refusal(way(SOURCE, target), arriving(2), false, false))
+                .contains(new TargetFull(target, 2));
+        assertThat(PlanCheck.refusal(way(SOURCE, target), arriving(2), false, true))
+                .contains(new TargetFull(target, 2));
+        assertThat(PlanCheck.refusalOfFlip(way(SOURCE, TARGET.withUsers(TARGET.capacity())), false))
                 .contains("TARGET_FULL");
     }
 
@@ -69,14 +90,75 @@ class PlanCheckTest {
         Cell elsewhere = cell("us-1", CellKind.SHARED, CellState.ACTIVE);
         Cell tenants = cell("eu-3", CellKind.DEDICATED, CellState.ACTIVE);
 
-        assertThat(PlanCheck.refusal(SOURCE, elsewhere, 0, false))
+        assertThat(PlanCheck.refusal(way(SOURCE, elsewhere), arriving(0), false, false))
                 .contains(new LeavesRegion(SOURCE, elsewhere));
-        assertThat(PlanCheck.refusal(SOURCE, tenants, 0, false))
+        assertThat(PlanCheck.refusal(way(SOURCE, tenants), arriving(0), false, false))
                 .contains(new LeavesTenant(SOURCE, tenants));
-        assertThat(PlanCheck.refusal(tenants, TARGET, 0, false))
+        assertThat(PlanCheck.refusal(way(tenants, TARGET), arriving(0), false, false))
                 .contains(new LeavesTenant(tenants, TARGET));
-        assertThat(PlanCheck.refusal(SOURCE, elsewhere, 0, true)).isEmpty();
-        assertThat(PlanCheck.refusal(SOURCE, tenants, 0, true)).isEmpty();
+        assertThat(PlanCheck.refusal(way(SOURCE, elsewhere), arriving(0), false, true)).isEmpty();
+        assertThat(PlanCheck.refusal(way(SOURCE, tenants), arriving(0), false, true)).isEmpty();
+    }
+
+    @Test
+    void aMemberMovesIntoTheTenantsCellWhileThereAreSeats() {
+        Passage in = new Passage(SOURCE, OWN, Optional.empty(), Optional.of(tenant(3, 1)));
+
+        assertThat(PlanCheck.refusal(in, arriving(0), false, false))
+                .contains(new LeavesTenant(SOURCE, OWN));
+        assertThat(PlanCheck.refusal(in, arriving(1), true, false)).isEmpty();
+        assertThat(PlanCheck.refusal(in, arriving(2), true, false))
+                .contains(new SeatsTaken(tenant(3, 1), 2));
+        assertThat(PlanCheck.refusal(in, arriving(2), true, true)).isEmpty();
+        assertThat(PlanCheck.refusal(in, arriving(2), false, true)).isEmpty();
+    }
+
+    @Test
+    void theLastSeatMayBeTakenBeforeTheFlip() {
+        Passage full = new Passage(SOURCE, OWN, Optional.empty(), Optional.of(tenant(3, 3)));
+
+        assertThat(PlanCheck.refusalOfFlip(full, false)).contains("SEATS_TAKEN");
+        assertThat(PlanCheck.refusalOfFlip(full, true)).isEmpty();
+    }
+
+    @Test
+    void withinATenantsCellsAMoveTakesNoSeat() {
+        Cell other = cell("eu-4", CellKind.DEDICATED, CellState.ACTIVE);
+        Optional<Tenant> full = Optional.of(tenant(3, 3));
+        Passage within = new Passage(OWN, other, full, full);
+
+        assertThat(PlanCheck.refusal(within, arriving(3), false, false)).isEmpty();
+        assertThat(PlanCheck.refusalOfFlip(within, false)).isEmpty();
+        assertThat(
+                        PlanCheck.refusal(
+                                new Passage(OWN, TARGET, full, Optional.empty()),
+                                arriving(0),
+                                true,
+                                false))
+                .contains(new LeavesTenant(OWN, TARGET));
+    }
+
+    private static Tenant tenant(long seats, long seated) {
+        return new Tenant(
+                new TenantId("acme"),
+                "Acme",
+                List.of(new HostName("acme.example")),
+                seats,
+                seated,
+                Set.of(),
+                TenantState.ACTIVE,
+                Optional.of("an organisation"),
+                Optional.empty(),
+                Set.of(),
+                1);
+    }
+
+    private static Passage way(Cell source, Cell target) {
+        return new Passage(source, target, Optional.empty(), Optional.empty());
+    }
+
+    private static PlanCheck.Arriving arriving(long users) {
+        return new PlanCheck.Arriving(users, users);
     }
 
     private static Cell cell(String id, CellKind kind, CellState state) {

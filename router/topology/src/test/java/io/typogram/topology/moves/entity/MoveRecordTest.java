@@ -26,6 +26,7 @@ class MoveRecordTest {
                             new CellId("eu-2"),
                             new Reason("ada", "to see"),
                             false,
+                            false,
                             Optional.empty()),
                     Home.first(new CellId("eu-1")),
                     NOW);

@@ -1,0 +1,1 @@
+COMMENT ON TABLE cell_ownership IS 'owner: cell. Whose the cell is, as topology said last';
