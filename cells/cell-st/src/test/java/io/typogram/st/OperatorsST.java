@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.typogram.st.Api.Answer;
 import io.typogram.st.TypogramCommand.Ended;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +22,10 @@ class OperatorsST {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String NO_MOVE = "11111111-7d8b-4e4f-9c65-7a1d1f6e1b11";
     private static final int WEIGHT = 100;
+    private static final String RELEASE = "tried-1";
+
+    /// As long as the edge tells clients to wait at least.
+    private static final long RETRY_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     @Test
     void cellsAreListedForPeopleAndForPrograms(Platform platform) throws IOException {
@@ -82,6 +92,65 @@ class OperatorsST {
                             "to see");
             assertThat(refused.exitCode()).isEqualTo(6);
             assertThat(refused.output()).startsWith("move-leaves-region: ");
+        }
+    }
+
+    /// The canary has one node, so its players wait; who honours `Retry-After` sees no error.
+    @Test
+    void aReleaseGoesToOneCellFirstAndItsPlayersOnlyWait(Platform platform) throws Exception {
+        try (TestingPlayer american = TestingPlayer.register(platform, "us")) {
+            assertThat(
+                            platform.run(
+                                            "cell", "rollout", "start", "--release", RELEASE,
+                                            "--canary", Platform.US, "--soak", "0s", "--detach",
+                                            "--reason", "to see")
+                                    .exitCode())
+                    .isZero();
+            assertEnds(
+                    platform,
+                    6,
+                    "rollout-canary-first: ",
+                    "cell",
+                    "restart",
+                    Platform.EU,
+                    "--release",
+                    RELEASE);
+
+            CompletableFuture<Ended> restart =
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    platform.run(
+                                            "cell",
+                                            "restart",
+                                            Platform.US,
+                                            "--release",
+                                            RELEASE));
+            while (!restart.isDone()) {
+                Answer answer = american.api().get("/api/v1/account");
+                assertThat(answer.status()).isIn(200, 503);
+                if (answer.status() == 503) {
+                    assertThat(answer.header("Retry-After")).isNotEmpty();
+                    LockSupport.parkNanos(RETRY_AFTER_NANOS);
+                }
+            }
+
+            assertThat(restart.get().exitCode()).as(restart.get().output()).isZero();
+            assertThat(american.api().get("/api/v1/account").status()).isEqualTo(200);
+            Await.until("the canary has soaked", () -> {
+                Ended shown = platform.run("cell", "rollout", "show");
+                return shown.output().startsWith(RELEASE + " is for all cells.");
+            });
+            assertThat(platform.run("cell", "list").output()).contains(RELEASE);
+            Path file = Files.createTempDirectory("export").resolve("american.zip");
+            JsonNode manifest =
+                    json(
+                            platform.run(
+                                    "user", "export", american.userId(), "--out",
+                                    file.toString(), "--reason", "to see", "--json"));
+            assertThat(manifest.path("cell").asText()).isEqualTo(Platform.US);
+            assertThat(manifest.path("bytes").asLong()).isEqualTo(Files.size(file));
+        } finally {
+            platform.run("cell", "rollout", "halt", "--reason", "seen");
         }
     }
 

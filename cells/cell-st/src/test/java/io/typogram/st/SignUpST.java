@@ -19,6 +19,7 @@ class SignUpST {
 
     private static final double MILLIS_BETWEEN_KEYS = 40;
     private static final double LONGEST_MILLIS = 30_000;
+    private static final long MAX_SECONDS_SINCE_SIGN_IN = 120;
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     @Test
@@ -43,6 +44,7 @@ class SignUpST {
 
             page.getByTestId("account-name").waitFor();
             assertThat(page.getByTestId("account-name")).containsText(username);
+            assertThat(secondsSinceSignIn(page)).isBetween(0L, MAX_SECONDS_SINCE_SIGN_IN);
             page.navigate(platform.edge() + "/profile");
             assertThat(page.getByTestId("history-row")).hasCount(1);
             shoot(page, "profile");
@@ -103,6 +105,23 @@ class SignUpST {
         }
         shoot(page, "sign-up");
         page.locator("[type=submit]").click();
+    }
+
+    /// As the access token says by `auth_time`, which renewing it does not change: an account is only deleted by
+    /// whoever has signed in lately. A token without it is none of Keycloak's that a browser gets.
+    private static long secondsSinceSignIn(Page page) {
+        Object since =
+                page.evaluate(
+                        """
+                        () => {
+                          const key = Object.keys(localStorage).find(one => one.startsWith('oidc.user:'));
+                          const token = JSON.parse(localStorage.getItem(key)).access_token.split('.')[1];
+                          const claims = JSON.parse(atob(token.replace(/-/g, '+').replace(/_/g, '/')));
+                          return claims.auth_time === undefined
+                            ? -1 : Math.round(Date.now() / 1000) - claims.auth_time;
+                        }
+                        """);
+        return ((Number) since).longValue();
     }
 
     private static boolean boardHas(Platform platform, String cell, String name, double wpm) {
