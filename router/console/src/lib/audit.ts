@@ -14,6 +14,8 @@ export function whatWasDone(entry: AuditEntry): string {
       return `move to ${entry.target ?? ''} given up, of`;
     case 'user-exported':
       return entry.userId === undefined ? 'data taken out of a user who was erased since' : 'data taken out, of';
+    case 'history-forgotten':
+      return 'forgotten for its age';
     case 'rollout-changed':
       return `rollout of ${entry.target ?? ''}`;
   }

@@ -103,7 +103,7 @@ export interface Overrides {
   readonly edges: readonly { readonly edge: string; readonly answered: boolean; readonly cell?: string }[];
 }
 
-export const AUDIT_KINDS = ['cell-changed', 'drain-begun', 'move-planned', 'move-aborted', 'user-exported', 'rollout-changed'] as const;
+export const AUDIT_KINDS = ['cell-changed', 'drain-begun', 'move-planned', 'move-aborted', 'user-exported', 'rollout-changed', 'history-forgotten'] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 export interface AuditEntry {

@@ -101,6 +101,7 @@ class ArchitectureTest {
         trespassing("loads").check(TOPOLOGY);
         trespassing("exports").check(TOPOLOGY);
         trespassing("rollouts").check(TOPOLOGY);
+        trespassing("retention").check(TOPOLOGY);
         trespassing("audit").check(TOPOLOGY);
     }
 

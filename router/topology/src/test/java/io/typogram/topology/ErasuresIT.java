@@ -114,6 +114,24 @@ class ErasuresIT {
     }
 
     @Test
+    void aReceiptIsKeptForThreeYearsAndThenForgotten() throws Exception {
+        String old = requested(someoneOf("de"));
+        String young = requested(someoneOf("de"));
+        awaitDone(old);
+        awaitDone(young);
+        TestingTables.ageErasure(old, "1096 days");
+        TestingTables.ageErasure(young, "1094 days");
+
+        Answer gone =
+                MovesClient.await(
+                        () -> topology.get(ERASURES + "/" + old + "/receipt"),
+                        seen -> seen.status() == 404);
+
+        assertThat(gone.problem()).isEqualTo("erasure-unknown");
+        assertThat(topology.get(ERASURES + "/" + young + "/receipt").status()).isEqualTo(200);
+    }
+
+    @Test
     void whoWasErasedIsNeitherPlacedNorMovedAgainAndGetsNoName() throws Exception {
         UserId user = someoneOf("de");
 

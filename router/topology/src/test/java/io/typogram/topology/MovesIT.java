@@ -47,6 +47,33 @@ class MovesIT {
     }
 
     @Test
+    void whatEndedLongAgoIsForgottenAndTheAuditKeepsALine() throws Exception {
+        UserId user = someoneOf("de");
+        String old = moves.planned(user, "de-2");
+        moves.awaitFinished(old);
+        String young = moves.planned(user, "de-1");
+        moves.awaitFinished(young);
+        TestingTables.ageMove(old, "366 days");
+        TestingTables.ageMove(young, "364 days");
+
+        Answer gone =
+                MovesClient.await(
+                        () -> topology.get("/topology/v1/moves/" + old),
+                        seen -> seen.status() == 404);
+
+        assertThat(gone.problem()).isEqualTo("move-unknown");
+        assertThat(moves.history(young)).contains("finished");
+        assertThat(TestingTables.movesOf(user)).isEqualTo(1);
+        assertThat(
+                        topology.get("/topology/v1/audit?kind=history-forgotten")
+                                .body()
+                                .getJsonArray("entries")
+                                .getJsonObject(0)
+                                .getString("reason"))
+                .contains(" moves that ended before ");
+    }
+
+    @Test
     void aUserMovesWithTheirDataAndWhatTheyLeftBehindIsClearedAway() throws Exception {
         UserId user = someoneOf("de");
         TestingCells.fill("de-1", user, ROWS);

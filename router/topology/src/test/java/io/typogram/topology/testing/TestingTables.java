@@ -191,6 +191,21 @@ public final class TestingTables {
                         .formatted(interval, claim));
     }
 
+    /// Has a finished move be one that ended long ago.
+    public static void ageMove(String id, String interval) throws SQLException {
+        execute(
+                "UPDATE moves SET finished_at = finished_at - INTERVAL '%s' WHERE move_id = '%s'"
+                        .formatted(interval, id));
+    }
+
+    /// Has an erasure that is done be one of long ago, of which it is not known any more whom it was about.
+    public static void ageErasure(String id, String interval) throws SQLException {
+        execute("DELETE FROM erased_users WHERE erasure_id = '%s'".formatted(id));
+        execute(
+                "UPDATE erasures SET done_at = done_at - INTERVAL '%s' WHERE erasure_id = '%s'"
+                        .formatted(interval, id));
+    }
+
     public static long number(String select) throws SQLException {
         List<Long> numbers = new ArrayList<>();
         each(select, row -> numbers.add(row.getLong(1)));

@@ -153,6 +153,23 @@ public class Audit {
             ORDER BY c.changed_at DESC, c.rollout_id DESC LIMIT ?
             """;
 
+    /// A line a day for each thing, whatever the number of batches.
+    private static final String FORGOTTEN =
+            """
+            SELECT forgotten_id AS id, changed_at AS at, 'topology' AS by,
+                CAST(forgotten AS TEXT) || ' ' || what || ' that ended before '
+                    || CAST(ended_before AS TEXT) AS reason,
+                NULL::TEXT AS cell, NULL::UUID AS user_id, NULL::UUID AS move_id,
+                NULL::TEXT AS target, NULL::TEXT AS state, NULL::BIGINT AS weight,
+                NULL::BIGINT AS capacity, NULL::TEXT AS about
+            FROM forgotten_history
+            WHERE COALESCE(?::TEXT, ?::TEXT, ?::TEXT) IS NULL
+                AND (?::TEXT IS NULL OR 'topology' = ?::TEXT)
+                AND (?::TIMESTAMPTZ IS NULL
+                    OR (changed_at, forgotten_id) < (?::TIMESTAMPTZ, ?::UUID))
+            ORDER BY changed_at DESC, forgotten_id DESC LIMIT ?
+            """;
+
     @Resource(lookup = "jdbc/typogram")
     private DataSource database;
 
@@ -179,6 +196,7 @@ public class Audit {
             case MOVE_ABORTED -> ABORTS;
             case USER_EXPORTED -> EXPORTS;
             case ROLLOUT_CHANGED -> ROLLOUTS;
+            case HISTORY_FORGOTTEN -> FORGOTTEN;
             case TENANT_CHANGED -> TENANT_CHANGES;
             case ERASURE_REQUESTED -> ERASURES;
         };

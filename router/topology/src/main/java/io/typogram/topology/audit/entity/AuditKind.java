@@ -17,6 +17,8 @@ public enum AuditKind {
     USER_EXPORTED,
     /// A rollout was begun, halted or taken on, or came to its end by itself.
     ROLLOUT_CHANGED,
+    /// What had ended long ago was forgotten.
+    HISTORY_FORGOTTEN,
     /// A tenant was made, or described anew.
     TENANT_CHANGED,
     /// An operator has had a user erased; whom, is not said.

@@ -1,0 +1,86 @@
+package io.typogram.topology.retention.boundary;
+
+import io.typogram.server.persistence.Transactions;
+import io.typogram.topology.platform.KeptHistory;
+import io.typogram.topology.platform.SchemaReady;
+import io.typogram.topology.platform.WorkLoop;
+import io.typogram.topology.retention.control.ForgottenHistory;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// Forgets what has ended long ago, a batch at a time. Every node of topology does; two that take the same batch
+/// are told apart by the database, and one of them finds nothing left.
+@ApplicationScoped
+public class ForgetHistory {
+
+    static final int BATCH = 100;
+
+    /// In one round, so that a node that is stopped does not keep anybody waiting.
+    static final int MAX_BATCHES = 100;
+
+    private static final Logger LOG = System.getLogger(ForgetHistory.class.getName());
+    private static final Duration EVERY = Duration.ofSeconds(30);
+
+    @Inject @Any private Instance<KeptHistory> histories;
+    @Inject private ForgottenHistory forgotten;
+    @Inject private Transactions transactions;
+    @Inject private InstantSource clock;
+
+    @Resource private ManagedThreadFactory threads;
+
+    private final WorkLoop loop = new WorkLoop(EVERY, this::forget, ForgetHistory::failed);
+    private volatile @Nullable Thread thread;
+
+    void start(@Observes SchemaReady ready) {
+        Thread started = threads.newThread(loop);
+        thread = started;
+        started.start();
+    }
+
+    @PreDestroy
+    void stop() {
+        Thread started = thread;
+        if (started != null) {
+            started.interrupt();
+        }
+    }
+
+    private static void failed(RuntimeException failure) {
+        LOG.log(Level.WARNING, "TOPOLOGY-951 cannot forget what is old, will again", failure);
+    }
+
+    private void forget() {
+        histories.forEach(this::forget);
+    }
+
+    private void forget(KeptHistory history) {
+        Instant before = clock.instant().minus(history.kept());
+        for (int batch = 0; batch < MAX_BATCHES; batch++) {
+            int count = transactions.run(() -> forgetBatch(history, before));
+            if (count < BATCH || Thread.currentThread().isInterrupted()) {
+                return;
+            }
+        }
+    }
+
+    private int forgetBatch(KeptHistory history, Instant before) throws SQLException {
+        int count = history.forget(before, BATCH);
+        if (count > 0) {
+            forgotten.note(history.name(), count, before);
+        }
+        return count;
+    }
+}

@@ -1,0 +1,5 @@
+/// Forgets, again and again.
+@NullMarked
+package io.typogram.topology.retention.boundary;
+
+import org.jspecify.annotations.NullMarked;

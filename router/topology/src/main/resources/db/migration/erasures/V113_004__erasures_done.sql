@@ -1,0 +1,1 @@
+CREATE INDEX erasures_done ON erasures (done_at) WHERE state = 'DONE';

@@ -1,0 +1,1 @@
+CREATE INDEX moves_finished ON moves (finished_at) WHERE finished;

@@ -1,0 +1,1 @@
+COMMENT ON TABLE forgotten_history IS 'owner: cell';
