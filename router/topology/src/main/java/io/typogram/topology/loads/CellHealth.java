@@ -8,6 +8,9 @@ import java.util.OptionalDouble;
 /// How cells have served of late, as this node of topology has seen it.
 public interface CellHealth {
 
+    /// Whether this node has looked at all since it started; before that, nothing it says means anything.
+    boolean hasLooked();
+
     /// Whether each of the cell's nodes said in the latest round that it is ready.
     boolean isReady(Cell cell);
 

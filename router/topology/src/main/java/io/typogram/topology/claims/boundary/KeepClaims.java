@@ -2,6 +2,7 @@ package io.typogram.topology.claims.boundary;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.server.persistence.Transactions;
+import io.typogram.topology.claims.control.ClaimHistory;
 import io.typogram.topology.claims.control.Claims;
 import io.typogram.topology.claims.control.Emails;
 import io.typogram.topology.claims.control.JdbcClaimTable;
@@ -39,6 +40,7 @@ public class KeepClaims {
 
     @Inject private Transactions transactions;
     @Inject private JdbcClaimTable table;
+    @Inject private ClaimHistory history;
     @Inject private KnownErased erased;
     @Inject private ClaimSettings settings;
     @Inject private InstantSource clock;
@@ -108,7 +110,7 @@ public class KeepClaims {
                     ? Optional.<ClaimRepresentation>empty()
                     : Optional.of(
                             ClaimRepresentation.of(
-                                    claim.get().at(clock.instant()), table.changesOf(id)));
+                                    claim.get().at(clock.instant()), history.changesOf(id)));
         });
     }
 

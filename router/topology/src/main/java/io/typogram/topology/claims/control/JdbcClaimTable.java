@@ -1,16 +1,14 @@
 package io.typogram.topology.claims.control;
 
 import io.typogram.kernel.identity.UserId;
-import io.typogram.server.persistence.SqlStates;
 import io.typogram.topology.claims.entity.Claim;
-import io.typogram.topology.claims.entity.ClaimChange;
 import io.typogram.topology.claims.entity.ClaimId;
 import io.typogram.topology.claims.entity.ClaimKind;
 import io.typogram.topology.claims.entity.ClaimState;
 import io.typogram.topology.claims.entity.Name;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Array;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -27,15 +25,12 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// The tables `claims`, `claim_names` and `claim_changes`. Every method runs in the caller's transaction.
+/// The table `claims`, with what stands in `claim_names` and `claim_changes`. Every method runs in the caller's transaction.
 @ApplicationScoped
 public class JdbcClaimTable implements ClaimTable {
 
     /// A user has fewer open claims of a kind than this; of ended ones the newest are shown.
     static final int MAX_OF_USER = 100;
-
-    /// A claim that is kept long is hashed anew now and then; the oldest changes are shown.
-    static final int MAX_CHANGES = 100;
 
     private static final String SELECT =
             """
@@ -46,6 +41,9 @@ public class JdbcClaimTable implements ClaimTable {
 
     @Resource(lookup = "jdbc/typogram")
     private DataSource database;
+
+    @Inject private ClaimNames names;
+    @Inject private ClaimHistory history;
 
     public Optional<Claim> find(ClaimId id) throws SQLException {
         return one(SELECT + "WHERE claim_id = ?", id);
@@ -77,7 +75,7 @@ public class JdbcClaimTable implements ClaimTable {
                                         """
                                         + rest)) {
             select.setString(1, name.kind().name());
-            select.setArray(2, texts(connection, name.keys()));
+            select.setArray(2, ClaimNames.texts(connection, name.keys()));
             return read(select);
         }
     }
@@ -158,7 +156,7 @@ public class JdbcClaimTable implements ClaimTable {
             insert.setObject(2, claim.user().value());
             insert.setString(3, claim.name().kind().name());
             insert.setString(4, claim.name().shown().orElse(null));
-            insert.setArray(5, texts(connection, claim.name().keys()));
+            insert.setArray(5, ClaimNames.texts(connection, claim.name().keys()));
             insert.setString(6, claim.name().secret().orElse(null));
             insert.setString(7, claim.state().name());
             insert.setObject(8, time(claim.reserved()));
@@ -166,10 +164,10 @@ public class JdbcClaimTable implements ClaimTable {
             insert.setObject(10, time(claim.changed()));
             insert.setLong(11, claim.steps());
             if (insert.executeUpdate() != 1) {
-                throw metSomebody();
+                throw ClaimNames.metSomebody();
             }
         }
-        record(claim, by, "");
+        history.record(claim, by, "");
     }
 
     @Override
@@ -182,7 +180,7 @@ public class JdbcClaimTable implements ClaimTable {
                                     confirmed_at = ?, held_until = ?, changed_at = ?, steps = ?
                                 WHERE claim_id = ?
                                 """)) {
-            update.setArray(1, texts(connection, claim.name().keys()));
+            update.setArray(1, ClaimNames.texts(connection, claim.name().keys()));
             update.setString(2, claim.name().secret().orElse(null));
             update.setString(3, claim.state().name());
             update.setObject(4, time(claim.confirmed()), Types.TIMESTAMP_WITH_TIMEZONE);
@@ -194,119 +192,27 @@ public class JdbcClaimTable implements ClaimTable {
                 throw new AssertionError("a claim that was locked is there");
             }
         }
-        record(claim, by, note);
-    }
-
-    private void record(Claim claim, String by, String note) throws SQLException {
-        try (var connection = database.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement(
-                                """
-                                INSERT INTO claim_changes (claim_id, step, changed_at, change,
-                                    changed_by, note)
-                                VALUES (?, ?, ?, ?, ?, ?)
-                                """)) {
-            insert.setObject(1, claim.id().value());
-            insert.setLong(2, claim.steps());
-            insert.setObject(3, time(claim.changed()));
-            insert.setString(4, claim.state().wireName());
-            insert.setString(5, by);
-            insert.setString(6, note.isEmpty() ? null : note);
-            insert.executeUpdate();
-        }
-    }
-
-    /// The audit of a claim, the first change first.
-    public List<ClaimChange> changesOf(ClaimId claim) throws SQLException {
-        try (var connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                """
-                                SELECT step, changed_at, change, changed_by, note
-                                FROM claim_changes WHERE claim_id = ? ORDER BY step LIMIT ?
-                                """)) {
-            select.setObject(1, claim.value());
-            select.setInt(2, MAX_CHANGES);
-            try (ResultSet row = select.executeQuery()) {
-                List<ClaimChange> changes = new ArrayList<>();
-                while (row.next()) {
-                    changes.add(
-                            new ClaimChange(
-                                    row.getLong("step"),
-                                    row.getObject("changed_at", OffsetDateTime.class).toInstant(),
-                                    row.getString("change"),
-                                    row.getString("changed_by"),
-                                    Optional.ofNullable(row.getString("note"))));
-                }
-                return List.copyOf(changes);
-            }
-        }
+        history.record(claim, by, note);
     }
 
     @Override
     public List<String> keysOf(ClaimId claim) throws SQLException {
-        try (var connection = database.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT name_key FROM claim_names WHERE claim_id = ?")) {
-            select.setObject(1, claim.value());
-            try (ResultSet row = select.executeQuery()) {
-                List<String> keys = new ArrayList<>();
-                while (row.next()) {
-                    keys.add(row.getString("name_key"));
-                }
-                return keys;
-            }
-        }
+        return names.keysOf(claim);
     }
 
     @Override
     public void take(Claim claim, Collection<String> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        try (var connection = database.getConnection();
-                PreparedStatement insert =
-                        connection.prepareStatement(
-                                """
-                                INSERT INTO claim_names (kind, name_key, claim_id)
-                                SELECT ?, k.name_key, ? FROM unnest(?::TEXT[]) AS k (name_key)
-                                ON CONFLICT (kind, name_key) DO NOTHING
-                                """)) {
-            insert.setString(1, claim.name().kind().name());
-            insert.setObject(2, claim.id().value());
-            insert.setArray(3, texts(connection, keys));
-            if (insert.executeUpdate() != keys.size()) {
-                throw metSomebody();
-            }
-        }
+        names.take(claim, keys);
     }
 
     @Override
     public void pass(Collection<String> keys, Claim from, Claim to) throws SQLException {
-        try (var connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement(
-                                """
-                                UPDATE claim_names SET claim_id = ?
-                                WHERE kind = ? AND name_key = ANY (?) AND claim_id = ?
-                                """)) {
-            update.setObject(1, to.id().value());
-            update.setString(2, to.name().kind().name());
-            update.setArray(3, texts(connection, keys));
-            update.setObject(4, from.id().value());
-            update.executeUpdate();
-        }
+        names.pass(keys, from, to);
     }
 
     @Override
     public void letGo(ClaimId claim) throws SQLException {
-        try (var connection = database.getConnection();
-                PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM claim_names WHERE claim_id = ?")) {
-            delete.setObject(1, claim.value());
-            delete.executeUpdate();
-        }
+        names.letGo(claim);
     }
 
     @Override
@@ -323,14 +229,15 @@ public class JdbcClaimTable implements ClaimTable {
             select.setInt(2, limit);
             UUID[] ids =
                     read(select).stream().map(claim -> claim.id().value()).toArray(UUID[]::new);
-            delete(connection, "DELETE FROM claim_changes WHERE claim_id = ANY (?)", ids);
-            delete(connection, "DELETE FROM claims WHERE claim_id = ANY (?)", ids);
+            history.forget(ids);
+            delete(connection, ids);
             return ids.length;
         }
     }
 
-    private static void delete(Connection connection, String sql, UUID[] ids) throws SQLException {
-        try (PreparedStatement delete = connection.prepareStatement(sql)) {
+    private static void delete(Connection connection, UUID[] ids) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM claims WHERE claim_id = ANY (?)")) {
             delete.setArray(1, connection.createArrayOf("uuid", ids));
             delete.executeUpdate();
         }
@@ -361,12 +268,6 @@ public class JdbcClaimTable implements ClaimTable {
                 return row.next() ? Optional.of(row.getString("secret_id")) : Optional.empty();
             }
         }
-    }
-
-    /// Whoever inserts has looked before that nobody is there. If somebody is, this transaction saw what is
-    /// over, and begins again.
-    private static SQLException metSomebody() {
-        return new SQLException("somebody came first", SqlStates.SERIALIZATION_FAILURE);
     }
 
     private Optional<Claim> one(String sql, ClaimId id) throws SQLException {
@@ -408,11 +309,6 @@ public class JdbcClaimTable implements ClaimTable {
     private static Optional<Instant> readTime(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
                 .map(OffsetDateTime::toInstant);
-    }
-
-    private static Array texts(Connection connection, Collection<String> texts)
-            throws SQLException {
-        return connection.createArrayOf("text", texts.toArray(String[]::new));
     }
 
     private static OffsetDateTime time(Instant instant) {

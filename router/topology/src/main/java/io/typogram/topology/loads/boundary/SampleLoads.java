@@ -160,6 +160,11 @@ public class SampleLoads implements CellHealth {
     }
 
     @Override
+    public boolean hasLooked() {
+        return latest().isPresent();
+    }
+
+    @Override
     public boolean isReady(Cell cell) {
         return !cell.nodes().isEmpty() && cell.nodes().stream().allMatch(this::isReady);
     }
@@ -222,6 +227,7 @@ public class SampleLoads implements CellHealth {
                     Readiness answer = Objects.requireNonNull(readiness.get(node)).join();
                     answer.release().ifPresent(release -> learn(cell, node, release));
                 }));
+        known.keySet().retainAll(readiness.keySet());
         loads.take(new Loads.Round(step, nodes, edges, answered));
         ready = Set.copyOf(readyNow);
         latest = step;

@@ -16,6 +16,7 @@ import io.typogram.topology.moves.entity.RetryOutcome;
 import io.typogram.topology.platform.Caller;
 import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
+import io.typogram.topology.platform.PageCursor;
 import io.typogram.topology.platform.TopologyProblems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -76,7 +77,8 @@ public class MovesResource {
                         Optional.ofNullable(state).map(MovesResource::state),
                         Optional.ofNullable(cell).map(Inputs::cellId),
                         Optional.ofNullable(user).map(Inputs::userId),
-                        MovesCursor.read(cursor));
+                        PageCursor.read("moves", cursor)
+                                .map(last -> new MoveFilter.Place(last.at(), last.id())));
         int count = (int) Inputs.number("limit", limit, 1, MAX_LIMIT);
         return MovesRepresentation.of(
                 transactions.run(() -> records.page(filter, count + 1)), count);
@@ -198,7 +200,11 @@ public class MovesResource {
             List<MoveRecord> shown = found.subList(0, Math.min(limit, found.size()));
             return new MovesRepresentation(
                     shown.stream().map(MoveRepresentation::of).toList(),
-                    found.size() > limit ? MovesCursor.after(shown.getLast()) : null);
+                    found.size() > limit ? cursorAfter(shown.getLast()) : null);
+        }
+
+        private static String cursorAfter(MoveRecord last) {
+            return new PageCursor(last.times().planned(), last.move().id()).text();
         }
     }
 }

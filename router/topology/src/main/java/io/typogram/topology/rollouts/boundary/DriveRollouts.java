@@ -104,6 +104,9 @@ public class DriveRollouts {
     }
 
     private void look() {
+        if (!health.hasLooked()) {
+            return;
+        }
         Optional<Rollout> changed = transactions.run(this::lookOnce);
         changed.filter(rollout -> rollout.state() == RolloutState.HALTED)
                 .ifPresent(rollout ->
