@@ -89,7 +89,7 @@ final class ExportUserCommand implements Callable<Integer> {
     }
 
     /// What is refused only for now is asked for again.
-    private long download(Topology topology, String path) throws IOException, InterruptedException {
+    private long download(Topology topology, String path) throws InterruptedException {
         long begin = System.nanoTime();
         while (true) {
             try {

@@ -2,15 +2,17 @@ package io.typogram.local.operators;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.kernel.topology.TopologyNodes;
 import io.typogram.local.command.CommandFailed;
 import io.typogram.local.command.ExitCodes;
 import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Api.Answer;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,51 +27,45 @@ final class Topology implements AutoCloseable {
     private static final int GONE = 410;
     private static final int UNAVAILABLE = 503;
 
-    private final String address;
-    private final Api api;
+    private final String addresses;
+    private final TopologyNodes nodes;
+    private final Map<URI, Api> apis = new HashMap<>();
     private final Map<String, String> headers;
 
-    Topology(String address, String secret) {
-        this.address = address;
-        this.api = new Api(address);
+    Topology(String addresses, String secret) {
+        this.addresses = addresses;
+        this.nodes = TopologyNodes.parse(addresses);
         this.headers = Map.of(HomeHeaders.INTERNAL, secret);
     }
 
     @FunctionalInterface
-    private interface Call {
+    private interface Call<T> {
 
-        Answer make() throws IOException, InterruptedException;
+        T make(Api api) throws IOException, InterruptedException;
     }
 
     JsonNode get(String path) throws InterruptedException {
-        return wished(answer(() -> api.get(BASE + path, headers)));
+        return wished(answer(api -> api.get(BASE + path, headers)));
     }
 
     /// As [#get], and empty when topology says by that code that there is none.
     Optional<JsonNode> find(String path, String absent) throws InterruptedException {
-        Answer answer = answer(() -> api.get(BASE + path, headers));
+        Answer answer = answer(api -> api.get(BASE + path, headers));
         return isProblem(answer, absent) ? Optional.empty() : Optional.of(wished(answer));
     }
 
     JsonNode put(String path, Object body) throws InterruptedException {
-        return wished(answer(() -> api.put(BASE + path, headers, body)));
+        return wished(answer(api -> api.put(BASE + path, headers, body)));
     }
 
     JsonNode post(String path, Object body) throws InterruptedException {
-        return wished(answer(() -> api.post(BASE + path, headers, body)));
+        return wished(answer(api -> api.post(BASE + path, headers, body)));
     }
 
-    /// Posts a wish and hands over what is answered as it comes.
-    ///
-    /// @throws IOException when it broke off
-    <T> T download(String path, Object body, Api.Reading<T> reading)
-            throws IOException, InterruptedException {
-        Api.Streamed<T> streamed;
-        try {
-            streamed = api.download(BASE + path, headers, body, reading);
-        } catch (ConnectException away) {
-            throw away();
-        }
+    /// Posts a wish and has what is answered read as it comes. When it breaks off, the next node is asked, and it
+    /// is read anew.
+    <T> T download(String path, Object body, Api.Reading<T> reading) throws InterruptedException {
+        Api.Streamed<T> streamed = answer(api -> api.download(BASE + path, headers, body, reading));
         return switch (streamed) {
             case Api.Read<T>(T read) -> read;
             case Api.Refused<T>(Answer refusal) ->
@@ -77,30 +73,27 @@ final class Topology implements AutoCloseable {
         };
     }
 
-    private CommandFailed away() {
-        return new CommandFailed(
-                ExitCodes.UNAVAILABLE,
-                "topology cannot be reached at %s; see ./typogram status".formatted(address));
-    }
-
     /// Posts, and puts what comes into a file.
     void download(String path, Object body, Path file) throws InterruptedException {
-        try {
-            download(
-                    path,
-                    body,
-                    content -> Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING));
-        } catch (IOException brokenOff) {
-            throw away();
-        }
+        Long _ =
+                download(
+                        path,
+                        body,
+                        content -> Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING));
     }
 
-    private Answer answer(Call call) throws InterruptedException {
-        try {
-            return call.make();
-        } catch (IOException away) {
-            throw away();
+    private <T> T answer(Call<T> call) throws InterruptedException {
+        for (int asked = 0; asked < nodes.count(); asked++) {
+            URI node = nodes.preferred();
+            try {
+                return call.make(apis.computeIfAbsent(node, url -> new Api(url.toString())));
+            } catch (IOException away) {
+                nodes.leave(node);
+            }
         }
+        throw new CommandFailed(
+                ExitCodes.UNAVAILABLE,
+                "topology cannot be reached at %s; see ./typogram status".formatted(addresses));
     }
 
     private JsonNode wished(Answer answer) {
@@ -178,6 +171,6 @@ final class Topology implements AutoCloseable {
 
     @Override
     public void close() {
-        api.close();
+        apis.values().forEach(Api::close);
     }
 }
