@@ -101,9 +101,18 @@ class OperatorsST {
         try (TestingPlayer american = TestingPlayer.register(platform, "us")) {
             assertThat(
                             platform.run(
-                                            "cell", "rollout", "start", "--release", RELEASE,
-                                            "--canary", Platform.US, "--soak", "0s", "--detach",
-                                            "--reason", "to see")
+                                            "cell",
+                                            "rollout",
+                                            "start",
+                                            "--release",
+                                            RELEASE,
+                                            "--canary",
+                                            Platform.US,
+                                            "--soak",
+                                            "0s",
+                                            "--detach",
+                                            "--reason",
+                                            "to see")
                                     .exitCode())
                     .isZero();
             assertEnds(
@@ -117,14 +126,8 @@ class OperatorsST {
                     RELEASE);
 
             CompletableFuture<Ended> restart =
-                    CompletableFuture.supplyAsync(
-                            () ->
-                                    platform.run(
-                                            "cell",
-                                            "restart",
-                                            Platform.US,
-                                            "--release",
-                                            RELEASE));
+                    CompletableFuture.supplyAsync(() ->
+                            platform.run("cell", "restart", Platform.US, "--release", RELEASE));
             while (!restart.isDone()) {
                 Answer answer = american.api().get("/api/v1/account");
                 assertThat(answer.status()).isIn(200, 503);
@@ -136,17 +139,25 @@ class OperatorsST {
 
             assertThat(restart.get().exitCode()).as(restart.get().output()).isZero();
             assertThat(american.api().get("/api/v1/account").status()).isEqualTo(200);
-            Await.until("the canary has soaked", () -> {
-                Ended shown = platform.run("cell", "rollout", "show");
-                return shown.output().startsWith(RELEASE + " is for all cells.");
-            });
+            Await.until(
+                    "the canary has soaked",
+                    () -> {
+                        Ended shown = platform.run("cell", "rollout", "show");
+                        return shown.output().startsWith(RELEASE + " is for all cells.");
+                    });
             assertThat(platform.run("cell", "list").output()).contains(RELEASE);
             Path file = Files.createTempDirectory("export").resolve("american.zip");
             JsonNode manifest =
                     json(
                             platform.run(
-                                    "user", "export", american.userId(), "--out",
-                                    file.toString(), "--reason", "to see", "--json"));
+                                    "user",
+                                    "export",
+                                    american.userId(),
+                                    "--out",
+                                    file.toString(),
+                                    "--reason",
+                                    "to see",
+                                    "--json"));
             assertThat(manifest.path("cell").asText()).isEqualTo(Platform.US);
             assertThat(manifest.path("bytes").asLong()).isEqualTo(Files.size(file));
         } finally {

@@ -94,8 +94,7 @@ class ClaimNames {
         return new SQLException("somebody came first", SqlStates.SERIALIZATION_FAILURE);
     }
 
-    static Array texts(Connection connection, Collection<String> texts)
-            throws SQLException {
+    static Array texts(Connection connection, Collection<String> texts) throws SQLException {
         return connection.createArrayOf("text", texts.toArray(String[]::new));
     }
 }
