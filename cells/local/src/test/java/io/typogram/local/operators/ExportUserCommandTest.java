@@ -47,7 +47,7 @@ class ExportUserCommandTest {
     @Test
     void theArchiveIsWrittenForItsOwnerOnlyAndItsManifestIsToldOf() throws IOException {
         byte[] zip = zip();
-        operator.servers().on(ASK, "application/zip", zip);
+        operator.servers().onZip(ASK, zip);
 
         Ended ended = operator.run(command());
 
@@ -64,7 +64,7 @@ class ExportUserCommandTest {
 
     @Test
     void programsGetTheManifest() throws IOException {
-        operator.servers().on(ASK, "application/zip", zip());
+        operator.servers().onZip(ASK, zip());
 
         Ended ended = operator.run(command() + " --json");
 
@@ -76,7 +76,7 @@ class ExportUserCommandTest {
     @Test
     void anArchiveThatBrokeOffIsDeleted() throws IOException {
         byte[] zip = zip();
-        operator.servers().on(ASK, "application/zip", Arrays.copyOf(zip, zip.length / 2));
+        operator.servers().onZip(ASK, Arrays.copyOf(zip, zip.length / 2));
 
         Ended ended = operator.run(command());
 

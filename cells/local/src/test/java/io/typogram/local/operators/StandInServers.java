@@ -46,14 +46,14 @@ final class StandInServers implements AutoCloseable {
         return on(call, new Answer(status, "application/json", body, StandardCharsets.UTF_8));
     }
 
-    /// As [#on(String, int, String)], with a file.
-    StandInServers on(String call, String mediaType, byte[] file) {
+    /// As [#on(String, int, String)], with an archive.
+    StandInServers onZip(String call, byte[] archive) {
         return on(
                 call,
                 new Answer(
                         OK,
-                        mediaType,
-                        new String(file, StandardCharsets.ISO_8859_1),
+                        "application/zip",
+                        new String(archive, StandardCharsets.ISO_8859_1),
                         StandardCharsets.ISO_8859_1));
     }
 
