@@ -41,6 +41,8 @@ class ArchitectureTest {
                     .definedBy("io.typogram.topology.erasures..")
                     .layer("claims")
                     .definedBy("io.typogram.topology.claims..")
+                    .layer("exports")
+                    .definedBy("io.typogram.topology.exports..")
                     .layer("loads")
                     .definedBy("io.typogram.topology.loads..")
                     .layer("audit")
@@ -49,6 +51,8 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("audit")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("exports")
+                    .mayOnlyBeAccessedByLayers("tenants")
                     .whereLayer("claims")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("claims")
@@ -62,7 +66,7 @@ class ArchitectureTest {
                     .whereLayer("tenants")
                     .mayOnlyBeAccessedByLayers("placement", "moves")
                     .whereLayer("directory")
-                    .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
+                    .mayOnlyBeAccessedByLayers("placement", "moves", "erasures", "exports")
                     .whereLayer("cells")
                     .mayOnlyBeAccessedByLayers(
                             "directory",
@@ -70,6 +74,7 @@ class ArchitectureTest {
                             "placement",
                             "moves",
                             "erasures",
+                            "exports",
                             "loads",
                             "audit");
 
@@ -87,6 +92,7 @@ class ArchitectureTest {
         trespassing("moves").check(TOPOLOGY);
         trespassing("erasures").check(TOPOLOGY);
         trespassing("claims").check(TOPOLOGY);
+        trespassing("exports").check(TOPOLOGY);
         trespassing("loads").check(TOPOLOGY);
         trespassing("audit").check(TOPOLOGY);
     }

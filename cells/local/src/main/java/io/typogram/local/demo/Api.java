@@ -4,10 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,7 @@ public final class Api implements AutoCloseable {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final int MAX_PROBLEM_BYTES = 64 * 1024;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final URI base;
@@ -67,6 +72,24 @@ public final class Api implements AutoCloseable {
         return send(json(request(path, headers)).POST(publisher(body)).build());
     }
 
+    /// Posts, and puts what comes into a file, however long it takes. An error leaves no file.
+    public Answer download(String path, Map<String, String> headers, Object body, Path file)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        headers.forEach(request::header);
+        HttpResponse<InputStream> response =
+                http.send(
+                        json(request).POST(publisher(body)).build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+        try (InputStream content = response.body()) {
+            if (response.statusCode() >= Answer.FIRST_ERROR) {
+                return answer(response, content.readNBytes(MAX_PROBLEM_BYTES));
+            }
+            Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+            return answer(response, new byte[0]);
+        }
+    }
+
     public Answer put(String path, Map<String, String> headers, Object body)
             throws IOException, InterruptedException {
         return send(json(request(path, headers)).PUT(publisher(body)).build());
@@ -97,8 +120,12 @@ public final class Api implements AutoCloseable {
 
     private Answer send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        return answer(response, response.body());
+    }
+
+    private static Answer answer(HttpResponse<?> response, byte[] content) throws IOException {
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-        JsonNode body = json ? JSON.readTree(response.body()) : MissingNode.getInstance();
+        JsonNode body = json ? JSON.readTree(content) : MissingNode.getInstance();
         return new Answer(
                 response.statusCode(),
                 response.headers().firstValue("ETag"),

@@ -76,7 +76,8 @@ final class DrainCommand implements Callable<Integer> {
         if (!cell.path("kind").asText().equals("shared")) {
             throw new CommandFailed(
                     ExitCodes.FAILED,
-                    "%s is a tenant's cell: a drain moves nobody out of it".formatted(name));
+                    "%s is a tenant's cell: a drain moves its users only where ./typogram tenant move says"
+                            .formatted(name));
         }
         List<JsonNode> targets =
                 CellText.children(topology.get("/cells").path("cells")).stream()
@@ -157,7 +158,7 @@ final class DrainCommand implements Callable<Integer> {
     }
 
     /// Whether a drain has ended, or has not moved for some looks and will not by itself.
-    private static final class Stuck implements Patience.End {
+    static final class Stuck implements Patience.End {
 
         private int looks;
 

@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
         name = "tenant",
         mixinStandardHelpOptions = true,
         description = "Shows tenants, and makes and changes them.",
+        subcommands = {ExportTenantCommand.class, MoveTenantCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class TenantCommand implements Callable<Integer> {
 
@@ -121,7 +122,7 @@ public final class TenantCommand implements Callable<Integer> {
         }
     }
 
-    private static String path(String name) {
+    static String path(String name) {
         if (!name.matches("[a-z][a-z0-9-]{0,30}")) {
             throw new CommandFailed(
                     ExitCodes.USAGE,

@@ -7,6 +7,7 @@ import io.typogram.local.command.ExitCodes;
 import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Api.Answer;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,6 +53,14 @@ final class Topology implements AutoCloseable {
 
     JsonNode post(String path, Object body) throws InterruptedException {
         return wished(answer(() -> api.post(BASE + path, headers, body)));
+    }
+
+    /// Posts, and puts what comes into a file.
+    void download(String path, Object body, Path file) throws InterruptedException {
+        Answer answer = answer(() -> api.download(BASE + path, headers, body, file));
+        if (answer.isError()) {
+            wished(answer);
+        }
     }
 
     private Answer answer(Call call) throws InterruptedException {
@@ -114,6 +123,9 @@ final class Topology implements AutoCloseable {
             case "cell-described-otherwise" ->
                     "Give it another name, or change it: cell weight, cell capacity.";
             case "tenant-unknown" -> "./typogram tenant list shows the tenants that there are.";
+            case "tenant-cell-taken" ->
+                    "A tenant has a dedicated cell that is no other's: ./typogram cell add NAME --dedicated TENANT"
+                            + " --host ANOTHER.localhost makes one.";
             case "tenant-described-otherwise" -> "./typogram tenant change describes it anew.";
             case "tenant-provider-unreadable" ->
                     "The tenant is kept; give the same command again with the right address.";

@@ -94,6 +94,10 @@ public record Cell(
         return new Cell(id, region, kind, state, weight, capacity, users, nodes, hosts, newVersion);
     }
 
+    public Cell withHosts(List<HostName> newHosts) {
+        return new Cell(id, region, kind, state, weight, capacity, users, nodes, newHosts, version);
+    }
+
     /// As this one, after another cell has taken over some of its host names.
     public Cell withoutHosts(Collection<HostName> taken) {
         List<HostName> left = hosts.stream().filter(host -> !taken.contains(host)).toList();

@@ -7,8 +7,10 @@ import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.placement.control.NearestRegions;
 import io.typogram.topology.placement.control.PlacementPolicy;
 import io.typogram.topology.placement.control.Residency;
+import io.typogram.topology.tenants.Tenants;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class Destinations {
 
+    @Inject private Tenants tenants;
+
     @Inject
     @ConfigProperty(name = "typogram.topology.nearest.regions")
     private Optional<String> nearestRegions;
@@ -28,21 +32,25 @@ public class Destinations {
         return PlacementPolicy.belonging(user, region, cells);
     }
 
-    /// The cell for a user of `source`; empty when none may take them. Out of a tenant's cell there is
-    /// none: where a tenant's users live is not decided by room.
+    /// The cell for a user of `source`; empty when none may take them. Out of a tenant's cell there is only one
+    /// into which the tenant has moved: where a tenant's users live is not decided by room.
     ///
     /// @param cells all but `source`
     /// @param acrossRegions whether another region will do when this one is full
     public Optional<Cell> choose(
-            UserId user, Cell source, Collection<Cell> cells, boolean acrossRegions) {
-        if (source.kind() != CellKind.SHARED) {
-            return Optional.empty();
-        }
+            UserId user, Cell source, Collection<Cell> cells, boolean acrossRegions)
+            throws SQLException {
         RegionId region = source.region();
         List<Cell> allowed =
                 cells.stream()
                         .filter(cell -> acrossRegions || cell.region().equals(region))
                         .toList();
+        if (source.kind() != CellKind.SHARED) {
+            return tenants.all().stream()
+                    .filter(tenant -> tenant.owns(source))
+                    .findFirst()
+                    .flatMap(tenant -> PlacementPolicy.withTenant(user, tenant, allowed));
+        }
         // That users leave a region whose data stays there, a person has said who wants it empty.
         var policy =
                 new PlacementPolicy(

@@ -13,6 +13,14 @@ public final class TopologyProblems {
             new ProblemType("user-erased", 410, "This user was erased");
     public static final ProblemType ERASURE_UNKNOWN =
             new ProblemType("erasure-unknown", 404, "There is no such erasure");
+    public static final ProblemType USER_NEVER_CAME =
+            new ProblemType("user-never-came", 404, "The user has never come to their cell");
+    public static final ProblemType USER_IS_MOVING =
+            new ProblemType("user-is-moving", 503, "The user is moving between cells; try again");
+    public static final ProblemType TOO_MANY_ARCHIVES =
+            new ProblemType("too-many-archives", 503, "Too many archives are being written");
+    public static final ProblemType CELL_UNREACHABLE =
+            new ProblemType("cell-unreachable", 503, "The user's cell gives no answer");
     public static final ProblemType REGION_UNKNOWN =
             new ProblemType("region-unknown", 400, "There is no such region");
     public static final ProblemType NO_CELL_HAS_ROOM =
@@ -75,6 +83,9 @@ public final class TopologyProblems {
                     "A tenant of this name is described otherwise");
     public static final ProblemType TENANT_HOST_TAKEN =
             new ProblemType("tenant-host-taken", 409, "This host name is somebody else's");
+    public static final ProblemType TENANT_CELL_TAKEN =
+            new ProblemType(
+                    "tenant-cell-taken", 409, "The cell is not this organisation's to have");
     public static final ProblemType TENANTS_TOO_MANY =
             new ProblemType("tenants-too-many", 409, "There are as many tenants as there may be");
     public static final ProblemType TENANT_PROVIDER_UNREADABLE =

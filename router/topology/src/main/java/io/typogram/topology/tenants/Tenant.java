@@ -1,6 +1,7 @@
 package io.typogram.topology.tenants;
 
 import io.typogram.kernel.events.Disclosure;
+import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.topology.cells.Cell;
@@ -22,6 +23,7 @@ import java.util.Set;
 /// @param allowed what may leave its cell
 /// @param organisation Keycloak's id of its organisation, once that is made
 /// @param provider where its members sign in, if not at our Keycloak
+/// @param former the cells that were its own before it moved; its users may live there still
 /// @param version that of its latest change; who is seated is not part of that
 public record Tenant(
         TenantId id,
@@ -33,6 +35,7 @@ public record Tenant(
         TenantState state,
         Optional<String> organisation,
         Optional<Provider> provider,
+        Set<CellId> former,
         long version) {
 
     public static final int MAX_DISPLAY_NAME_LENGTH = 100;
@@ -57,6 +60,7 @@ public record Tenant(
         Objects.requireNonNull(organisation);
         Objects.requireNonNull(provider);
         hosts = List.copyOf(hosts);
+        former = Set.copyOf(former);
         allowed = Collections.unmodifiableSet(allowedOf(allowed));
         if (displayName.isBlank() || displayName.length() > MAX_DISPLAY_NAME_LENGTH) {
             throw new IllegalArgumentException(
@@ -93,14 +97,38 @@ public record Tenant(
         return state == TenantState.ACTIVE;
     }
 
-    /// Whether this is the tenant's own cell.
+    /// Whether this is the tenant's own cell, be it one that it leaves.
     public boolean owns(Cell cell) {
+        boolean isFormer = former.contains(cell.id()) && cell.hosts().isEmpty();
+        return leadsTo(cell) || (cell.kind() == CellKind.DEDICATED && isFormer);
+    }
+
+    /// Whether the tenant's people come to this cell, and new members are placed there.
+    public boolean leadsTo(Cell cell) {
         return cell.kind() == CellKind.DEDICATED && !Collections.disjoint(cell.hosts(), hosts);
     }
 
     /// The tenant's own cells. There are several only while it moves from one into another.
     public List<Cell> cellsAmong(Collection<Cell> cells) {
         return cells.stream().filter(this::owns).toList();
+    }
+
+    /// As this one, after it has left some cells for another.
+    public Tenant movedFrom(Collection<CellId> left) {
+        Set<CellId> all = new HashSet<>(former);
+        all.addAll(left);
+        return new Tenant(
+                id,
+                displayName,
+                hosts,
+                seats,
+                seated,
+                allowed,
+                state,
+                organisation,
+                provider,
+                all,
+                version);
     }
 
     public Tenant withSeated(long count) {
@@ -114,6 +142,7 @@ public record Tenant(
                 state,
                 organisation,
                 provider,
+                former,
                 version);
     }
 
@@ -128,6 +157,7 @@ public record Tenant(
                 state,
                 organisation,
                 provider,
+                former,
                 newVersion);
     }
 
@@ -144,6 +174,7 @@ public record Tenant(
                 state,
                 organisation,
                 provider,
+                former,
                 version);
     }
 
@@ -161,6 +192,7 @@ public record Tenant(
                 TenantState.ACTIVE,
                 Optional.of(organisationId),
                 newProvider.or(() -> provider),
+                former,
                 version);
     }
 }

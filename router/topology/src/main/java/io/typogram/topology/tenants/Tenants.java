@@ -46,10 +46,12 @@ public class Tenants {
                                 """
                                 SELECT t.tenant_id, t.display_name, t.hosts, t.seats, t.allowed,
                                     t.state, t.organisation, t.provider_kind, t.provider_address,
-                                    t.version,
+                                    t.version, t.former,
                                     (SELECT CAST(coalesce(sum(u.users), 0) AS BIGINT)
                                         FROM cells c JOIN cell_users u ON u.cell_id = c.cell_id
-                                        WHERE c.kind = 'DEDICATED' AND c.hosts && t.hosts) AS seated
+                                        WHERE c.kind = 'DEDICATED' AND (c.hosts && t.hosts
+                                            OR (c.hosts = '{}' AND c.cell_id = ANY (t.former))))
+                                        AS seated
                                 FROM tenants t ORDER BY t.tenant_id LIMIT ?
                                 """)) {
             select.setInt(1, MAX_TENANTS);
@@ -75,15 +77,16 @@ public class Tenants {
                                 """
                                 INSERT INTO tenants (tenant_id, display_name, hosts, seats, allowed,
                                     state, organisation, provider_kind, provider_address, version,
-                                    made_at, changed_at)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    made_at, changed_at, former)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                 ON CONFLICT (tenant_id) DO UPDATE
                                 SET display_name = excluded.display_name, hosts = excluded.hosts,
                                     seats = excluded.seats, allowed = excluded.allowed,
                                     state = excluded.state, organisation = excluded.organisation,
                                     provider_kind = excluded.provider_kind,
                                     provider_address = excluded.provider_address,
-                                    version = excluded.version, changed_at = excluded.changed_at
+                                    version = excluded.version, changed_at = excluded.changed_at,
+                                    former = excluded.former
                                 """)) {
             var now = clock.instant().atOffset(ZoneOffset.UTC);
             upsert.setString(1, tenant.id().value());
@@ -108,6 +111,11 @@ public class Tenants {
             upsert.setLong(10, tenant.version());
             upsert.setObject(11, now);
             upsert.setObject(12, now);
+            upsert.setArray(
+                    13,
+                    connection.createArrayOf(
+                            "text",
+                            tenant.former().stream().map(CellId::value).toArray(String[]::new)));
             upsert.executeUpdate();
         }
     }
@@ -115,13 +123,13 @@ public class Tenants {
     /// The next of those who live in some cells, in the order of their ids.
     ///
     /// @param after the last one of the page before
-    public List<UserId> seated(Collection<CellId> cells, UUID after, int limit)
+    public List<Member> members(Collection<CellId> cells, UUID after, int limit)
             throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 """
-                                SELECT user_id FROM homes
+                                SELECT user_id, cell_id FROM homes
                                 WHERE cell_id = ANY (?) AND user_id > ? ORDER BY user_id LIMIT ?
                                 """)) {
             select.setArray(
@@ -131,11 +139,14 @@ public class Tenants {
             select.setObject(2, after);
             select.setInt(3, limit);
             try (ResultSet row = select.executeQuery()) {
-                List<UserId> users = new ArrayList<>();
+                List<Member> members = new ArrayList<>();
                 while (row.next()) {
-                    users.add(new UserId(row.getObject(1, UUID.class)));
+                    members.add(
+                            new Member(
+                                    new UserId(row.getObject(1, UUID.class)),
+                                    new CellId(row.getString(2))));
                 }
-                return users;
+                return members;
             }
         }
     }
@@ -143,6 +154,7 @@ public class Tenants {
     private static Tenant read(ResultSet row) throws SQLException {
         String[] hosts = (String[]) row.getArray("hosts").getArray();
         String[] allowed = (String[]) row.getArray("allowed").getArray();
+        String[] former = (String[]) row.getArray("former").getArray();
         String kind = row.getString("provider_kind");
         String address = row.getString("provider_address");
         Set<Disclosure> disclosures =
@@ -159,6 +171,7 @@ public class Tenants {
                 kind == null || address == null
                         ? Optional.empty()
                         : Optional.of(new Tenant.Provider(kind, address)),
+                Arrays.stream(former).map(CellId::new).collect(Collectors.toSet()),
                 row.getLong("version"));
     }
 }

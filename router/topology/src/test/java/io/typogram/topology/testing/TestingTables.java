@@ -119,9 +119,10 @@ public final class TestingTables {
                     version, registered_at, changed_at)
                 VALUES ('%s', 'eu', 'DEDICATED', 'ACTIVE', 0, 0, '{}', '{%s}', 1, now(), now());
                 INSERT INTO cell_users (cell_id, users) VALUES ('%s', 0);
-                UPDATE cells SET hosts = '{}' WHERE cell_id = '%s'
+                UPDATE cells SET hosts = '{}' WHERE cell_id = '%s';
+                UPDATE cell_descriptions SET hosts = '{}' WHERE cell_id = '%s'
                 """
-                        .formatted(old, host, old, from));
+                        .formatted(old, host, old, from, from));
     }
 
     /// As if the configuration had said something else of a cell when it was read last.

@@ -131,6 +131,23 @@ public final class TopologyClient implements AutoCloseable {
         return send(json(internal(path), BodyPublishers.ofString(body)));
     }
 
+    /// What is answered, as it comes.
+    public byte[] download(String path, JsonObject body) {
+        HttpRequest request =
+                internal(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body.toString()))
+                        .build();
+        try {
+            return http.send(request, BodyHandlers.ofByteArray()).body();
+        } catch (IOException failed) {
+            throw new AssertionError("the server answers", failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("nobody interrupts tests", interrupted);
+        }
+    }
+
     public Answer post(String path, JsonObject body) {
         return send(
                 internal(path)

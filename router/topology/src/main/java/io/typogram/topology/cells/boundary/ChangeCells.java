@@ -56,8 +56,8 @@ public class ChangeCells {
 
     /// Registers a cell, or takes over what its description says now. One that is as described
     /// already is left alone, so a restart is no change. Its host names are its own from then on: a cell
-    /// that had one of them loses it, as when a tenant has moved into a new cell. A weight or a capacity
-    /// that somebody has set stays until the description says another than it said before. One that was
+    /// that had one of them loses it, as when a tenant has moved into a new cell. A weight, a capacity or
+    /// hosts that somebody has set stay until the description says others than it said before. One that was
     /// added, and stands in the configuration later, is no other for that; one that was retired stays so,
     /// whatever is described.
     public void register(Cell described, Reason reason) {
@@ -118,7 +118,8 @@ public class ChangeCells {
         if (description.isPresent()) {
             before =
                     known.withWeight(description.get().weight())
-                            .withCapacity(description.get().capacity());
+                            .withCapacity(description.get().capacity())
+                            .withHosts(description.get().hosts().orElse(known.hosts()));
         }
         return before.describedAs(described).equals(before);
     }
@@ -131,6 +132,11 @@ public class ChangeCells {
         }
         if (before.isPresent() && before.get().capacity() == described.capacity()) {
             wanted = wanted.withCapacity(known.capacity());
+        }
+        if (before.flatMap(CellDescriptions.Description::hosts)
+                .filter(described.hosts()::equals)
+                .isPresent()) {
+            wanted = wanted.withHosts(known.hosts());
         }
         return wanted;
     }

@@ -60,8 +60,8 @@ public final class PlacementPolicy {
 
     private static Choice inOwnCell(UserId user, Tenant tenant, Collection<Cell> cells) {
         List<Cell> open =
-                tenant.cellsAmong(cells).stream()
-                        .filter(cell -> tenant.isActive())
+                cells.stream()
+                        .filter(cell -> tenant.isActive() && tenant.leadsTo(cell))
                         .filter(cell -> cell.takesNewUsers() && cell.hasRoom())
                         .toList();
         Optional<Cell> chosen = WeightedRendezvous.choose(user, open);
@@ -69,6 +69,16 @@ public final class PlacementPolicy {
             return new NoRoom();
         }
         return tenant.hasSeat() ? new Seated(chosen.get(), tenant) : new NoSeat();
+    }
+
+    /// The cell for a user who leaves a cell of their tenant's: one into which the tenant has moved.
+    public static Optional<Cell> withTenant(UserId user, Tenant tenant, Collection<Cell> cells) {
+        return WeightedRendezvous.choose(
+                user,
+                cells.stream()
+                        .filter(tenant::leadsTo)
+                        .filter(cell -> cell.takesNewUsers() && cell.hasRoom())
+                        .toList());
     }
 
     private static boolean isTenants(

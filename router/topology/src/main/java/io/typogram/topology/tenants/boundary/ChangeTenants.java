@@ -164,6 +164,7 @@ public class ChangeTenants {
                 TenantState.PROVISIONING,
                 Optional.empty(),
                 Optional.empty(),
+                Set.of(),
                 0);
     }
 

@@ -18,6 +18,7 @@ import io.typogram.topology.platform.Caller;
 import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
 import io.typogram.topology.platform.TopologyProblems;
+import io.typogram.topology.tenants.Member;
 import io.typogram.topology.tenants.Tenant;
 import io.typogram.topology.tenants.Tenants;
 import io.typogram.topology.tenants.control.TenantChanges;
@@ -143,7 +144,7 @@ public class TenantsResource {
                 return Problems.answer(TopologyProblems.TENANT_UNKNOWN);
             }
             List<CellId> own = known.get().cellsAmong(cells.all()).stream().map(Cell::id).toList();
-            List<UserId> page = tenants.seated(own, from, MAX_MEMBERS);
+            List<Member> page = tenants.members(own, from, MAX_MEMBERS);
             return Response.ok(MembersRepresentation.of(page)).build();
         });
     }
@@ -212,7 +213,7 @@ public class TenantsResource {
         };
     }
 
-    private static TenantId tenantId(@Nullable String text) {
+    static TenantId tenantId(@Nullable String text) {
         try {
             return new TenantId(text == null ? "" : text);
         } catch (IllegalArgumentException notAnId) {
@@ -237,8 +238,8 @@ public class TenantsResource {
             members = List.copyOf(members);
         }
 
-        static MembersRepresentation of(List<UserId> page) {
-            List<String> ids = page.stream().map(UserId::toString).toList();
+        static MembersRepresentation of(List<Member> page) {
+            List<String> ids = page.stream().map(member -> member.user().toString()).toList();
             return new MembersRepresentation(ids, page.size() < MAX_MEMBERS ? null : ids.getLast());
         }
     }

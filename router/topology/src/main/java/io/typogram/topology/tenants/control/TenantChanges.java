@@ -41,24 +41,52 @@ public class TenantChanges {
                                 """)) {
             select.setString(1, tenant.value());
             select.setInt(2, limit);
-            try (ResultSet row = select.executeQuery()) {
-                List<TenantChange> changes = new ArrayList<>();
-                while (row.next()) {
-                    changes.add(
-                            new TenantChange(
-                                    row.getLong(1),
-                                    row.getObject(2, OffsetDateTime.class).toInstant(),
-                                    new Reason(row.getString(3), row.getString(4)),
-                                    row.getString(5)));
-                }
-                return List.copyOf(changes);
+            return read(select);
+        }
+    }
+
+    /// The next changes of a tenant, the oldest first.
+    ///
+    /// @param version of the last one before
+    public List<TenantChange> after(TenantId tenant, long version, int limit) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                """
+                                SELECT version, changed_at, changed_by, reason, description
+                                FROM tenant_changes WHERE tenant_id = ? AND version > ?
+                                ORDER BY version LIMIT ?
+                                """)) {
+            select.setString(1, tenant.value());
+            select.setLong(2, version);
+            select.setInt(3, limit);
+            return read(select);
+        }
+    }
+
+    private static List<TenantChange> read(PreparedStatement select) throws SQLException {
+        try (ResultSet row = select.executeQuery()) {
+            List<TenantChange> changes = new ArrayList<>();
+            while (row.next()) {
+                changes.add(
+                        new TenantChange(
+                                row.getLong(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant(),
+                                new Reason(row.getString(3), row.getString(4)),
+                                row.getString(5)));
             }
+            return List.copyOf(changes);
         }
     }
 
     /// Writes down what a tenant is from its version on, and who made it so. Two who change it at once
     /// cannot both write the same version.
     public void record(Tenant tenant, Reason reason) throws SQLException {
+        note(tenant, reason, describe(tenant));
+    }
+
+    /// Writes down what was done with a tenant, under its version.
+    public void note(Tenant tenant, Reason reason, String description) throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement insert =
                         connection.prepareStatement(
@@ -73,7 +101,7 @@ public class TenantChanges {
             insert.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
             insert.setString(5, reason.by());
             insert.setString(6, reason.why());
-            insert.setString(7, describe(tenant));
+            insert.setString(7, description);
             insert.executeUpdate();
         }
     }

@@ -149,6 +149,7 @@ class PlanCheckTest {
                 TenantState.ACTIVE,
                 Optional.of("an organisation"),
                 Optional.empty(),
+                Set.of(),
                 1);
     }
 

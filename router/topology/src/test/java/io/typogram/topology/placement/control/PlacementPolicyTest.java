@@ -95,6 +95,7 @@ class PlacementPolicyTest {
                         TenantState.PROVISIONING,
                         Optional.empty(),
                         Optional.empty(),
+                        Set.of(),
                         1);
         Cell full = dedicated("eu-2", "acme.example").withUsers(TestingCells.ROOM_FOR_ALL);
         Cell draining = dedicated("eu-3", "other.example").withState(CellState.DRAINING);

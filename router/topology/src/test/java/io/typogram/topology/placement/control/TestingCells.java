@@ -71,6 +71,7 @@ final class TestingCells {
                 TenantState.ACTIVE,
                 Optional.of("an organisation"),
                 Optional.empty(),
+                Set.of(),
                 1);
     }
 
