@@ -33,6 +33,27 @@ class ConsoleST {
 
     private static final int WEIGHT = 100;
 
+    /// Whether every text on the page, and what it stands on, is of that scheme: then one of both is light.
+    private static final String IS_DRAWN =
+            """
+            (dark) => {
+                const probe = document.createElement('i');
+                document.body.append(probe);
+                const as = (name, how) => {
+                    probe.style.colorScheme = how;
+                    probe.style.color = `var(${name})`;
+                    return getComputedStyle(probe).color;
+                };
+                const wrong = new Set(['--ink', '--quiet', '--paper', '--sheet']
+                    .map((name) => as(name, dark ? 'light' : 'dark')));
+                probe.remove();
+                return ![document.documentElement, ...document.body.querySelectorAll('*')].some((element) => {
+                    const style = getComputedStyle(element);
+                    return wrong.has(style.color) || wrong.has(style.backgroundColor);
+                });
+            }\
+            """;
+
     /// The least contrast of what is written on the page, of text that is seen (WCAG 2.2, 1.4.3).
     private static final String LEAST_CONTRAST =
             """
@@ -115,7 +136,8 @@ class ConsoleST {
 
             for (String other : List.of("drains", "erasures", "tenants")) {
                 page.getByRole(AriaRole.LINK, named(other)).click();
-                assertThat(page.locator("h1")).containsText(Pattern.compile(other, CASE_INSENSITIVE));
+                assertThat(page.locator("h1"))
+                        .containsText(Pattern.compile(other, CASE_INSENSITIVE));
                 assertThat(page.locator("section.panel")).isVisible();
                 assertReadable(page);
             }
@@ -172,13 +194,15 @@ class ConsoleST {
         assertThat(page.getByTestId("weight")).hasText(String.valueOf(weight));
     }
 
-    /// Light and dark, as the system says.
+    /// Light and dark, as the system says. What is drawn follows the system some frames later, and in between
+    /// it is of both.
     private static void assertReadable(Page page) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(
                     new Page.EmulateMediaOptions()
                             .setColorScheme(scheme)
                             .setReducedMotion(ReducedMotion.REDUCE));
+            page.waitForFunction(IS_DRAWN, scheme == ColorScheme.DARK);
             String least = (String) page.evaluate(LEAST_CONTRAST);
             assertThat(Double.parseDouble(least.substring(0, least.indexOf(' '))))
                     .as(scheme + " " + page.url() + ": " + least)
