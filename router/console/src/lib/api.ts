@@ -20,6 +20,7 @@ import type {
   Overrides,
   Rebalance,
   RebalancePlan,
+  Rollout,
   Shifts,
   Tenant,
 } from './types';
@@ -38,6 +39,7 @@ export const api = {
   enter: (id: string, state: string, reason: string): Promise<Cell> => call('PUT', `/cells/${segment(id)}/state`, { state, reason }),
   drain: (id: string, acrossRegions: boolean, reason: string): Promise<Drain> =>
     call('PUT', `/cells/${segment(id)}/drain`, { acrossRegions, reason }),
+  rollouts: (): Promise<{ readonly rollouts: readonly Rollout[] }> => call('GET', '/rollouts'),
   shifts: (): Promise<Shifts> => call('GET', '/drains?limit=50'),
   courseOf: (id: string): Promise<Course> => call('GET', `/drains/${segment(id)}/course`),
   rebalanceOf: (region: string): Promise<Rebalance> => call('GET', `/regions/${segment(region)}/rebalance`),

@@ -12,8 +12,9 @@ export interface Cell {
   readonly users: number;
   readonly nodes: readonly string[];
   readonly hosts: readonly string[];
-  /** Which version of the product it runs, where topology knows it. */
+  /** What its nodes run, where that is one release and topology knows it. */
   readonly release?: string;
+  readonly releases?: readonly { readonly node: string; readonly release: string; readonly since: string }[];
 }
 
 export interface Cells {
@@ -35,6 +36,22 @@ export interface CellHistory {
   readonly cell: Cell;
   readonly version: number;
   readonly changes: readonly CellChange[];
+}
+
+export interface Rollout {
+  readonly id: string;
+  readonly release: string;
+  readonly canary: string;
+  readonly state: 'canary' | 'everywhere' | 'done' | 'halted';
+  readonly soakSeconds: number;
+  readonly soaksUntil?: string;
+  /** Why it was halted. */
+  readonly halted?: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly beganAt: string;
+  /** How many nodes of each cell run the release, the canary first. */
+  readonly cells: readonly { readonly cell: string; readonly nodes: number; readonly released: number }[];
 }
 
 /** What a drain of a cell and a rebalance of a region have in common. */

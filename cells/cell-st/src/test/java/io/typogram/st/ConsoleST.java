@@ -33,7 +33,7 @@ class ConsoleST {
 
     private static final int WEIGHT = 100;
 
-    /// Whether every text on the page, and what it stands on, is of that scheme: then one of both is light.
+    /// Whether no text on the page, and nothing that it stands on, is of the other scheme still.
     private static final String IS_DRAWN =
             """
             (dark) => {
@@ -44,12 +44,12 @@ class ConsoleST {
                     probe.style.color = `var(${name})`;
                     return getComputedStyle(probe).color;
                 };
-                const wrong = new Set(['--ink', '--quiet', '--paper', '--sheet']
-                    .map((name) => as(name, dark ? 'light' : 'dark')));
+                const other = (...names) => names.map((name) => as(name, dark ? 'light' : 'dark'));
+                const [texts, grounds] = [other('--ink', '--quiet'), other('--paper', '--sheet')];
                 probe.remove();
                 return ![document.documentElement, ...document.body.querySelectorAll('*')].some((element) => {
                     const style = getComputedStyle(element);
-                    return wrong.has(style.color) || wrong.has(style.backgroundColor);
+                    return texts.includes(style.color) || grounds.includes(style.backgroundColor);
                 });
             }\
             """;
