@@ -1,8 +1,29 @@
-import { problemFrom, Unreachable } from '@web/lib/api/problems';
+import { Problem, problemFrom, Unreachable } from '@web/lib/api/problems';
 import { accessToken } from './auth';
 import { queryOf } from './routes';
 import { session } from './session.svelte';
-import type { Audit, Cell, CellHistory, Cells, Drain, HomeOfUser, Load, Move, Moves, Overrides } from './types';
+import type {
+  Audit,
+  Cell,
+  CellHistory,
+  Cells,
+  Course,
+  Drain,
+  Erasure,
+  Erasures,
+  HomeOfUser,
+  KnownUsers,
+  Load,
+  Members,
+  Move,
+  Moves,
+  Overrides,
+  Rebalance,
+  RebalancePlan,
+  Rollout,
+  Shifts,
+  Tenant,
+} from './types';
 
 const TIME_LIMIT_MILLIS = 10_000;
 
@@ -18,6 +39,14 @@ export const api = {
   enter: (id: string, state: string, reason: string): Promise<Cell> => call('PUT', `/cells/${segment(id)}/state`, { state, reason }),
   drain: (id: string, acrossRegions: boolean, reason: string): Promise<Drain> =>
     call('PUT', `/cells/${segment(id)}/drain`, { acrossRegions, reason }),
+  rollouts: (): Promise<{ readonly rollouts: readonly Rollout[] }> => call('GET', '/rollouts'),
+  shifts: (): Promise<Shifts> => call('GET', '/drains?limit=50'),
+  courseOf: (id: string): Promise<Course> => call('GET', `/drains/${segment(id)}/course`),
+  rebalanceOf: (region: string): Promise<Rebalance> => call('GET', `/regions/${segment(region)}/rebalance`),
+  rebalancePlan: (region: string): Promise<RebalancePlan> => call('GET', `/regions/${segment(region)}/rebalance/plan`),
+  rebalance: (region: string, reason: string): Promise<Rebalance> => call('PUT', `/regions/${segment(region)}/rebalance`, { reason }),
+  callOffRebalance: (region: string, reason: string): Promise<Rebalance> =>
+    call('POST', `/regions/${segment(region)}/rebalance/abort`, { reason }),
   moves: (filter: Filter): Promise<Moves> => call('GET', `/moves${queryOf(filter)}`),
   move: (id: string): Promise<Move> => call('GET', `/moves/${segment(id)}`),
   abort: (id: string, reason: string): Promise<Move> => call('POST', `/moves/${segment(id)}/abort`, { reason }),
@@ -26,7 +55,14 @@ export const api = {
   plan: (userId: string, target: string, override: boolean, reason: string): Promise<Move> =>
     call('POST', '/moves', { userId, target, override, reason }),
   home: (userId: string): Promise<HomeOfUser> => call('GET', `/users/${segment(userId)}/home`),
+  find: (name: string): Promise<KnownUsers> => call('GET', `/users${queryOf({ name })}`),
   overrides: (userId: string): Promise<Overrides> => call('GET', `/users/${segment(userId)}/overrides`),
+  erasures: (filter: Filter): Promise<Erasures> => call('GET', `/erasures${queryOf(filter)}`),
+  erasure: (id: string): Promise<Erasure> => call('GET', `/erasures/${segment(id)}`),
+  tenants: (): Promise<{ readonly tenants: readonly Tenant[] }> => call('GET', '/tenants'),
+  tenant: (id: string): Promise<Tenant> => call('GET', `/tenants/${segment(id)}`),
+  members: (tenant: string, after: string | undefined): Promise<Members> =>
+    call('GET', `/tenants/${segment(tenant)}/members${queryOf({ after })}`),
   audit: (filter: Filter): Promise<Audit> => call('GET', `/audit${queryOf(filter)}`),
   load: (): Promise<Load> => call('GET', '/load'),
 };
@@ -36,7 +72,11 @@ const segment = encodeURIComponent;
 async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
   const headers = new Headers({ Accept: 'application/json' });
   const token = await accessToken();
-  if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
+  if (token === undefined) {
+    session.end();
+    throw new Problem(401, 'session-ended', 'Your sign-in has run out', undefined, undefined);
+  }
+  headers.set('Authorization', `Bearer ${token}`);
   const request: RequestInit = { method, headers, signal: AbortSignal.timeout(TIME_LIMIT_MILLIS), cache: 'no-store' };
   if (body !== undefined) {
     headers.set('Content-Type', 'application/json');

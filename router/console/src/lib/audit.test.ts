@@ -5,7 +5,7 @@ import { AUDIT_KINDS } from './types';
 describe('an entry of the audit', () => {
   it('says what was done, whatever kind it is', () => {
     for (const kind of AUDIT_KINDS) {
-      const entry = { id: '1', at: '', kind, by: '', reason: '', cell: 'eu-1', target: 'us-1', state: 'active', weight: 1000, capacity: 5 } as const;
+      const entry = { id: '1', at: '', kind, by: '', reason: '', cell: 'eu-1', region: 'eu', tenant: 'acme', target: 'us-1', state: 'active', weight: 1000, capacity: 5 } as const;
       expect(whatWasDone(entry)).not.toBe('');
     }
   });

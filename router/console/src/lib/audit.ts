@@ -1,13 +1,19 @@
 import { asWhole } from './format';
 import type { AuditEntry } from './types';
 
-/** What somebody did, in a few words; of a move, the user's id follows. */
+/** What somebody did, in a few words; a move's user, a tenant and an erasure follow as links. */
 export function whatWasDone(entry: AuditEntry): string {
   switch (entry.kind) {
     case 'cell-changed':
       return `${entry.state ?? ''}, weight ${asWhole(entry.weight ?? 0)}, capacity ${asWhole(entry.capacity ?? 0)}`;
     case 'drain-begun':
       return 'drain begun';
+    case 'rebalance-begun':
+      return `rebalance of ${entry.region ?? ''} begun`;
+    case 'tenant-changed':
+      return 'described the tenant';
+    case 'erasure-requested':
+      return 'erasure asked for:';
     case 'move-planned':
       return `move to ${entry.target ?? ''} planned, of`;
     case 'move-aborted':

@@ -1,4 +1,5 @@
 import { ErrorResponse, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
+import { Unreachable } from '@web/lib/api/problems';
 import { BASE } from './routes';
 
 /** Sign-in of operators with Keycloak: authorization code with PKCE. Where, topology says. */
@@ -65,17 +66,22 @@ function operatorOf(user: User | null): Operator | undefined {
 async function currentUser(): Promise<User | null> {
   const user = await prepared().getUser();
   if (user === null || (user.expires_in ?? 0) > RENEW_BEFORE_SECONDS / 2) return user;
-  renewing ??= renew().finally(() => {
+  renewing ??= renew(user).finally(() => {
     renewing = undefined;
   });
   return renewing;
 }
 
-async function renew(): Promise<User | null> {
+/** Keycloak may end a session; that it cannot be reached ends none. */
+async function renew(user: User): Promise<User | null> {
   try {
     return await prepared().signinSilent();
   } catch (failure) {
-    if (failure instanceof ErrorResponse) await prepared().removeUser();
-    return null;
+    if (failure instanceof ErrorResponse) {
+      await prepared().removeUser();
+      return null;
+    }
+    if (user.expired === false) return user;
+    throw new Unreachable(failure);
   }
 }

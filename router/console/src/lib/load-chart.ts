@@ -2,7 +2,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Figures } from './types';
 
-/** The last hour as a chart. Figures that are missing leave a gap: nothing is drawn between. */
+/** Figures over time as a chart. Figures that are missing leave a gap: nothing is drawn between. */
 
 export interface Line {
   readonly label: string;
@@ -13,6 +13,9 @@ export interface Line {
 }
 
 const HEIGHT = 150;
+
+/** Times of day, from minutes on; of what took less, with seconds. */
+const TIMES = [60, 1].map((least) => [least, least < 60 ? '{HH}:{mm}:{ss}' : '{HH}:{mm}', null, null, null, null, null, null, 1]);
 
 export function drawLoad(
   place: HTMLElement,
@@ -28,14 +31,14 @@ export function drawLoad(
     {
       width: place.clientWidth,
       height: HEIGHT,
-      padding: [8, 8, 0, 0],
+      padding: [8, 24, 0, 0],
       cursor: { y: false, drag: { setScale: false, x: false, y: false }, points: { size: 6 } },
       legend: { show: false },
       hooks: { setCursor: [(self) => onPoint(self.cursor.idx ?? undefined)] },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), 'Etc/UTC'),
       scales: { y: { range: (_, __, max) => [0, Math.max(1, (max ?? 0) * 1.15)] } },
       axes: [
-        { stroke: quiet, font, size: 26, space: 70, grid: { show: false }, ticks: { show: false }, values: [[60, '{HH}:{mm}', null, null, null, null, null, null, 1]] },
+        { stroke: quiet, font, size: 26, space: 70, grid: { show: false }, ticks: { show: false }, values: TIMES },
         { stroke: quiet, font, size: 46, space: 34, grid: { stroke: colour('--line'), width: 1 }, ticks: { show: false }, values: (_, all) => labelsOf(all, lines[0]!.text) },
       ],
       series: [

@@ -34,11 +34,16 @@ export class Poll<T> {
 
   /** Reads at once, as after a change. */
   async now(): Promise<void> {
+    const turn = this.#turn;
     try {
-      this.value = await this.#read();
+      const value = await this.#read();
+      // What was asked for before something else was is no answer to that.
+      if (turn !== this.#turn) return;
+      this.value = value;
       this.failure = undefined;
       this.problem = undefined;
     } catch (failure) {
+      if (turn !== this.#turn) return;
       this.failure = inWords(failure);
       this.problem = failure instanceof Problem ? failure : undefined;
     }

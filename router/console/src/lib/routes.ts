@@ -9,6 +9,11 @@ export type Route =
   | { readonly page: 'move'; readonly move: string }
   | { readonly page: 'users' }
   | { readonly page: 'user'; readonly user: string }
+  | { readonly page: 'drains' }
+  | { readonly page: 'erasures' }
+  | { readonly page: 'erasure'; readonly erasure: string }
+  | { readonly page: 'tenants' }
+  | { readonly page: 'tenant'; readonly tenant: string }
   | { readonly page: 'audit' }
   | { readonly page: 'signed-in' }
   | { readonly page: 'not-found' };
@@ -26,6 +31,11 @@ export function routeOf(path: string): Route {
       return second === undefined ? { page: 'moves' } : { page: 'move', move: second };
     case 'users':
       return second === undefined ? { page: 'users' } : { page: 'user', user: second };
+    case 'erasures':
+      return second === undefined ? { page: 'erasures' } : { page: 'erasure', erasure: second };
+    case 'tenants':
+      return second === undefined ? { page: 'tenants' } : { page: 'tenant', tenant: second };
+    case 'drains':
     case 'audit':
     case 'signed-in':
       return second === undefined ? { page: first } : { page: 'not-found' };
@@ -39,8 +49,13 @@ export const pathTo = {
   cell: (id: string): string => `${BASE}/cells/${encodeURIComponent(id)}`,
   moves: (filter: Readonly<Record<string, string | undefined>> = {}): string => `${BASE}/moves${queryOf(filter)}`,
   move: (id: string): string => `${BASE}/moves/${encodeURIComponent(id)}`,
-  users: (): string => `${BASE}/users`,
+  users: (name = ''): string => `${BASE}/users${queryOf({ name })}`,
   user: (id: string): string => `${BASE}/users/${encodeURIComponent(id)}`,
+  drains: (): string => `${BASE}/drains`,
+  erasures: (filter: Readonly<Record<string, string | undefined>> = {}): string => `${BASE}/erasures${queryOf(filter)}`,
+  erasure: (id: string): string => `${BASE}/erasures/${encodeURIComponent(id)}`,
+  tenants: (): string => `${BASE}/tenants`,
+  tenant: (id: string): string => `${BASE}/tenants/${encodeURIComponent(id)}`,
   audit: (filter: Readonly<Record<string, string | undefined>> = {}): string => `${BASE}/audit${queryOf(filter)}`,
 };
 

@@ -4,7 +4,7 @@ import { router } from './router.svelte';
 
 /** Who is at the console. */
 class Session {
-  status = $state<'restoring' | 'guest' | 'operator' | 'unreachable'>('restoring');
+  status = $state<'restoring' | 'guest' | 'operator' | 'ended' | 'unreachable'>('restoring');
   operator = $state.raw<auth.Operator | undefined>();
   /** Signed in, and not an operator. */
   refused = $state(false);
@@ -33,8 +33,14 @@ class Session {
   /** What an answer says about who is asking. */
   heed(failure: unknown): void {
     if (!(failure instanceof Problem)) return;
-    if (failure.status === 401) this.status = 'guest';
+    if (failure.status === 401) this.end();
     if (failure.code === 'operator-needed') this.refused = true;
+  }
+
+  /** The sign-in has run out. Who signs in again is where they were. */
+  end(): void {
+    if (this.status === 'operator') this.status = 'ended';
+    this.operator = undefined;
   }
 }
 

@@ -12,8 +12,9 @@ export interface Cell {
   readonly users: number;
   readonly nodes: readonly string[];
   readonly hosts: readonly string[];
-  /** Which version of the product it runs, where topology knows it. */
+  /** What its nodes run, where that is one release and topology knows it. */
   readonly release?: string;
+  readonly releases?: readonly { readonly node: string; readonly release: string; readonly since: string }[];
 }
 
 export interface Cells {
@@ -37,23 +38,80 @@ export interface CellHistory {
   readonly changes: readonly CellChange[];
 }
 
-export interface Drain {
-  readonly cell: string;
+export interface Rollout {
+  readonly id: string;
+  readonly release: string;
+  readonly canary: string;
+  readonly state: 'canary' | 'everywhere' | 'done' | 'halted';
+  readonly soakSeconds: number;
+  readonly soaksUntil?: string;
+  /** Why it was halted. */
+  readonly halted?: string;
   readonly by: string;
   readonly reason: string;
-  readonly acrossRegions: boolean;
+  readonly beganAt: string;
+  /** How many nodes of each cell run the release, the canary first. */
+  readonly cells: readonly { readonly cell: string; readonly nodes: number; readonly released: number }[];
+}
+
+/** What a drain of a cell and a rebalance of a region have in common. */
+export interface Shift {
+  readonly id: string;
+  readonly by: string;
+  readonly reason: string;
   readonly beganAt: string;
   readonly endedAt?: string;
   readonly outcome?: string;
   readonly users: number;
-  readonly usersLeft: number;
   readonly open: number;
   readonly moved: number;
   readonly aborted: number;
   readonly failed: number;
-  readonly nowhereToGo: boolean;
   readonly perSecond: number;
   readonly estimatedSeconds?: number;
+}
+
+export interface Drain extends Shift {
+  readonly cell: string;
+  readonly acrossRegions: boolean;
+  readonly usersLeft: number;
+  readonly nowhereToGo: boolean;
+}
+
+export interface Rebalance extends Shift {
+  readonly region: string;
+  readonly unplaced: number;
+  readonly lookedAtAll: boolean;
+}
+
+export interface RebalancePlan {
+  readonly users: number;
+  readonly exact: boolean;
+  readonly enough: boolean;
+  readonly ways: readonly { readonly from: string; readonly to: string; readonly users: number }[];
+}
+
+/** A drain or a rebalance as it stands in the list of all. */
+export interface ShiftSummary {
+  readonly id: string;
+  readonly cell?: string;
+  readonly region?: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly beganAt: string;
+  readonly endedAt?: string;
+  readonly outcome?: string;
+  readonly users: number;
+}
+
+export interface Shifts {
+  readonly drains: readonly ShiftSummary[];
+}
+
+/** How many had a new home by the end of each step. */
+export interface Course {
+  readonly stepSeconds: number;
+  readonly moved: readonly number[];
 }
 
 export const MOVE_STATES = ['planned', 'copying', 'fenced', 'verified', 'flipped', 'active', 'aborted'] as const;
@@ -99,11 +157,98 @@ export interface HomeOfUser {
   readonly epoch: number;
 }
 
+export interface KnownUser {
+  readonly userId: string;
+  readonly username: string;
+  readonly email?: string;
+  readonly enabled: boolean;
+  readonly cell?: string;
+  readonly epoch?: number;
+}
+
+export interface KnownUsers {
+  readonly users: readonly KnownUser[];
+  readonly more: boolean;
+}
+
 export interface Overrides {
   readonly edges: readonly { readonly edge: string; readonly answered: boolean; readonly cell?: string }[];
 }
 
-export const AUDIT_KINDS = ['cell-changed', 'drain-begun', 'move-planned', 'move-aborted', 'user-exported', 'rollout-changed', 'history-forgotten'] as const;
+export interface Receipt {
+  readonly id: string;
+  readonly state: string;
+  readonly askedBy: string;
+  readonly requestedAt: string;
+  readonly fencedAt?: string;
+  readonly doneAt?: string;
+  readonly cellsDone: number;
+  readonly cellsTotal: number;
+  readonly cells: readonly ErasureInCell[];
+  readonly signIn: string;
+  readonly topology: Readonly<Record<string, number>>;
+  readonly notErased: readonly string[];
+}
+
+export interface ErasureInCell {
+  readonly cell: string;
+  readonly state: string;
+  readonly erasedAt?: string;
+  readonly rows: Readonly<Record<string, number>>;
+}
+
+export interface Erasure {
+  readonly id: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly receipt: Receipt;
+  readonly history?: readonly MoveChange[];
+}
+
+export interface Erasures {
+  readonly erasures: readonly Erasure[];
+  readonly cursor?: string;
+}
+
+export interface Tenant {
+  readonly id: string;
+  readonly displayName: string;
+  readonly state: string;
+  readonly hosts: readonly string[];
+  readonly cells: readonly string[];
+  readonly seats: number;
+  readonly seated: number;
+  readonly allowed: readonly string[];
+  readonly identityProvider?: { readonly kind: string; readonly address: string };
+  readonly version: number;
+  readonly changes?: readonly TenantChange[];
+}
+
+export interface TenantChange {
+  readonly version: number;
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly description: string;
+}
+
+export interface Members {
+  readonly members: readonly string[];
+  readonly after?: string;
+}
+
+export const AUDIT_KINDS = [
+  'cell-changed',
+  'drain-begun',
+  'rebalance-begun',
+  'move-planned',
+  'move-aborted',
+  'tenant-changed',
+  'erasure-requested',
+  'user-exported',
+  'rollout-changed',
+  'history-forgotten',
+] as const;
 export type AuditKind = (typeof AUDIT_KINDS)[number];
 
 export interface AuditEntry {
@@ -112,7 +257,9 @@ export interface AuditEntry {
   readonly kind: AuditKind;
   readonly by: string;
   readonly reason: string;
-  readonly cell: string;
+  readonly cell?: string;
+  readonly region?: string;
+  readonly tenant?: string;
   readonly userId?: string;
   readonly moveId?: string;
   readonly target?: string;

@@ -1,11 +1,14 @@
 package io.typogram.st;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.util.Locale.ROOT;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import io.typogram.st.Api.Answer;
@@ -15,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -77,7 +81,8 @@ class ConsoleST {
             assertThat(page.getByTestId("operator-name")).hasText("operator");
             Locator cell = page.locator("[data-testid=cell][data-cell=" + Platform.EU + "]");
             assertThat(cell).containsText("active");
-            assertThat(page.getByTestId("map")).containsText("us");
+            assertThat(page.getByTestId("map")).containsText(Platform.US);
+            assertThat(page.getByTestId("map")).containsText("behind");
             Await.until(
                     "the cell's node is seen to be ready",
                     SEEN_WITHIN,
@@ -94,13 +99,48 @@ class ConsoleST {
             assertReadable(page);
 
             page.navigate(console(platform) + "users");
-            page.getByTestId("user-id").fill(player.userId());
-            page.getByTestId("find-user").click();
+            page.getByTestId("user-name").fill(player.username().substring(1).toUpperCase(ROOT));
+            page.getByTestId("find-user").press("Enter");
+            assertThat(page.getByTestId("nobody")).isVisible();
+            page.getByTestId("user-name").fill(player.username().toUpperCase(ROOT));
+            page.getByTestId("find-user").press("Enter");
+            Locator found = page.getByTestId("users-found").locator("tr");
+            assertThat(found.filter(with(player.userId()))).containsText(Platform.US);
+            page.getByText(player.username(), new Page.GetByTextOptions().setExact(true)).click();
+            assertThat(page.getByTestId("username")).hasText(player.username());
             assertThat(page.getByTestId("home")).hasText(Platform.US);
+            assertReadable(page);
+            assertThat(platform.run("user", "find", player.username(), "--json").output())
+                    .contains(player.userId());
 
+            for (String other : List.of("drains", "erasures", "tenants")) {
+                page.getByRole(AriaRole.LINK, named(other)).click();
+                assertThat(page.locator("h1"))
+                        .containsText(Pattern.compile(other, CASE_INSENSITIVE));
+                assertThat(page.locator("section.panel")).isVisible();
+                assertReadable(page);
+            }
             assertThat(errors).as("what the browser complains of").isEmpty();
         } finally {
             assertThat(weigh(platform).exitCode()).isZero();
+        }
+    }
+
+    @Test
+    void whoseSignInRunsOutIsToldAndComesBackToTheSamePage(Platform platform, Browsers browsers)
+            throws IOException {
+        try (BrowserContext context = browsers.open()) {
+            Page page = open(context, platform, new ArrayList<>());
+            signIn(page, "operator", operatorPassword());
+
+            page.evaluate("() => sessionStorage.clear()");
+            page.getByRole(AriaRole.LINK, named("moves")).click();
+            assertThat(page.locator("h1")).hasText("Your sign-in has run out");
+            // Keycloak knows them still, and asks nothing.
+            page.getByTestId("sign-in").press("Enter");
+
+            assertThat(page.locator("h1")).hasText("Moves");
+            assertThat(page.getByTestId("operator-name")).hasText("operator");
         }
     }
 
@@ -162,6 +202,10 @@ class ConsoleST {
         page.locator("#password").fill(password);
         page.locator("[type=submit]").click();
         page.getByTestId("operator-name").waitFor();
+    }
+
+    private static Page.GetByRoleOptions named(String name) {
+        return new Page.GetByRoleOptions().setName(name).setExact(true);
     }
 
     private static Locator.FilterOptions with(String text) {

@@ -60,7 +60,7 @@ public final class UserCommand implements Callable<Integer> {
     @Command(
             mixinStandardHelpOptions = true,
             description = {
-                "Finds users by username or email address, or by how one of them begins.",
+                "Finds users by username, email address or name, or by how one of them begins.",
                 "At most 20 are shown, first the one of exactly that name."
             })
     void find(

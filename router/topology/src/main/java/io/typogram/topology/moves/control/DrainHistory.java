@@ -62,13 +62,13 @@ public class DrainHistory {
                 PreparedStatement select =
                         connection.prepareStatement(
                                 """
-                                SELECT CAST(floor(extract(epoch FROM m.activated_at - d.began_at) / ?)
+                                SELECT CAST(floor(extract(epoch FROM m.activated_at - d.began_at) * ?)
                                         AS BIGINT) AS step, count(*) AS users
                                 FROM moves m JOIN drains d ON d.drain_id = m.drain_id
                                 WHERE m.drain_id = ? AND m.activated_at IS NOT NULL
                                 GROUP BY 1
                                 """)) {
-            select.setDouble(1, (double) step.toSeconds());
+            select.setDouble(1, 1.0 / step.toSeconds());
             select.setObject(2, drain.id());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
