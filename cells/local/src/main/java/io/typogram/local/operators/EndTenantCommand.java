@@ -143,8 +143,7 @@ final class EndTenantCommand implements Callable<Integer> {
     }
 
     private void send(Topology topology, String user) throws InterruptedException {
-        @Nullable String cell = members.cell;
-        if (cell == null) {
+        if (members.erase) {
             topology.post("/erasures", wish.body(Map.of("userId", user, "dryRun", false)));
         } else if (topology.get("/moves?limit=1&user=" + user)
                 .path("moves")
@@ -152,7 +151,15 @@ final class EndTenantCommand implements Callable<Integer> {
                 .path("finished")
                 .asBoolean(true)) {
             topology.post(
-                    "/moves", wish.body(Map.of("userId", user, "target", cell, "override", true)));
+                    "/moves",
+                    wish.body(
+                            Map.of(
+                                    "userId",
+                                    user,
+                                    "target",
+                                    String.valueOf(members.cell),
+                                    "override",
+                                    true)));
         }
     }
 
@@ -164,7 +171,7 @@ final class EndTenantCommand implements Callable<Integer> {
                         tenant.path("state").asText(),
                         noExport ? " by nobody" : "",
                         users,
-                        members.cell == null
+                        members.erase
                                 ? "are erased everywhere, for good"
                                 : "move to " + members.cell);
     }
