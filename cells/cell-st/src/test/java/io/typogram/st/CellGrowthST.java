@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A region's only cell is replaced by another one while players write. On a platform of its own, because
-/// afterwards the cell is gone that all other tests use; on it copies are kept for seconds only, because a cell
+/// A region's only cell is replaced by another one while players write, and a node of topology is lost meanwhile.
+/// On a platform of its own, because afterwards the cell is gone that all other tests use; on it copies are kept for seconds only, because a cell
 /// is not retired before they are cleared away.
 class CellGrowthST {
 
@@ -52,7 +52,9 @@ class CellGrowthST {
                         PORT_OFFSET,
                         Map.of("TYPOGRAM_TOPOLOGY_MOVES_ROLLBACK_SECONDS", KEPT_SECONDS),
                         "--cells",
-                        Platform.EU);
+                        Platform.EU,
+                        "--topology-nodes",
+                        "2");
     }
 
     @AfterAll
@@ -113,6 +115,9 @@ class CellGrowthST {
         Ended early = cell("retire", Platform.EU);
         assertThat(early.exitCode()).as(early.output()).isEqualTo(6);
         assertThat(early.output()).startsWith("cell-state-unreachable: ");
+        Ended draining = cell("drain", Platform.EU, "--detach");
+        assertThat(draining.exitCode()).as(draining.output()).isZero();
+        platform.kill("topology");
         Ended drained = cell("drain", Platform.EU);
         System.out.println(drained.output());
         assertThat(drained.exitCode()).as(drained.output()).isZero();

@@ -5,8 +5,8 @@ import io.typogram.edge.cells.Node;
 import io.typogram.edge.proxy.Limits;
 import io.typogram.edge.tls.TlsSettings;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.topology.TopologyNodes;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -41,7 +41,7 @@ public record EdgeConfiguration(
         Optional<String> addressHeader,
         String scheme,
         Optional<TlsSettings> tls,
-        URI topology,
+        TopologyNodes topology,
         String internalSecret,
         Node identityProvider,
         Set<String> issuers,
@@ -81,7 +81,7 @@ public record EdgeConfiguration(
                 settings.text("TYPOGRAM_EDGE_ADDRESS_HEADER"),
                 settings.text("TYPOGRAM_EDGE_SCHEME").orElse("http"),
                 tls(settings),
-                URI.create(settings.required("TYPOGRAM_TOPOLOGY_URL")),
+                TopologyNodes.parse(settings.required("TYPOGRAM_TOPOLOGY_URL")),
                 settings.required("TYPOGRAM_INTERNAL_SECRET"),
                 Node.parse(settings.required("TYPOGRAM_EDGE_KEYCLOAK_URL")),
                 settings.text("TYPOGRAM_TOKENS_ISSUER")

@@ -43,32 +43,34 @@ final class DrainTest {
             await(mayAnswer);
             return TestingAnswer.text(200, "done");
         });
+        Thread draining = Thread.ofVirtual().unstarted(platform.edge()::drain);
         try (RawClient client = new RawClient(platform.address())) {
             client.send(GET);
             arrived.await();
-            Thread draining = Thread.ofVirtual().start(platform.edge()::drain);
+            draining.start();
             awaitNoListener();
             mayAnswer.countDown();
             RawAnswer answer = client.read();
             assertThat(answer.body()).isEqualTo("done");
             assertThat(answer.headers()).containsEntry("connection", "close");
             assertThat(client.isAtEnd()).isTrue();
-            draining.join();
         }
+        draining.join();
     }
 
     @Test
     void theNextRequestOfAnIdleConnectionIsStillAnswered() throws Exception {
         platform = TestingPlatform.start(folder);
+        Thread draining = Thread.ofVirtual().unstarted(platform.edge()::drain);
         try (RawClient client = new RawClient(platform.address())) {
             assertThat(client.send(GET).read().status()).isEqualTo(200);
-            Thread draining = Thread.ofVirtual().start(platform.edge()::drain);
+            draining.start();
             awaitNoListener();
             RawAnswer answer = client.send(GET).read();
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.headers()).containsEntry("connection", "close");
-            draining.join();
         }
+        draining.join();
     }
 
     @Test

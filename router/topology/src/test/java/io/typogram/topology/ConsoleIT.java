@@ -12,6 +12,7 @@ import io.typogram.topology.testing.TopologyClient.Answer;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,56 @@ class ConsoleIT {
     }
 
     @Test
+    void theAuditTellsOfRebalancesTenantsAndErasuresToo() {
+        JsonObject wish = because("because of " + UUID.randomUUID()).build();
+        String reason = wish.getString("reason");
+        UserId user = new UserId(UUID.randomUUID());
+        topology.placeOrGet(user, "de");
+
+        topology.put("/topology/v1/regions/ap/rebalance", wish);
+        topology.post(
+                "/topology/v1/tenants",
+                because(reason)
+                        .add("id", "audited")
+                        .add("displayName", "Audited")
+                        .add("hosts", Json.createArrayBuilder().add("audited.example"))
+                        .add("seats", 1)
+                        .build());
+        JsonObject erasure =
+                topology.post(
+                                "/topology/v1/erasures",
+                                because(reason).add("userId", user.toString()).build())
+                        .body();
+
+        List<JsonObject> entries =
+                entries("?by=a+test+of+the+audit").stream()
+                        .filter(entry -> entry.getString("reason").equals(reason))
+                        .toList();
+        assertThat(entries)
+                .extracting(entry -> entry.getString("kind"))
+                .containsExactly("erasure-requested", "tenant-changed", "rebalance-begun");
+        assertThat(entries.get(0).getString("id")).isEqualTo(erasure.getString("id"));
+        assertThat(entries.get(0).toString()).doesNotContain(user.toString());
+        assertThat(entries.get(1).getString("tenant")).isEqualTo("audited");
+        assertThat(entries.get(2).getString("region")).isEqualTo("ap");
+        // They are no cell's.
+        assertThat(entries("?by=a+test+of+the+audit&cell=ap-1"))
+                .noneMatch(entry -> entry.getString("reason").equals(reason));
+    }
+
+    @Test
+    void usersAreNotFoundByNameWhileThereIsNoKeycloak() {
+        assertThat(topology.get("/topology/v1/users?name=ada").problem())
+                .isEqualTo("keycloak-unavailable");
+        for (String name : List.of("", "%20", "a*", "%22a%22", "a".repeat(256))) {
+            assertThat(topology.get("/topology/v1/users?name=" + name).problem())
+                    .as(name)
+                    .isEqualTo("invalid-value");
+        }
+        assertThat(topology.get("/topology/v1/users").problem()).isEqualTo("invalid-value");
+    }
+
+    @Test
     void pagesOfTheAuditMissNothingAndRepeatNothing() {
         weigh("ap-1", 7);
         weigh("ap-1", 8);
@@ -148,6 +199,10 @@ class ConsoleIT {
         assertThat(edges.getJsonObject(0).getString("edge")).isEqualTo("away");
         assertThat(edges.getJsonObject(0).getBoolean("answered")).isFalse();
         assertThat(edges.getJsonObject(0).containsKey("cell")).isFalse();
+    }
+
+    private static JsonObjectBuilder because(String reason) {
+        return Json.createObjectBuilder().add("by", "a test of the audit").add("reason", reason);
     }
 
     private void weigh(String cell, int weight) {

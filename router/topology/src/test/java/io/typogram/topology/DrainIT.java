@@ -9,6 +9,7 @@ import io.typogram.topology.testing.TestingCells;
 import io.typogram.topology.testing.TestingServer;
 import io.typogram.topology.testing.TestingTables;
 import io.typogram.topology.testing.TopologyClient;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DrainIT {
 
     private static final int TRIES = 3;
+
+    private static final String DRAINS = "/topology/v1/drains";
 
     private final TopologyClient topology = new TopologyClient();
     private final MovesClient moves = new MovesClient(topology);
@@ -73,6 +76,7 @@ class DrainIT {
         assertThat(ended.getInt("moved")).isEqualTo((int) usersBefore);
         assertThat(ended.getInt("usersLeft")).isZero();
         assertThat(ended.getJsonNumber("perSecond").doubleValue()).isPositive();
+        assertThat(courseOf(ended)).isSorted().endsWith(ended.getInt("moved"));
         assertThat(moves.stateOf("be-1")).isEqualTo("drained");
         assertThat(TestingTables.lastChangeOf("be-1")).startsWith("ada: to see, DRAINED");
         assertThat(users).allMatch(user -> cellOf(user).matches("be-[23]"));
@@ -154,6 +158,23 @@ class DrainIT {
                 .isEqualTo("drain-unknown");
         assertThat(topology.put("/topology/v1/cells/be-1/drain", "{\"by\":\"ada\"}").problem())
                 .isEqualTo("invalid-value");
+        assertThat(topology.get(DRAINS + "/" + UUID.randomUUID() + "/course").problem())
+                .isEqualTo("drain-unknown");
+        assertThat(topology.get(DRAINS + "/1/course").problem()).isEqualTo("invalid-value");
+        assertThat(topology.get(DRAINS + "?limit=101").problem()).isEqualTo("invalid-value");
+    }
+
+    /// How many had a new home by when, of a drain that is among the newest.
+    private List<Integer> courseOf(JsonObject drain) {
+        String id = drain.getString("id");
+        assertThat(topology.get(DRAINS).body().getJsonArray("drains"))
+                .extracting(one -> one.asJsonObject().getString("id"))
+                .contains(id);
+        JsonObject course = topology.get(DRAINS + "/" + id + "/course").body();
+        assertThat(course.getInt("stepSeconds")).isPositive();
+        return course.getJsonArray("moved").getValuesAs(JsonNumber.class).stream()
+                .map(JsonNumber::intValue)
+                .toList();
     }
 
     private String cellOf(UserId user) {

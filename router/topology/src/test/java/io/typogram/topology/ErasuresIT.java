@@ -84,6 +84,35 @@ class ErasuresIT {
     }
 
     @Test
+    void erasuresAreListedTheNewestFirstAndNameNobody() throws Exception {
+        UserId first = someoneOf("de");
+        UserId second = someoneOf("de");
+        String one = requested(first);
+        String other = requested(second);
+        awaitDone(one);
+        awaitDone(other);
+
+        JsonObject page = topology.get(ERASURES + "?limit=1&state=done").body();
+        JsonObject next =
+                topology.get(ERASURES + "?limit=1&state=done&cursor=" + page.getString("cursor"))
+                        .body();
+
+        assertThat(idsIn(page)).containsExactly(other);
+        assertThat(idsIn(next)).containsExactly(one);
+        assertThat(idsIn(topology.get(ERASURES + "?state=open").body())).doesNotContain(one, other);
+        assertThat(page.toString() + next).doesNotContain(first.toString(), second.toString());
+        for (String query : List.of("?state=DONE", "?limit=0", "?limit=51", "?cursor=x")) {
+            assertThat(topology.get(ERASURES + query).problem()).isEqualTo("invalid-value");
+        }
+    }
+
+    private static List<String> idsIn(JsonObject page) {
+        return page.getJsonArray("erasures").getValuesAs(JsonObject.class).stream()
+                .map(erasure -> erasure.getString("id"))
+                .toList();
+    }
+
+    @Test
     void whoWasErasedIsNeitherPlacedNorMovedAgain() throws Exception {
         UserId user = someoneOf("de");
 

@@ -70,6 +70,8 @@ class OperatorsIT {
         assertRefused(player.get(CELLS), 403, "operator-needed");
         assertRefused(
                 player.put(WEIGHT, "{\"weight\":1,\"reason\":\"mine\"}"), 403, "operator-needed");
+        assertRefused(player.get("/topology/v1/users?name=ada"), 403, "operator-needed");
+        assertRefused(player.get("/topology/v1/erasures"), 403, "operator-needed");
         assertRefused(player.get("/topology/v1/nothing"), 403, "operator-needed");
         assertThat(TestingTables.changesOfCells()).isEqualTo(before);
     }

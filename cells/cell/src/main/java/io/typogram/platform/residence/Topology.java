@@ -5,10 +5,9 @@ import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.topology.Home;
-import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.platform.topology.TopologyClient;
 import io.typogram.server.problems.CommonProblems;
 import io.typogram.server.problems.FaultException;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -16,42 +15,18 @@ import jakarta.json.JsonObject;
 import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
-import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /// Asks the topology service for homes. Used for a user's first request to a cell only.
 @ApplicationScoped
 class Topology {
 
-    private static final int TIMEOUT_SECONDS = 2;
     private static final int FORBIDDEN = 403;
     private static final int GONE = 410;
 
-    @Inject
-    @ConfigProperty(name = "typogram.topology.url")
-    private String url;
-
-    @Inject
-    @ConfigProperty(name = "typogram.internal.secret")
-    private String secret;
-
-    private final Client client =
-            ClientBuilder.newBuilder()
-                    .connectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .readTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .build();
-
-    @PreDestroy
-    void close() {
-        client.close();
-    }
+    @Inject private TopologyClient topology;
 
     /// The user's home; a user without one is placed: a tenant's member in the tenant's cell, others near
     /// `region`. Nothing for one who was erased.
@@ -60,14 +35,14 @@ class Topology {
     Optional<Home> placeOrGet(UserId user, RegionId region, Optional<String> token) {
         try {
             JsonObject body = Json.createObjectBuilder().add("region", region.value()).build();
-            Invocation.Builder request =
-                    client.target(url)
-                            .path("/topology/v1/users/{user}/home")
-                            .resolveTemplate("user", user)
-                            .request(MediaType.APPLICATION_JSON)
-                            .header(HomeHeaders.INTERNAL, secret);
-            token.ifPresent(text -> request.header(HttpHeaders.AUTHORIZATION, "Bearer " + text));
-            JsonObject answer = request.put(Entity.json(body.toString()), JsonObject.class);
+            JsonObject answer =
+                    topology.ask(
+                            "/users/" + user + "/home",
+                            to -> {
+                                token.ifPresent(text ->
+                                        to.header(HttpHeaders.AUTHORIZATION, "Bearer " + text));
+                                return to.put(Entity.json(body.toString()), JsonObject.class);
+                            });
             return Optional.of(
                     new Home(new CellId(answer.getString("cell")), answer.getInt("epoch")));
         } catch (ClientErrorException refused) {

@@ -1,9 +1,9 @@
 package io.typogram.platform.tenancy;
 
 import io.typogram.kernel.events.Disclosure;
-import io.typogram.kernel.topology.HomeHeaders;
 import io.typogram.platform.Cell;
 import io.typogram.platform.persistence.SchemaReady;
+import io.typogram.platform.topology.TopologyClient;
 import io.typogram.server.persistence.Transactions;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -15,17 +15,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.client.Client;
-import jakarta.ws.rs.client.ClientBuilder;
-import jakarta.ws.rs.core.MediaType;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Asks topology whose the cell is and what may leave it, again and again.
@@ -33,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public class FollowTenant {
 
     private static final Logger LOG = System.getLogger(FollowTenant.class.getName());
-    private static final int TIMEOUT_SECONDS = 2;
 
     /// So long may something leave that is not allowed any more.
     private static final Duration ASK_EVERY = Duration.ofSeconds(2);
@@ -46,20 +40,7 @@ public class FollowTenant {
     @Inject private OwnershipMemory memory;
     @Inject private Transactions transactions;
     @Inject private Cell cell;
-
-    @Inject
-    @ConfigProperty(name = "typogram.topology.url")
-    private String url;
-
-    @Inject
-    @ConfigProperty(name = "typogram.internal.secret")
-    private String secret;
-
-    private final Client client =
-            ClientBuilder.newBuilder()
-                    .connectTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .readTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                    .build();
+    @Inject private TopologyClient topology;
 
     private @Nullable Thread loop;
     private boolean hasFailed;
@@ -76,7 +57,6 @@ public class FollowTenant {
         if (loop != null) {
             loop.interrupt();
         }
-        client.close();
     }
 
     private void followForEver() {
@@ -96,12 +76,7 @@ public class FollowTenant {
     private void ask() {
         try {
             JsonObject answer =
-                    client.target(url)
-                            .path("/topology/v1/tenants/of-cell/{cell}")
-                            .resolveTemplate("cell", cell.id().value())
-                            .request(MediaType.APPLICATION_JSON)
-                            .header(HomeHeaders.INTERNAL, secret)
-                            .get(JsonObject.class);
+                    topology.ask("/tenants/of-cell/" + cell.id(), to -> to.get(JsonObject.class));
             Ownership before = tenancy.ownership();
             tenancy.hear(
                     OwnershipMemory.of(

@@ -11,31 +11,16 @@ import java.time.Duration;
 final class BenchPlayer {
 
     /// An access token lives for five minutes.
-    private static final Duration SIGN_IN_EVERY = Duration.ofMinutes(3);
+    private static final Duration RENEW_EVERY = Duration.ofMinutes(3);
 
     private static final double WPM = 250;
 
-    private final Api edge;
     private final AccessTokens tokens;
-    private final String username;
-    private final String region;
-    private final Typist typist;
-
     private SignedInPlayer signedIn;
     private long signedInAt;
 
-    private BenchPlayer(
-            Api edge,
-            AccessTokens tokens,
-            String username,
-            String region,
-            Typist typist,
-            SignedInPlayer signedIn) {
-        this.edge = edge;
+    private BenchPlayer(AccessTokens tokens, SignedInPlayer signedIn) {
         this.tokens = tokens;
-        this.username = username;
-        this.region = region;
-        this.typist = typist;
         this.signedIn = signedIn;
         this.signedInAt = System.nanoTime();
     }
@@ -45,18 +30,13 @@ final class BenchPlayer {
             throws IOException, InterruptedException {
         Typist typist = Typist.of(username.hashCode(), WPM);
         return new BenchPlayer(
-                edge,
-                tokens,
-                username,
-                region,
-                typist,
-                SignedInPlayer.signIn(edge, tokens, username, region, typist));
+                tokens, SignedInPlayer.signIn(edge, tokens, username, region, typist));
     }
 
     /// The player with a token that is still good for a while.
     SignedInPlayer now() throws IOException, InterruptedException {
-        if (System.nanoTime() - signedInAt > SIGN_IN_EVERY.toNanos()) {
-            signedIn = SignedInPlayer.signIn(edge, tokens, username, region, typist);
+        if (System.nanoTime() - signedInAt > RENEW_EVERY.toNanos()) {
+            signedIn = signedIn.renew(tokens);
             signedInAt = System.nanoTime();
         }
         return signedIn;

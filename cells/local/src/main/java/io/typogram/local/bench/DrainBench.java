@@ -6,6 +6,7 @@ import io.typogram.local.command.ExitCodes;
 import io.typogram.local.command.HomeOption;
 import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Registrar;
+import io.typogram.local.demo.SignedInPlayer.TypedRun;
 import io.typogram.local.platform.AccessTokens;
 import io.typogram.local.platform.PlatformPlan;
 import io.typogram.local.platform.Secrets;
@@ -44,7 +45,7 @@ public final class DrainBench implements Callable<Integer> {
     private static final int MAX_USERS = 10_000;
     private static final int MAX_RUNS = 100;
     private static final int MAX_CLIENTS = 64;
-    private static final int AT_ONCE = 6;
+    private static final int AT_ONCE = 8;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration DRAINED_WITHIN = Duration.ofHours(1);
     private static final String CELL = "eu-1";
@@ -74,14 +75,14 @@ public final class DrainBench implements Callable<Integer> {
             paramLabel = "N",
             defaultValue = "10",
             description =
-                    "How many of them play meanwhile, a run a second each"
+                    "How many clients send a run a second each meanwhile, for all users in turn"
                             + " (default: ${DEFAULT-VALUE}).")
     private int clients;
 
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
-    /// A player, and the runs that the server has acknowledged.
+    /// A player, and the runs that the server had acknowledged before.
     private record Member(BenchPlayer player, Set<UUID> acknowledged) {}
 
     /// How a drain ended.
@@ -98,11 +99,12 @@ public final class DrainBench implements Callable<Integer> {
                 Operator operator =
                         new Operator(
                                 platform.address(PlatformPlan.TOPOLOGY), secrets.internalSecret());
-                ExecutorService threads = Executors.newFixedThreadPool(MAX_CLIENTS)) {
+                ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
             if (!operator.activeCells().contains(CELL)) {
                 throw new CommandFailed(ExitCodes.FAILED, CELL + " is not active");
             }
-            DrainReport report = measure(operator, members(platform, secrets, edge), threads);
+            DrainReport report =
+                    measure(operator, members(platform, secrets, edge, threads), threads);
             report.print(command.commandLine().getOut(), json);
             return report.isGood() ? ExitCodes.OK : ExitCodes.FAILED;
         } catch (ExecutionException failed) {
@@ -110,7 +112,8 @@ public final class DrainBench implements Callable<Integer> {
         }
     }
 
-    private List<Member> members(PlatformState platform, Secrets secrets, Api edge)
+    private List<Member> members(
+            PlatformState platform, Secrets secrets, Api edge, ExecutorService threads)
             throws IOException, InterruptedException, ExecutionException {
         String keycloak = platform.address(PlatformPlan.KEYCLOAK);
         String stem = "bench-drain-" + Instant.now().getEpochSecond() + "-%05d";
@@ -119,56 +122,96 @@ public final class DrainBench implements Callable<Integer> {
                 new Registrar(keycloak, secrets.keycloakAdministratorPassword())) {
             registrar.register(usernames);
         }
+        say("%,d users are registered", users);
         AccessTokens tokens = new AccessTokens(keycloak);
-        try (ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<Member>> coming =
-                    usernames.stream()
-                            .map(name -> threads.submit(() -> member(edge, tokens, name)))
-                            .toList();
-            List<Member> members = new ArrayList<>();
-            for (Future<Member> member : coming) {
-                members.add(member.get());
-            }
-            return members;
+        List<Member> members =
+                forAll(
+                        threads,
+                        usernames,
+                        name ->
+                                new Member(
+                                        BenchPlayer.signIn(edge, tokens, name, REGION),
+                                        new HashSet<>()));
+        say("and signed in");
+        for (int run = 0; run < runs; run++) {
+            type(members, threads);
+            say("each has typed %d of %d runs", run + 1, runs);
+        }
+        return members;
+    }
+
+    /// A run by each; the last ones ask for a test while the first ones' time passes.
+    private static void type(List<Member> members, ExecutorService threads)
+            throws InterruptedException, ExecutionException {
+        List<TypedRun> typed =
+                forAll(
+                        threads,
+                        members,
+                        member -> member.player().now().type("words", 10, "english"));
+        var client = new PatientClient();
+        List<UUID> kept =
+                forAll(
+                        threads,
+                        typed,
+                        run -> {
+                            Duration wait = Duration.between(Instant.now(), run.endsAt());
+                            if (wait.isPositive()) {
+                                Thread.sleep(wait);
+                            }
+                            if (client.send("a run", run::submit).isEmpty()) {
+                                throw new IOException(client.tally().firstError());
+                            }
+                            return run.resultId();
+                        });
+        for (int number = 0; number < kept.size(); number++) {
+            members.get(number).acknowledged().add(kept.get(number));
         }
     }
 
-    private Member member(Api edge, AccessTokens tokens, String username)
-            throws IOException, InterruptedException {
-        BenchPlayer player = BenchPlayer.signIn(edge, tokens, username, REGION);
-        return new Member(player, new HashSet<>(new ManyResults(player).add(runs)));
+    private interface Task<T, R> {
+        R of(T each) throws IOException, InterruptedException;
+    }
+
+    private static <T, R> List<R> forAll(ExecutorService threads, List<T> all, Task<T, R> task)
+            throws InterruptedException, ExecutionException {
+        List<Future<R>> coming =
+                all.stream().map(each -> threads.submit(() -> task.of(each))).toList();
+        List<R> results = new ArrayList<>();
+        for (Future<R> result : coming) {
+            results.add(result.get());
+        }
+        return results;
     }
 
     private DrainReport measure(Operator operator, List<Member> members, ExecutorService threads)
             throws IOException, InterruptedException, ExecutionException {
         var client = new PatientClient();
         var draining = new AtomicBoolean(true);
-        List<Future<PlayingClient.Played>> playing =
-                members.subList(0, clients).stream()
-                        .map(member ->
-                                threads.submit(
-                                        new PlayingClient(
-                                                member.player(), client, 1, draining::get)))
-                        .toList();
         Drained drained;
-        try {
-            drained = drain(operator);
-        } finally {
-            draining.set(false);
+        List<Future<PlayingClient.Played>> playing = new ArrayList<>();
+        try (ExecutorService players = Executors.newFixedThreadPool(clients)) {
+            for (int number = 0; number < clients; number++) {
+                playing.add(
+                        players.submit(
+                                new PlayingClient(
+                                        share(members, number), client, 1, draining::get)));
+            }
+            try {
+                drained = drain(operator);
+            } finally {
+                draining.set(false);
+            }
         }
+        Set<UUID> acknowledged = new HashSet<>();
         int lost = 0;
-        for (int number = 0; number < clients; number++) {
-            PlayingClient.Played played = playing.get(number).get();
-            members.get(number).acknowledged().addAll(played.acknowledged());
-            lost += played.unread();
+        for (Future<PlayingClient.Played> one : playing) {
+            acknowledged.addAll(one.get().acknowledged());
+            lost += one.get().unread();
         }
-        int acknowledged = 0;
-        for (Member member : members) {
-            acknowledged += member.acknowledged().size();
-            Set<UUID> missing = new HashSet<>(member.acknowledged());
-            missing.removeAll(new ManyResults(member.player()).read());
-            lost += missing.size();
-        }
+        members.forEach(member -> acknowledged.addAll(member.acknowledged()));
+        Set<UUID> missing = new HashSet<>(acknowledged);
+        forAll(threads, members, member -> new ManyResults(member.player()).read())
+                .forEach(missing::removeAll);
         JsonNode progress = drained.progress();
         return new DrainReport(
                 progress.path("users").asLong(),
@@ -177,8 +220,23 @@ public final class DrainBench implements Callable<Integer> {
                 drained.seconds(),
                 clients,
                 client.tally(),
-                acknowledged,
-                lost);
+                acknowledged.size(),
+                lost + missing.size());
+    }
+
+    /// Those for whom one client types: nobody is in two shares.
+    private List<BenchPlayer> share(List<Member> members, int client) {
+        return IntStream.range(0, members.size())
+                .filter(number -> number % clients == client)
+                .mapToObj(number -> members.get(number).player())
+                .toList();
+    }
+
+    private void say(String line, Object... values) {
+        if (!json) {
+            command.commandLine().getOut().printf(line + "%n", values);
+            command.commandLine().getOut().flush();
+        }
     }
 
     /// Empties the cell, and lets it take users again: those who have left stay where they are.

@@ -10,7 +10,7 @@ import java.util.Map;
 /// @param moves how many of them were moved
 /// @param aborted how many moves were given up; their users were tried again
 /// @param seconds from the wish to the cell's being empty
-/// @param clients how many of the users played
+/// @param clients how many runs a second were typed meanwhile, by all users in turn
 /// @param acknowledged all results that the server said it had kept, of those who were made for this
 /// @param lost how many of them are not there in the end, or could not be read right afterwards
 record DrainReport(
@@ -58,7 +58,7 @@ record DrainReport(
     public String text() {
         return "%,d of %,d users moved in %.0f s: %.1f a second; %,d moves were given up%n"
                         .formatted(moves, users, seconds, perSecond(), aborted)
-                + client.text("%d clients".formatted(clients))
+                + client.text("%d clients, a run a second each".formatted(clients))
                 + "%,d results acknowledged, %,d of them lost%n".formatted(acknowledged, lost);
     }
 }

@@ -133,7 +133,8 @@ public final class MovesBench implements Callable<Integer> {
         PlayingClient.Played played;
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Future<PlayingClient.Played> playing =
-                    thread.submit(new PlayingClient(signIn.to(edge), client, rate, moving::get));
+                    thread.submit(
+                            new PlayingClient(List.of(signIn.to(edge)), client, rate, moving::get));
             try {
                 moved = move(operator, account);
             } finally {

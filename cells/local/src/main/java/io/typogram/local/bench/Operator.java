@@ -1,6 +1,7 @@
 package io.typogram.local.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.typogram.kernel.topology.TopologyNodes;
 import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Api.Answer;
 import java.io.IOException;
@@ -23,7 +24,7 @@ final class Operator implements AutoCloseable {
     private final Map<String, String> headers;
 
     Operator(String topology, String internalSecret) {
-        this.topology = new Api(topology);
+        this.topology = new Api(TopologyNodes.parse(topology).preferred().toString());
         this.headers = Map.of("Typogram-Internal", internalSecret);
     }
 

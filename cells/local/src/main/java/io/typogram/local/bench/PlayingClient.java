@@ -1,11 +1,13 @@
 package io.typogram.local.bench;
 
 import io.typogram.local.demo.Api.Answer;
+import io.typogram.local.demo.SignedInPlayer;
 import io.typogram.local.demo.SignedInPlayer.TypedRun;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -14,14 +16,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/// A player who goes on typing: at a steady rate it sends a run, reads it, and asks for another test. What
-/// was acknowledged is read at once.
+/// Players who go on typing, one after the other: at a steady rate a run is sent and read, and another test
+/// asked for. What was acknowledged is read at once.
 final class PlayingClient implements Callable<PlayingClient.Played> {
 
     /// Only reads come at this rate where nothing is to be written.
     private static final int READS_PER_SECOND = 10;
 
-    private final BenchPlayer player;
+    private final List<BenchPlayer> players;
     private final PatientClient client;
     private final int runsPerSecond;
     private final BooleanSupplier goesOn;
@@ -29,10 +31,14 @@ final class PlayingClient implements Callable<PlayingClient.Played> {
     private final Queue<TypedRun> typed = new ArrayDeque<>();
     private final Set<UUID> acknowledged = new HashSet<>();
     private int unread;
+    private int turn;
 
     PlayingClient(
-            BenchPlayer player, PatientClient client, int runsPerSecond, BooleanSupplier goesOn) {
-        this.player = player;
+            List<BenchPlayer> players,
+            PatientClient client,
+            int runsPerSecond,
+            BooleanSupplier goesOn) {
+        this.players = List.copyOf(players);
         this.client = client;
         this.runsPerSecond = runsPerSecond;
         this.goesOn = goesOn;
@@ -64,11 +70,14 @@ final class PlayingClient implements Callable<PlayingClient.Played> {
     }
 
     private void beat() throws IOException, InterruptedException {
+        SignedInPlayer player = players.get(turn++ % players.size()).now();
         if (runsPerSecond == 0) {
-            read("/api/v1/account");
+            read(player, "/api/v1/account");
             return;
         }
-        ask();
+        client.send("a test", () -> player.askForTest("words", 10, "english"))
+                .map(player::typed)
+                .ifPresent(typed::add);
         TypedRun run = typed.peek();
         if (run != null && run.endsAt().isBefore(Instant.now())) {
             typed.remove();
@@ -76,24 +85,16 @@ final class PlayingClient implements Callable<PlayingClient.Played> {
         }
     }
 
-    private void ask() throws IOException, InterruptedException {
-        var signedIn = player.now();
-        client.send("a test", () -> signedIn.askForTest("words", 10, "english"))
-                .map(signedIn::typed)
-                .ifPresent(typed::add);
-    }
-
     private void send(TypedRun run) throws IOException, InterruptedException {
         if (client.send("a run", run::submit).isPresent()) {
             acknowledged.add(run.resultId());
-            if (read("/api/v1/results/" + run.resultId()).isEmpty()) {
+            if (read(run.player(), "/api/v1/results/" + run.resultId()).isEmpty()) {
                 unread++;
             }
         }
     }
 
-    private Optional<Answer> read(String path) throws IOException, InterruptedException {
-        var signedIn = player.now();
-        return client.send("a read", () -> signedIn.get(path));
+    private Optional<Answer> read(SignedInPlayer player, String path) throws InterruptedException {
+        return client.send("a read", () -> player.get(path));
     }
 }

@@ -37,6 +37,13 @@ final class PlatformArguments {
     private int nodes;
 
     @Option(
+            names = "--topology-nodes",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Liberty nodes of topology (default: ${DEFAULT-VALUE}).")
+    private int topologyNodes;
+
+    @Option(
             names = "--database-url",
             paramLabel = "URL",
             description =
@@ -64,6 +71,7 @@ final class PlatformArguments {
             return new PlatformOptions(
                     PlannedCell.parse(cells),
                     nodes,
+                    topologyNodes,
                     Optional.ofNullable(databaseUrl),
                     new Ports(portOffset),
                     only);
@@ -82,6 +90,7 @@ final class PlatformArguments {
                                 .map(PlannedCell::toString)
                                 .collect(Collectors.joining(",")));
         arguments.add("--nodes=" + options.nodes());
+        arguments.add("--topology-nodes=" + options.topologyNodes());
         arguments.add("--port-offset=" + options.ports().offset());
         options.databaseUrl().ifPresent(url -> arguments.add("--database-url=" + url));
         if (!options.only().isEmpty()) {

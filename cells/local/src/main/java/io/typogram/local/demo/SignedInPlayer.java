@@ -3,6 +3,7 @@ package io.typogram.local.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.typogram.local.demo.Api.Answer;
 import io.typogram.local.platform.AccessTokens;
+import io.typogram.local.platform.AccessTokens.Tokens;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +19,17 @@ public final class SignedInPlayer {
     private static final Duration CLOCK_TICK = Duration.ofMillis(50);
 
     private final Api edge;
+    private final Tokens tokens;
+    private final String region;
     private final Map<String, String> headers;
     private final Typist typist;
 
-    private SignedInPlayer(Api edge, Map<String, String> headers, Typist typist) {
+    private SignedInPlayer(Api edge, Tokens tokens, String region, Typist typist) {
         this.edge = edge;
-        this.headers = headers;
+        this.tokens = tokens;
+        this.region = region;
+        this.headers =
+                Map.of("Authorization", "Bearer " + tokens.access(), "Typogram-Region", region);
         this.typist = typist;
     }
 
@@ -31,13 +37,18 @@ public final class SignedInPlayer {
     public static SignedInPlayer signIn(
             Api edge, AccessTokens tokens, String username, String region, Typist typist)
             throws IOException, InterruptedException {
-        String token =
-                tokens.signIn(username, AccessTokens.DEMO_PASSWORD)
+        Tokens first =
+                tokens.begin(username, AccessTokens.DEMO_PASSWORD)
                         .orElseThrow(() -> new IOException(username + " is not registered"));
-        return new SignedInPlayer(
-                edge,
-                Map.of("Authorization", "Bearer " + token, "Typogram-Region", region),
-                typist);
+        return new SignedInPlayer(edge, first, region, typist);
+    }
+
+    /// The same player with tokens that are valid for longer.
+    public SignedInPlayer renew(AccessTokens tokens) throws IOException, InterruptedException {
+        Tokens later =
+                tokens.renew(this.tokens)
+                        .orElseThrow(() -> new IOException("a player's session has ended"));
+        return new SignedInPlayer(edge, later, region, typist);
     }
 
     /// A run that was typed and waits for its time to have passed, because the server refuses one

@@ -2,12 +2,15 @@ package io.typogram.local.operators;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.kernel.topology.TopologyNodes;
 import io.typogram.local.command.CommandFailed;
 import io.typogram.local.command.ExitCodes;
 import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Api.Answer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,56 +24,61 @@ final class Topology implements AutoCloseable {
     private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
 
-    private final String address;
-    private final Api api;
+    private final String addresses;
+    private final TopologyNodes nodes;
+    private final Map<URI, Api> apis = new HashMap<>();
     private final Map<String, String> headers;
 
-    Topology(String address, String secret) {
-        this.address = address;
-        this.api = new Api(address);
+    Topology(String addresses, String secret) {
+        this.addresses = addresses;
+        this.nodes = TopologyNodes.parse(addresses);
         this.headers = Map.of(HomeHeaders.INTERNAL, secret);
     }
 
     @FunctionalInterface
     private interface Call {
 
-        Answer make() throws IOException, InterruptedException;
+        Answer make(Api api) throws IOException, InterruptedException;
     }
 
     JsonNode get(String path) throws InterruptedException {
-        return wished(answer(() -> api.get(BASE + path, headers)));
+        return wished(answer(api -> api.get(BASE + path, headers)));
     }
 
     /// As [#get], and empty when topology says by that code that there is none.
     Optional<JsonNode> find(String path, String absent) throws InterruptedException {
-        Answer answer = answer(() -> api.get(BASE + path, headers));
+        Answer answer = answer(api -> api.get(BASE + path, headers));
         return isProblem(answer, absent) ? Optional.empty() : Optional.of(wished(answer));
     }
 
     JsonNode put(String path, Object body) throws InterruptedException {
-        return wished(answer(() -> api.put(BASE + path, headers, body)));
+        return wished(answer(api -> api.put(BASE + path, headers, body)));
     }
 
     JsonNode post(String path, Object body) throws InterruptedException {
-        return wished(answer(() -> api.post(BASE + path, headers, body)));
+        return wished(answer(api -> api.post(BASE + path, headers, body)));
     }
 
     /// Posts, and puts what comes into a file.
     void download(String path, Object body, Path file) throws InterruptedException {
-        Answer answer = answer(() -> api.download(BASE + path, headers, body, file));
+        Answer answer = answer(api -> api.download(BASE + path, headers, body, file));
         if (answer.isError()) {
             wished(answer);
         }
     }
 
     private Answer answer(Call call) throws InterruptedException {
-        try {
-            return call.make();
-        } catch (IOException away) {
-            throw new CommandFailed(
-                    ExitCodes.UNAVAILABLE,
-                    "topology cannot be reached at %s; see ./typogram status".formatted(address));
+        for (int asked = 0; asked < nodes.count(); asked++) {
+            URI node = nodes.preferred();
+            try {
+                return call.make(apis.computeIfAbsent(node, url -> new Api(url.toString())));
+            } catch (IOException away) {
+                nodes.leave(node);
+            }
         }
+        throw new CommandFailed(
+                ExitCodes.UNAVAILABLE,
+                "topology cannot be reached at %s; see ./typogram status".formatted(addresses));
     }
 
     private JsonNode wished(Answer answer) {
@@ -143,6 +151,6 @@ final class Topology implements AutoCloseable {
 
     @Override
     public void close() {
-        api.close();
+        apis.values().forEach(Api::close);
     }
 }

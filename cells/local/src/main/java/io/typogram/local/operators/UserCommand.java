@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.typogram.local.command.TextTable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        description = "Shows where a user lives, moves them, and erases them.",
+        description = "Finds users, shows where they live, moves them, and erases them.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {MoveUserCommand.class, EraseUserCommand.class})
 public final class UserCommand implements Callable<Integer> {
@@ -53,6 +54,38 @@ public final class UserCommand implements Callable<Integer> {
                     json(home, atEdge, override, moves),
                     () -> MoveText.user(user, home, atEdge, override, moves));
         }
+    }
+
+    @Command(
+            mixinStandardHelpOptions = true,
+            description = {
+                "Finds users by username or email address, or by how one of them begins.",
+                "At most 20 are shown, first the one of exactly that name."
+            })
+    void find(
+            @Parameters(paramLabel = "NAME", description = "Such as ada, or ada@typogram.example.")
+                    String name,
+            @Mixin OperatorOptions options)
+            throws IOException, InterruptedException {
+        try (Topology topology = options.topology()) {
+            JsonNode found = topology.get("/users?name=" + Paths.segment(name));
+            options.print(found, () -> found(name, found));
+        }
+    }
+
+    private static String found(String name, JsonNode found) {
+        if (found.path("users").isEmpty()) {
+            return "Nobody's username or email address is or begins with %s.%n".formatted(name);
+        }
+        var table = new TextTable(0, 1, 2, 3).row("USERNAME", "EMAIL ADDRESS", "HOME", "ID");
+        found.path("users")
+                .forEach(user ->
+                        table.row(
+                                user.path("username").asText(),
+                                user.path("email").asText("-"),
+                                user.path("cell").asText("none yet"),
+                                user.path("userId").asText()));
+        return table + (found.path("more").asBoolean() ? "There are more.%n".formatted() : "");
     }
 
     @Command(

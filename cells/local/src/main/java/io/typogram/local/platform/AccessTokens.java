@@ -26,6 +26,8 @@ public record AccessTokens(String keycloak) {
     /// The user who may do what operators may; the password is among the [Secrets].
     public static final String OPERATOR = "operator";
 
+    private static final String CLIENT_ID = "typogram-cli";
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
     private static final int OK = 200;
     private static final int REFUSED = 401;
@@ -40,8 +42,43 @@ public record AccessTokens(String keycloak) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+    /// What a user who has signed in may show.
+    ///
+    /// @param access for five minutes
+    /// @param refresh gets others, see [#renew]
+    public record Tokens(String access, String refresh) {}
+
     /// An access token of that user, or empty when Keycloak refuses the name or the password.
     public Optional<String> signIn(String user, String password)
+            throws IOException, InterruptedException {
+        return begin(user, password).map(Tokens::access);
+    }
+
+    /// Begins a session, or nothing when Keycloak refuses the name or the password.
+    public Optional<Tokens> begin(String user, String password)
+            throws IOException, InterruptedException {
+        return ask(
+                Map.of(
+                        "grant_type", "password",
+                        "client_id", CLIENT_ID,
+                        "scope", "openid",
+                        "username", user,
+                        "password", password));
+    }
+
+    /// Later tokens of a user who has signed in, or empty when the session has ended.
+    public Optional<Tokens> renew(Tokens tokens) throws IOException, InterruptedException {
+        return ask(
+                Map.of(
+                        "grant_type",
+                        "refresh_token",
+                        "client_id",
+                        CLIENT_ID,
+                        "refresh_token",
+                        tokens.refresh()));
+    }
+
+    private Optional<Tokens> ask(Map<String, String> fields)
             throws IOException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(
@@ -50,20 +87,12 @@ public record AccessTokens(String keycloak) {
                                                 + "/realms/typogram/protocol/openid-connect/token"))
                         .timeout(ANSWER_WITHIN)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        form(
-                                                Map.of(
-                                                        "grant_type", "password",
-                                                        "client_id", "typogram-cli",
-                                                        "scope", "openid",
-                                                        "username", user,
-                                                        "password", password))))
+                        .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
                         .build();
         HttpResponse<byte[]> response =
                 CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
         return switch (response.statusCode()) {
-            case OK -> Optional.of(accessToken(response.body()));
+            case OK -> Optional.of(tokens(response.body()));
             case REFUSED, BAD_REQUEST -> Optional.empty();
             default ->
                     throw new IOException(
@@ -71,10 +100,15 @@ public record AccessTokens(String keycloak) {
         };
     }
 
-    private static String accessToken(byte[] body) throws IOException {
-        JsonNode token = JSON.readTree(body).path("access_token");
+    private static Tokens tokens(byte[] body) throws IOException {
+        JsonNode answer = JSON.readTree(body);
+        return new Tokens(token(answer, "access_token"), token(answer, "refresh_token"));
+    }
+
+    private static String token(JsonNode answer, String name) throws IOException {
+        JsonNode token = answer.path(name);
         if (!token.isTextual()) {
-            throw new IOException("Keycloak answered the sign-in without a token");
+            throw new IOException("Keycloak answered the sign-in without " + name);
         }
         return token.asText();
     }

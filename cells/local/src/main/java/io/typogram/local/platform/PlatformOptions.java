@@ -6,11 +6,13 @@ import java.util.Optional;
 /// What an operator decides about a platform before it is brought up.
 ///
 /// @param nodes Liberty nodes a cell
+/// @param topologyNodes Liberty nodes of topology
 /// @param databaseUrl a JDBC address that replaces the cells' own PostgreSQL; may hold `{cell}`
 /// @param only components to start, with all that they need; empty for everything
 public record PlatformOptions(
         List<PlannedCell> cells,
         int nodes,
+        int topologyNodes,
         Optional<String> databaseUrl,
         Ports ports,
         List<String> only) {
@@ -27,6 +29,10 @@ public record PlatformOptions(
             throw new IllegalArgumentException(
                     "a cell has between 1 and %d nodes".formatted(Ports.NODES_AT_MOST));
         }
+        if (topologyNodes < 1 || topologyNodes > Ports.NODES_AT_MOST) {
+            throw new IllegalArgumentException(
+                    "topology has between 1 and %d nodes".formatted(Ports.NODES_AT_MOST));
+        }
         databaseUrl.ifPresent(PlatformOptions::requireDatabaseUrl);
         if (cells.size() > 1
                 && databaseUrl.filter(url -> !url.contains(CELL_PLACEHOLDER)).isPresent()) {
@@ -40,7 +46,7 @@ public record PlatformOptions(
     ///
     /// @throws IllegalArgumentException when these options do not allow for them
     public PlatformOptions withCells(List<PlannedCell> others) {
-        return new PlatformOptions(others, nodes, databaseUrl, ports, only);
+        return new PlatformOptions(others, nodes, topologyNodes, databaseUrl, ports, only);
     }
 
     /// The database given for a cell, if one was given.

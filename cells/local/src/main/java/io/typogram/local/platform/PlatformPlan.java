@@ -67,7 +67,9 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
             components.addAll(databases(cell));
         }
         components.add(new PulsarLink(clusters));
-        components.add(topology());
+        for (int node = 1; node <= options.topologyNodes(); node++) {
+            components.add(topology(node));
+        }
         for (PlannedCell cell : options.cells()) {
             components.addAll(nodes(cell));
         }
@@ -129,7 +131,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
             addresses.put(EDGE_ADMIN, "http://127.0.0.1:" + ports().edgeAdmin());
         }
         if (graph.find(TOPOLOGY).isPresent()) {
-            addresses.put(TOPOLOGY, topologyAddress());
+            addresses.put(TOPOLOGY, topologyAddresses());
         }
         if (graph.find(KEYCLOAK).isPresent()) {
             addresses.put(KEYCLOAK, keycloakAddress() + "/auth");
@@ -162,8 +164,23 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         return "http://127.0.0.1:" + ports().keycloak();
     }
 
+    /// Where the console is, for browsers.
     private String topologyAddress() {
-        return "http://127.0.0.1:" + ports().topology();
+        return topologyAddress(1);
+    }
+
+    private String topologyAddress(int node) {
+        return "http://127.0.0.1:" + ports().topology(node);
+    }
+
+    private String topologyAddresses() {
+        return IntStream.rangeClosed(1, options.topologyNodes())
+                .mapToObj(this::topologyAddress)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String topologyName(int node) {
+        return node == 1 ? TOPOLOGY : TOPOLOGY + "-node-" + node;
     }
 
     private static String cellDatabase(PlannedCell cell) {
@@ -220,7 +237,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 number == 0);
     }
 
-    private LibertyServer topology() throws IOException {
+    private LibertyServer topology(int node) throws IOException {
         Path module = checkout.root().resolve("router/topology");
         Map<String, String> environment = new HashMap<>();
         putDatabase(environment, Database.local(ports().topologyDatabase()));
@@ -234,19 +251,20 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 "TYPOGRAM_TOPOLOGY_CELLS",
                 options.cells().stream().map(this::registration).collect(Collectors.joining(",")));
         return new LibertyServer(
+                topologyName(node),
                 TOPOLOGY,
-                TOPOLOGY,
-                Set.of(TOPOLOGY_DATABASE),
-                List.of(ports().topology()),
+                // The first node migrates the database; the others find it done.
+                node == 1 ? Set.of(TOPOLOGY_DATABASE) : Set.of(TOPOLOGY),
+                List.of(ports().topology(node)),
                 checkout.openLiberty(),
                 module.resolve("src/main/liberty"),
                 module.resolve("target/topology.war"),
                 module.resolve("target/lib"),
-                home.run().resolve("liberty").resolve(TOPOLOGY),
+                home.run().resolve("liberty").resolve(topologyName(node)),
                 TOPOLOGY_HEAP_MEBIBYTES,
                 true,
                 classArchive(TOPOLOGY),
-                true,
+                node == 1,
                 environment);
     }
 
@@ -312,7 +330,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                 .tenant()
                 .ifPresent(tenant -> environment.put("TYPOGRAM_CELL_TENANT", tenant.value()));
         environment.put("TYPOGRAM_PULSAR_URL", pulsar(cell.regionNumber()).brokerAddress());
-        environment.put("TYPOGRAM_TOPOLOGY_URL", topologyAddress());
+        environment.put("TYPOGRAM_TOPOLOGY_URL", topologyAddresses());
         putTokens(environment, "typogram");
         environment.put("TYPOGRAM_TYPING_SIGNING_KEY", secrets.signingKey());
         environment.put("TYPOGRAM_CLUSTER_NODES", Integer.toString(options.nodes()));
@@ -346,7 +364,7 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
                         "TYPOGRAM_EDGE_PULSAR_URL",
                         pulsar(0).brokerAddress(),
                         "TYPOGRAM_TOPOLOGY_URL",
-                        topologyAddress(),
+                        topologyAddresses(),
                         "TYPOGRAM_INTERNAL_SECRET",
                         secrets.internalSecret(),
                         "TYPOGRAM_EDGE_KEYCLOAK_URL",

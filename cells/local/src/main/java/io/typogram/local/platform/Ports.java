@@ -37,8 +37,8 @@ public record Ports(int offset) {
         return offset + 8081;
     }
 
-    public int topology() {
-        return offset + 8090;
+    public int topology(int node) {
+        return offset + 8089 + node;
     }
 
     public int keycloak() {

@@ -16,7 +16,8 @@ class DrainReportTest {
         assertThat(report.json()).containsEntry("perSecond", 8.7).containsEntry("moved", 522L);
         assertThat(report.text())
                 .contains("522 of 522 users moved in 60 s: 8.7 a second; 3 moves were given up")
-                .contains("10 clients: 300 answers, the longest 40 ms; 1 said to come again")
+                .contains(
+                        "10 clients, a run a second each: 300 answers, the longest 40 ms; 1 said to come again")
                 .contains("1,300 results acknowledged, 0 of them lost");
         assertThat(report.isGood()).isTrue();
     }

@@ -41,6 +41,7 @@ class ArgumentsTest {
                     up --cells eu-1,eu-1                  | eu-1 is named twice
                     up --nodes 0                          | between 1 and 9 nodes
                     up --nodes many                       | is not an int
+                    up --topology-nodes 0                 | between 1 and 9 nodes
                     up --port-offset -1                   | must be between 0 and 50000
                     up --port-offset 2000                 | browsers refuse to open port 10080
                     up --database-url mysql://x/y         | jdbc:postgresql://

@@ -63,6 +63,37 @@ class UserCommandTest {
     }
 
     @Test
+    void usersAreFoundByHowTheirNameBegins() {
+        operator.servers()
+                .on(
+                        "GET /topology/v1/users?name=a%26da",
+                        200,
+                        "{\"users\":[{\"userId\":\""
+                                + ADA
+                                + "\",\"username\":\"ada\",\"email\":\"ada@typogram.example\",\"enabled\":true,\"cell\":\"eu-1\",\"epoch\":1},"
+                                + "{\"userId\":\""
+                                + MOVE
+                                + "\",\"username\":\"adam\",\"enabled\":true}],\"more\":true}")
+                .on("GET /topology/v1/users?name=bob", 200, "{\"users\":[],\"more\":false}");
+
+        Ended found = operator.run("user find a&da");
+        Ended nobody = operator.run("user find bob");
+        Ended json = operator.run("user find bob --json");
+
+        assertThat(found.exitCode()).as(found.err()).isZero();
+        assertThat(found.out().lines())
+                .containsExactly(
+                        "USERNAME  EMAIL ADDRESS         HOME      ID",
+                        "ada       ada@typogram.example  eu-1      " + ADA,
+                        "adam      -                     none yet  " + MOVE,
+                        "There are more.");
+        assertThat(nobody.exitCode()).isZero();
+        assertThat(nobody.out()).startsWith("Nobody's username");
+        assertThat(json.out()).contains("\"more\" : false");
+        assertThat(operator.servers().changes()).isEmpty();
+    }
+
+    @Test
     void anIdNeedsNoKeycloakAndASilentEdgeNoExcuse() {
         operator.servers().on(movesOf(), 200, "{\"moves\":[]}");
 

@@ -57,6 +57,22 @@ class PlatformPlanTest {
     }
 
     @Test
+    void tellsEverybodyOfAllNodesOfTopology() throws IOException {
+        var options =
+                new PlatformOptions(
+                        PlannedCell.parse("eu-1"), 1, 2, Optional.empty(), new Ports(0), List.of());
+
+        assertThat(graph(options).components())
+                .extracting(Component::name)
+                .contains("topology", "topology-node-2");
+        assertThat(environmentOf("cell-eu-1", options))
+                .containsEntry(
+                        "TYPOGRAM_TOPOLOGY_URL", "http://127.0.0.1:8090 http://127.0.0.1:8091");
+        assertThat(environmentOf("topology-node-2", options))
+                .containsKey("TYPOGRAM_TOPOLOGY_CELLS");
+    }
+
+    @Test
     void connectsTheNodesOfACellWithEachOtherAndWithTheBrokerOfTheirRegion() throws IOException {
         Map<String, String> environment =
                 environmentOf("cell-us-1-node-2", options("eu-1,us-1", 2, Optional.empty()));
@@ -190,6 +206,6 @@ class PlatformPlanTest {
 
     private static PlatformOptions options(String cells, int nodes, Optional<String> databaseUrl) {
         return new PlatformOptions(
-                PlannedCell.parse(cells), nodes, databaseUrl, new Ports(0), List.of());
+                PlannedCell.parse(cells), nodes, 1, databaseUrl, new Ports(0), List.of());
     }
 }

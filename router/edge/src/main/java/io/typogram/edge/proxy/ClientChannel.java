@@ -1,5 +1,6 @@
 package io.typogram.edge.proxy;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -96,13 +97,19 @@ abstract class ClientChannel extends ChannelInboundHandlerAdapter implements Cli
     /// @return whether that may go on
     final boolean forget(HttpObject part) {
         boolean broken = part.decoderResult().isFailure();
-        if (part instanceof HttpContent content) {
-            forgottenBytes += content.content().readableBytes();
-        }
-        ReferenceCountUtil.release(part);
-        boolean more = !broken && forgottenBytes <= limits().apiBodyBytes();
+        boolean few = !(part instanceof HttpContent content) || forget(content.content());
+        boolean more = !broken && few;
         demanded |= more;
         return more;
+    }
+
+    /// Bytes that nobody asked for.
+    ///
+    /// @return whether that may go on
+    final boolean forget(ByteBuf bytes) {
+        forgottenBytes += bytes.readableBytes();
+        bytes.release();
+        return forgottenBytes <= limits().apiBodyBytes();
     }
 
     /// The next request may bring as much that is forgotten.

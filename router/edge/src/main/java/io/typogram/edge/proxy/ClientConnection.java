@@ -1,5 +1,6 @@
 package io.typogram.edge.proxy;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.SocketChannel;
@@ -34,8 +35,8 @@ final class ClientConnection extends ClientChannel implements Drainable {
         IN_EXCHANGE,
         /// The answer is given; the rest of the request is read and forgotten, then comes the next.
         SKIPPING_BODY,
-        /// The answer is given and the connection ends; what still comes is read and forgotten, for
-        /// a connection closed with unread bytes is reset, and takes the answer with it.
+        /// The last answer is given and nothing more is sent; what still comes is read and forgotten,
+        /// for a connection closed with unread bytes is reset, and takes the answer with it.
         LINGERING,
         CLOSED
     }
@@ -77,7 +78,7 @@ final class ClientConnection extends ClientChannel implements Drainable {
 
     @Override
     boolean takesParts() {
-        return ahead == null && state != State.CLOSED;
+        return ahead == null && state != State.LINGERING && state != State.CLOSED;
     }
 
     @Override
@@ -86,8 +87,7 @@ final class ClientConnection extends ClientChannel implements Drainable {
             case BETWEEN_REQUESTS -> begin((HttpRequest) part);
             case IN_EXCHANGE -> takeInExchange(part);
             case SKIPPING_BODY -> skip(part);
-            case LINGERING -> lingerOver(part);
-            case CLOSED -> ReferenceCountUtil.release(part);
+            case LINGERING, CLOSED -> ReferenceCountUtil.release(part);
         }
     }
 
@@ -133,8 +133,6 @@ final class ClientConnection extends ClientChannel implements Drainable {
             state = State.SKIPPING_BODY;
             waitAtMost(limits().lingerTimeout());
             demand();
-        } else if (requestWhole) {
-            closeAfterFlush();
         } else {
             linger();
         }
@@ -152,20 +150,20 @@ final class ClientConnection extends ClientChannel implements Drainable {
         }
     }
 
+    /// A pipelined request may be on its way although this was the last answer, so it makes no
+    /// difference whether the request was whole. The client ends the connection, or the time does.
     private void linger() {
         state = State.LINGERING;
+        forgetAhead();
         waitAtMost(limits().lingerTimeout());
         Channels.endOutputWhenWritten((SocketChannel) channel());
-        demand();
+        channel().pipeline().remove(StrictRequestDecoder.class);
+        channel().read();
     }
 
-    private void lingerOver(HttpObject part) {
-        boolean last = part instanceof LastHttpContent;
-        if (!forget(part)) {
+    private void lingerOver(ByteBuf bytes) {
+        if (!forget(bytes)) {
             abort();
-        }
-        if (last) {
-            closeAfterFlush();
         }
     }
 
@@ -205,16 +203,15 @@ final class ClientConnection extends ClientChannel implements Drainable {
         Channels.close(channel());
     }
 
-    private void closeAfterFlush() {
-        state = State.CLOSED;
-        Channels.closeWhenWritten(channel());
-    }
-
     @Override
     void letGo() {
         state = State.CLOSED;
         worker().closed(this);
         super.letGo();
+        forgetAhead();
+    }
+
+    private void forgetAhead() {
         if (ahead != null) {
             ReferenceCountUtil.release(ahead);
             ahead = null;
@@ -238,6 +235,8 @@ final class ClientConnection extends ClientChannel implements Drainable {
         worker().tick();
         if (state == State.CLOSED) {
             ReferenceCountUtil.release(message);
+        } else if (state == State.LINGERING) {
+            lingerOver((ByteBuf) message);
         } else {
             receive((HttpObject) message);
         }
@@ -249,7 +248,9 @@ final class ClientConnection extends ClientChannel implements Drainable {
             headersBegun = true;
             waitAtMost(limits().headerTimeout());
         }
-        if (state != State.CLOSED) {
+        if (state == State.LINGERING) {
+            channel().read();
+        } else if (state != State.CLOSED) {
             super.channelReadComplete(context);
         }
     }

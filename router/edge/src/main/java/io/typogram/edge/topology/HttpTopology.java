@@ -16,6 +16,7 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.problems.ProblemType;
 import io.typogram.kernel.topology.Home;
 import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.kernel.topology.TopologyNodes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -30,9 +31,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
-/// Topology over HTTP, for following the directory and for placing users.
+/// Topology over HTTP, for following the directory and for placing users. A node that does not answer is left
+/// for the next; whatever is asked here may be asked twice.
 public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -45,7 +49,7 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
 
-    private final String base;
+    private final TopologyNodes nodes;
     private final String secret;
     private volatile boolean closed;
     private final HttpClient client =
@@ -54,8 +58,8 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
                     .connectTimeout(CONNECT_TIMEOUT)
                     .build();
 
-    public HttpTopology(URI topology, String secret) {
-        base = topology.toString().replaceAll("/+$", "") + "/topology/v1";
+    public HttpTopology(TopologyNodes nodes, String secret) {
+        this.nodes = nodes;
         this.secret = secret;
     }
 
@@ -66,8 +70,8 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
 
     @Override
     public InputStream snapshot() throws IOException {
-        HttpRequest request = request("/directory/snapshot", SNAPSHOT_TIMEOUT).GET().build();
-        HttpResponse<InputStream> response = send(request, BodyHandlers.ofInputStream());
+        HttpResponse<InputStream> response =
+                get("/directory/snapshot", SNAPSHOT_TIMEOUT, BodyHandlers.ofInputStream());
         if (response.statusCode() != OK) {
             response.body().close();
             throw unexpected(response);
@@ -90,20 +94,25 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
             UserId user, RegionId region, Optional<HostName> host, String authorization) {
         ObjectNode body = JSON.createObjectNode().put("region", region.value());
         host.ifPresent(name -> body.put("host", name.value()));
-        HttpRequest request =
-                request("/users/" + user + "/home", ANSWER_TIMEOUT)
-                        .header("Content-Type", "application/json")
-                        .header("Authorization", authorization)
-                        .PUT(BodyPublishers.ofString(body.toString()))
-                        .build();
-        return client.sendAsync(request, BodyHandlers.ofString())
+        return ask(
+                        node ->
+                                request(node, "/users/" + user + "/home", ANSWER_TIMEOUT)
+                                        .header("Content-Type", "application/json")
+                                        .header("Authorization", authorization)
+                                        .PUT(BodyPublishers.ofString(body.toString()))
+                                        .build(),
+                        nodes.count())
                 .thenApply(HttpTopology::readAnswer);
     }
 
     @Override
     public CompletionStage<Optional<Home>> lookUp(UserId user) {
-        HttpRequest request = request("/users/" + user + "/home", ANSWER_TIMEOUT).GET().build();
-        return client.sendAsync(request, BodyHandlers.ofString())
+        return ask(
+                        node ->
+                                request(node, "/users/" + user + "/home", ANSWER_TIMEOUT)
+                                        .GET()
+                                        .build(),
+                        nodes.count())
                 .thenApply(response ->
                         response.statusCode() == NOT_FOUND || response.statusCode() == GONE
                                 ? Optional.empty()
@@ -165,29 +174,47 @@ public final class HttpTopology implements TopologyFeed, HomeRegistry, AutoClose
     }
 
     private HttpResponse<String> get(String path, Duration timeout) throws IOException {
-        return send(request(path, timeout).GET().build(), BodyHandlers.ofString());
+        return get(path, timeout, BodyHandlers.ofString());
     }
 
-    private HttpRequest.Builder request(String path, Duration timeout) {
-        return HttpRequest.newBuilder(URI.create(base + path))
+    private <T> HttpResponse<T> get(
+            String path, Duration timeout, HttpResponse.BodyHandler<T> handler) throws IOException {
+        for (int left = nodes.count() - 1; ; left--) {
+            URI node = nodes.preferred();
+            try {
+                return client.send(request(node, path, timeout).GET().build(), handler);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while topology was asked");
+            } catch (IOException unanswered) {
+                if (closed) {
+                    throw new InterruptedIOException("ended while topology was asked");
+                }
+                nodes.leave(node);
+                if (left == 0) {
+                    throw unanswered;
+                }
+            }
+        }
+    }
+
+    private CompletableFuture<HttpResponse<String>> ask(
+            Function<URI, HttpRequest> request, int attempts) {
+        URI node = nodes.preferred();
+        return client.sendAsync(request.apply(node), BodyHandlers.ofString())
+                .exceptionallyCompose(unanswered -> {
+                    nodes.leave(node);
+                    return attempts == 1
+                            ? CompletableFuture.failedFuture(unanswered)
+                            : ask(request, attempts - 1);
+                });
+    }
+
+    private HttpRequest.Builder request(URI node, String path, Duration timeout) {
+        return HttpRequest.newBuilder(URI.create(node + "/topology/v1" + path))
                 .timeout(timeout)
                 .header("Accept", "application/json, application/octet-stream")
                 .header(HomeHeaders.INTERNAL, secret);
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
-            throws IOException {
-        try {
-            return client.send(request, handler);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted while topology was asked");
-        } catch (IOException failed) {
-            if (closed) {
-                throw new InterruptedIOException("ended while topology was asked");
-            }
-            throw failed;
-        }
     }
 
     private static JsonNode checkedJson(HttpResponse<String> response) {

@@ -1,6 +1,6 @@
-/// The audit: what people have changed, over all cells and moves, for people who look.
+/// The audit: what people have changed, over all cells, moves, tenants and erasures, for people who look.
 ///
-/// Reads what `cells` and `moves` have written down, and writes nothing but the indexes that it needs.
+/// Reads what these have written down, and writes nothing but the indexes that it needs.
 /// A drain stands for the moves that it plans, which are seen among the moves.
 @NullMarked
 package io.typogram.topology.audit;

@@ -7,9 +7,11 @@ import io.typogram.topology.audit.entity.AuditEntry;
 import io.typogram.topology.audit.entity.AuditEntry.CellThen;
 import io.typogram.topology.audit.entity.AuditFilter;
 import io.typogram.topology.audit.entity.AuditKind;
+import io.typogram.topology.audit.entity.AuditPlace;
 import io.typogram.topology.cells.Reason;
 import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
+import io.typogram.topology.platform.PageCursor;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DefaultValue;
@@ -24,7 +26,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/// What people have changed, over all cells and moves.
+/// What people have changed, over all cells, moves, tenants and erasures.
 @Path("audit")
 @ForOperators
 @RequestScoped
@@ -50,7 +52,8 @@ public class AuditResource {
                         Optional.ofNullable(cell).map(Inputs::cellId),
                         Optional.ofNullable(by)
                                 .map(text -> Inputs.line("by", text, Reason.MAX_BY_LENGTH)),
-                        AuditCursor.read(cursor));
+                        PageCursor.read("the audit", cursor)
+                                .map(last -> new AuditPlace(last.at(), last.id())));
         int count = (int) Inputs.number("limit", limit, 1, MAX_LIMIT);
         return AuditRepresentation.of(transactions.run(() -> audit.page(filter, count + 1)), count);
     }
@@ -74,18 +77,26 @@ public class AuditResource {
             List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
             return new AuditRepresentation(
                     shown.stream().map(EntryRepresentation::of).toList(),
-                    found.size() > limit ? AuditCursor.after(shown.getLast().place()) : null);
+                    found.size() > limit ? cursorAfter(shown.getLast()) : null);
         }
     }
 
+    private static String cursorAfter(AuditEntry last) {
+        return new PageCursor(last.at(), last.id()).text();
+    }
+
     /// One entry on the wire. What does not belong to its kind is left out.
+    ///
+    /// @param id of the drain, the rebalance or the erasure, where it is about one
     public record EntryRepresentation(
             String id,
             String at,
             String kind,
             String by,
             String reason,
-            String cell,
+            @Nullable String cell,
+            @Nullable String region,
+            @Nullable String tenant,
             @Nullable String userId,
             @Nullable String moveId,
             @Nullable String target,
@@ -100,7 +111,9 @@ public class AuditResource {
                     entry.kind().wireName(),
                     entry.by(),
                     entry.reason(),
-                    entry.cell(),
+                    entry.cell().orElse(null),
+                    entry.kind() == AuditKind.REBALANCE_BEGUN ? entry.about().orElse(null) : null,
+                    entry.kind() == AuditKind.TENANT_CHANGED ? entry.about().orElse(null) : null,
                     entry.user().map(UUID::toString).orElse(null),
                     entry.move().map(UUID::toString).orElse(null),
                     entry.target().orElse(null),

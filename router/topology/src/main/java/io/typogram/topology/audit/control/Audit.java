@@ -32,7 +32,7 @@ public class Audit {
             """
             SELECT change_id AS id, changed_at AS at, changed_by AS by, reason, cell_id AS cell,
                 NULL::UUID AS user_id, NULL::UUID AS move_id, NULL::TEXT AS target, state, weight,
-                capacity
+                capacity, NULL::TEXT AS about
             FROM cell_changes
             WHERE (?::TEXT IS NULL OR cell_id = ?::TEXT OR cell_id = ?::TEXT)
                 AND (?::TEXT IS NULL OR changed_by = ?::TEXT)
@@ -44,19 +44,64 @@ public class Audit {
             """
             SELECT drain_id AS id, began_at AS at, wanted_by AS by, reason, cell_id AS cell,
                 NULL::UUID AS user_id, NULL::UUID AS move_id, NULL::TEXT AS target,
-                NULL::TEXT AS state, NULL::BIGINT AS weight, NULL::BIGINT AS capacity
+                NULL::TEXT AS state, NULL::BIGINT AS weight, NULL::BIGINT AS capacity,
+                NULL::TEXT AS about
             FROM drains
-            WHERE (?::TEXT IS NULL OR cell_id = ?::TEXT OR cell_id = ?::TEXT)
+            WHERE cell_id IS NOT NULL
+                AND (?::TEXT IS NULL OR cell_id = ?::TEXT OR cell_id = ?::TEXT)
                 AND (?::TEXT IS NULL OR wanted_by = ?::TEXT)
                 AND (?::TIMESTAMPTZ IS NULL OR (began_at, drain_id) < (?::TIMESTAMPTZ, ?::UUID))
             ORDER BY began_at DESC, drain_id DESC LIMIT ?
+            """;
+
+    /// Of all cells, and so of none.
+    private static final String REBALANCES =
+            """
+            SELECT drain_id AS id, began_at AS at, wanted_by AS by, reason, cell_id AS cell,
+                NULL::UUID AS user_id, NULL::UUID AS move_id, NULL::TEXT AS target,
+                NULL::TEXT AS state, NULL::BIGINT AS weight, NULL::BIGINT AS capacity,
+                region AS about
+            FROM drains
+            WHERE region IS NOT NULL
+                AND (?::TEXT IS NULL OR cell_id = ?::TEXT OR cell_id = ?::TEXT)
+                AND (?::TEXT IS NULL OR wanted_by = ?::TEXT)
+                AND (?::TIMESTAMPTZ IS NULL OR (began_at, drain_id) < (?::TIMESTAMPTZ, ?::UUID))
+            ORDER BY began_at DESC, drain_id DESC LIMIT ?
+            """;
+
+    private static final String TENANT_CHANGES =
+            """
+            SELECT change_id AS id, changed_at AS at, changed_by AS by, reason, NULL::TEXT AS cell,
+                NULL::UUID AS user_id, NULL::UUID AS move_id, NULL::TEXT AS target,
+                NULL::TEXT AS state, NULL::BIGINT AS weight, NULL::BIGINT AS capacity,
+                tenant_id AS about
+            FROM tenant_changes
+            WHERE COALESCE(?::TEXT, ?::TEXT, ?::TEXT) IS NULL
+                AND (?::TEXT IS NULL OR changed_by = ?::TEXT)
+                AND (?::TIMESTAMPTZ IS NULL OR (changed_at, change_id) < (?::TIMESTAMPTZ, ?::UUID))
+            ORDER BY changed_at DESC, change_id DESC LIMIT ?
+            """;
+
+    /// Those that operators have asked for. Who deletes their own account changes nothing of ours.
+    private static final String ERASURES =
+            """
+            SELECT erasure_id AS id, requested_at AS at, wanted_by AS by, reason, NULL::TEXT AS cell,
+                NULL::UUID AS user_id, NULL::UUID AS move_id, NULL::TEXT AS target,
+                NULL::TEXT AS state, NULL::BIGINT AS weight, NULL::BIGINT AS capacity,
+                NULL::TEXT AS about
+            FROM erasures
+            WHERE wanted_by <> 'player' AND COALESCE(?::TEXT, ?::TEXT, ?::TEXT) IS NULL
+                AND (?::TEXT IS NULL OR wanted_by = ?::TEXT)
+                AND (?::TIMESTAMPTZ IS NULL
+                    OR (requested_at, erasure_id) < (?::TIMESTAMPTZ, ?::UUID))
+            ORDER BY requested_at DESC, erasure_id DESC LIMIT ?
             """;
 
     private static final String MOVES =
             """
             SELECT move_id AS id, planned_at AS at, wanted_by AS by, reason, from_cell AS cell,
                 user_id, move_id, target_cell AS target, NULL::TEXT AS state,
-                NULL::BIGINT AS weight, NULL::BIGINT AS capacity
+                NULL::BIGINT AS weight, NULL::BIGINT AS capacity, NULL::TEXT AS about
             FROM moves
             WHERE drain_id IS NULL
                 AND (?::TEXT IS NULL OR from_cell = ?::TEXT OR target_cell = ?::TEXT)
@@ -70,7 +115,7 @@ public class Audit {
             SELECT c.move_id AS id, c.changed_at AS at, c.changed_by AS by,
                 COALESCE(c.note, '') AS reason, m.from_cell AS cell, m.user_id, m.move_id,
                 m.target_cell AS target, NULL::TEXT AS state, NULL::BIGINT AS weight,
-                NULL::BIGINT AS capacity
+                NULL::BIGINT AS capacity, NULL::TEXT AS about
             FROM move_changes c JOIN moves m ON m.move_id = c.move_id
             WHERE c.change = 'ABORTED' AND m.drain_id IS NULL
                 AND (?::TEXT IS NULL OR m.from_cell = ?::TEXT OR m.target_cell = ?::TEXT)
@@ -101,8 +146,11 @@ public class Audit {
         return switch (kind) {
             case CELL_CHANGED -> CELL_CHANGES;
             case DRAIN_BEGUN -> DRAINS;
+            case REBALANCE_BEGUN -> REBALANCES;
             case MOVE_PLANNED -> MOVES;
             case MOVE_ABORTED -> ABORTS;
+            case TENANT_CHANGED -> TENANT_CHANGES;
+            case ERASURE_REQUESTED -> ERASURES;
         };
     }
 
@@ -148,7 +196,8 @@ public class Audit {
                 kind,
                 row.getString("by"),
                 row.getString("reason"),
-                row.getString("cell"),
+                Optional.ofNullable(row.getString("cell")),
+                Optional.ofNullable(row.getString("about")),
                 Optional.ofNullable(row.getObject("user_id", UUID.class)),
                 Optional.ofNullable(row.getObject("move_id", UUID.class)),
                 Optional.ofNullable(row.getString("target")),

@@ -10,6 +10,7 @@ import java.util.UUID;
 /// @param id of this entry
 /// @param by who, and `reason` why
 /// @param cell which one it was done to; of a move, from which one it leads
+/// @param about which region was rebalanced, or which tenant was changed
 /// @param user who is moved
 /// @param move which move it is about
 /// @param target where a move leads
@@ -20,7 +21,8 @@ public record AuditEntry(
         AuditKind kind,
         String by,
         String reason,
-        String cell,
+        Optional<String> cell,
+        Optional<String> about,
         Optional<UUID> user,
         Optional<UUID> move,
         Optional<String> target,

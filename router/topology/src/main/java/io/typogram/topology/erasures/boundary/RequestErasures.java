@@ -15,12 +15,14 @@ import io.typogram.topology.erasures.entity.ErasureChange;
 import io.typogram.topology.erasures.entity.ErasureRecord;
 import io.typogram.topology.erasures.entity.ErasureStatus;
 import io.typogram.topology.erasures.entity.SignInState;
+import io.typogram.topology.platform.PageCursor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +90,17 @@ public class RequestErasures {
 
     Optional<ErasureStatus> find(UUID id) {
         return transactions.run(() -> status(id));
+    }
+
+    /// The newest erasures: see [ErasureRecords#newest].
+    List<ErasureStatus> newest(Optional<Boolean> isDone, Optional<PageCursor> before, int limit) {
+        return transactions.run(() -> {
+            List<ErasureStatus> found = new ArrayList<>();
+            for (ErasureRecord record : records.newest(isDone, before, limit)) {
+                found.add(new ErasureStatus(record, erasureCells.of(record.id())));
+            }
+            return found;
+        });
     }
 
     List<ErasureChange> history(UUID id) {

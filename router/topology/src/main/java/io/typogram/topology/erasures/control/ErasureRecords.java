@@ -5,6 +5,7 @@ import io.typogram.topology.cells.Reason;
 import io.typogram.topology.erasures.entity.ErasureChange;
 import io.typogram.topology.erasures.entity.ErasureRecord;
 import io.typogram.topology.erasures.entity.SignInState;
+import io.typogram.topology.platform.PageCursor;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -49,6 +50,39 @@ public class ErasureRecords {
     /// As [#find], and nobody else changes it until this transaction ends.
     public Optional<ErasureRecord> lock(UUID id) throws SQLException {
         return one(SELECT + "WHERE erasure_id = ? FOR UPDATE", id);
+    }
+
+    /// The newest erasures.
+    ///
+    /// @param isDone whether those that are done are wanted, or those that are not; both when empty
+    /// @param before where the page before ended
+    public List<ErasureRecord> newest(
+            Optional<Boolean> isDone, Optional<PageCursor> before, int limit) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                SELECT
+                                        + """
+                                        WHERE (?::BOOLEAN IS NULL OR (state = 'DONE') = ?::BOOLEAN)
+                                            AND (?::TIMESTAMPTZ IS NULL
+                                                OR (requested_at, erasure_id) < (?::TIMESTAMPTZ, ?::UUID))
+                                        ORDER BY requested_at DESC, erasure_id DESC LIMIT ?
+                                        """)) {
+            @Nullable OffsetDateTime at = time(before.map(PageCursor::at));
+            select.setObject(1, isDone.orElse(null), Types.BOOLEAN);
+            select.setObject(2, isDone.orElse(null), Types.BOOLEAN);
+            select.setObject(3, at, Types.TIMESTAMP_WITH_TIMEZONE);
+            select.setObject(4, at, Types.TIMESTAMP_WITH_TIMEZONE);
+            select.setObject(5, before.map(PageCursor::id).orElse(null), Types.OTHER);
+            select.setInt(6, limit);
+            try (ResultSet row = select.executeQuery()) {
+                List<ErasureRecord> found = new ArrayList<>();
+                while (row.next()) {
+                    found.add(read(row));
+                }
+                return found;
+            }
+        }
     }
 
     /// Stores a new erasure, which is due at once.

@@ -73,6 +73,7 @@ public class DrainResource {
     ///
     /// @param estimatedSeconds left out when nothing moves
     public record DrainRepresentation(
+            String id,
             String cell,
             String by,
             String reason,
@@ -94,6 +95,7 @@ public class DrainResource {
             Drain drain = progress.drain();
             Duration age = Duration.between(drain.began(), drain.ended().orElse(now));
             return new DrainRepresentation(
+                    drain.id().toString(),
                     drain.cell().value(),
                     drain.reason().by(),
                     drain.reason().why(),

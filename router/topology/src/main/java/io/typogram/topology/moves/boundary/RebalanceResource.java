@@ -137,6 +137,7 @@ public class RebalanceResource {
     ///
     /// @param estimatedSeconds left out when nothing moves
     public record RebalanceRepresentation(
+            String id,
             String region,
             String by,
             String reason,
@@ -157,6 +158,7 @@ public class RebalanceResource {
             Rebalance rebalance = progress.rebalance();
             Duration age = Duration.between(rebalance.began(), rebalance.ended().orElse(now));
             return new RebalanceRepresentation(
+                    rebalance.id().toString(),
                     rebalance.region().value(),
                     rebalance.reason().by(),
                     rebalance.reason().why(),

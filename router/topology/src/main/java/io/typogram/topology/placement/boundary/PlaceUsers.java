@@ -26,6 +26,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -103,6 +104,11 @@ public class PlaceUsers {
     /// The home of the user, if there is one.
     public Optional<DirectoryEntry> find(UserId user) {
         return transactions.run(() -> homes.find(user));
+    }
+
+    /// The homes of those of `users` who have one.
+    Map<UserId, DirectoryEntry> find(Collection<UserId> users) {
+        return transactions.run(() -> homes.find(users));
     }
 
     /// Whether the user is being erased, or was.

@@ -1,41 +1,45 @@
-package io.typogram.topology.audit.boundary;
+package io.typogram.topology.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.server.problems.InvalidInputException;
-import io.typogram.topology.audit.entity.AuditPlace;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// Where a page of the audit ended, as text that callers hand back and do not look into.
-final class AuditCursor {
+/// Where a page ended of a list that is ordered by time, and by id among those of one time.
+///
+/// On the wire it is text that callers hand back and do not look into.
+public record PageCursor(Instant at, UUID id) {
 
     private static final int MAX_LENGTH = 200;
     private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
 
-    private AuditCursor() {}
-
-    static String after(AuditPlace last) {
-        String text = last.at() + " " + last.id();
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(UTF_8));
+    public String text() {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString((at + " " + id).getBytes(UTF_8));
     }
 
     /// Reads a cursor that was handed back; an absent one is the beginning.
-    static Optional<AuditPlace> read(@Nullable String cursor) {
+    ///
+    /// @param list what it was given out for, such as `the audit`
+    public static Optional<PageCursor> read(String list, @Nullable String cursor) {
         if (cursor == null || cursor.isEmpty()) {
             return Optional.empty();
         }
         try {
             return Optional.of(parse(cursor));
         } catch (RuntimeException notOurs) {
-            throw new InvalidInputException("cursor is not one that was given out for the audit.");
+            throw new InvalidInputException(
+                    "cursor is not one that was given out for %s.".formatted(list));
         }
     }
 
-    private static AuditPlace parse(String cursor) {
+    private static PageCursor parse(String cursor) {
         if (cursor.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("too long");
         }
@@ -44,6 +48,6 @@ final class AuditCursor {
         if (parts.length != 2 || at.isBefore(Instant.EPOCH) || at.isAfter(LAST_INSTANT)) {
             throw new IllegalArgumentException("no page ended there");
         }
-        return new AuditPlace(at, Uuids.parse(parts[1]).orElseThrow());
+        return new PageCursor(at, Uuids.parse(parts[1]).orElseThrow());
     }
 }

@@ -1,0 +1,1 @@
+CREATE INDEX erasures_in_time ON erasures (requested_at, erasure_id);
