@@ -77,9 +77,11 @@ class TenantsST {
             page.navigate(acme + "/profile");
             assertThat(page.getByTestId("history-row")).hasCount(1);
 
-            String userId = memberOnTheTenantsBoard(platform);
-            String other = somethingElseGoesAround(platform);
-            nothingOfItIsElsewhere(platform, userId);
+            String token = storedToken(page);
+            String userId = memberOnTheTenantsBoard(platform, token);
+            String other = somethingElseGoesAround(platform, token);
+            nothingOfItIsElsewhere(platform, userId, token);
+            aStrangerIsToldThatThePlaceIsForMembers(platform, browsers, acme);
             nothingOfItWasPublished(platform, userId, other);
             String second = whoIsNoMemberOrHasNoSeatIsTurnedAway(platform, page);
             allDataOfTheTenantIsTakenOut(platform, userId);
@@ -88,8 +90,8 @@ class TenantsST {
         }
     }
 
-    private String memberOnTheTenantsBoard(Platform platform) {
-        List<JsonNode> entries = entries(platform.cellAt(2), "tenant");
+    private String memberOnTheTenantsBoard(Platform platform, String token) {
+        List<JsonNode> entries = entries(platform.cellAt(2), "tenant", token);
         assertThat(entries).hasSize(1);
         assertThat(entries.getFirst().path("displayName").asText()).isEqualTo(member);
         String userId = entries.getFirst().path("userId").asText();
@@ -102,7 +104,7 @@ class TenantsST {
     }
 
     /// A run of somebody in a shared cell, which the tenant's cell shows on the board of all.
-    private static String somethingElseGoesAround(Platform platform) {
+    private static String somethingElseGoesAround(Platform platform, String token) {
         try (TestingPlayer player = TestingPlayer.register(platform, "us")) {
             UUID run = UUID.randomUUID();
             assertThat(player.typeTenWords(run).status()).isEqualTo(201);
@@ -110,7 +112,7 @@ class TenantsST {
                 Await.until(
                         cell + " shows the run",
                         () ->
-                                entries(cell, "all").stream()
+                                entries(cell, "all", token).stream()
                                         .anyMatch(entry ->
                                                 entry.path("userId")
                                                         .asText()
@@ -120,17 +122,22 @@ class TenantsST {
         }
     }
 
-    private void nothingOfItIsElsewhere(Platform platform, String userId) throws SQLException {
+    private void nothingOfItIsElsewhere(Platform platform, String userId, String token)
+            throws SQLException {
         for (URI cell :
                 List.of(
                         platform.cell(Platform.EU),
                         platform.cell(Platform.US),
                         platform.cellAt(2))) {
-            assertThat(entries(cell, "all"))
+            assertThat(entries(cell, "all", token))
                     .noneMatch(entry -> entry.path("userId").asText().equals(userId));
         }
         try (Api eu = new Api(platform.cell(Platform.EU))) {
             assertThat(eu.get("/api/v1/players/" + userId).status()).isEqualTo(404);
+        }
+        try (Api guest = new Api(platform.cellAt(2))) {
+            assertThat(guest.get(BOARD + "all").code()).isEqualTo("sign-in-needed");
+            assertThat(guest.get("/api/v1/players/" + userId).code()).isEqualTo("sign-in-needed");
         }
         try (Api us = new Api(platform.cell(Platform.US));
                 Api cell = new Api(platform.cellAt(2))) {
@@ -144,6 +151,35 @@ class TenantsST {
         for (int cell : List.of(0, 1)) {
             assertThat(tablesWith(platform.cellDatabase(cell), userId)).isEmpty();
             assertThat(tablesWith(platform.cellDatabase(cell), member)).isEmpty();
+        }
+    }
+
+    /// As the page keeps it.
+    private static String storedToken(Page page) {
+        return String.valueOf(
+                page.evaluate(
+                        """
+                        () => JSON.parse(localStorage.getItem(
+                            Object.keys(localStorage).find(key => key.startsWith('oidc.user:')))).access_token
+                        """));
+    }
+
+    /// Somebody who is signed in at the platform, and comes by the tenant's host.
+    private static void aStrangerIsToldThatThePlaceIsForMembers(
+            Platform platform, Browsers browsers, URI acme) {
+        try (TestingPlayer stranger = TestingPlayer.register(platform, "eu");
+                BrowserContext context = browsers.open("eu")) {
+            context.setDefaultTimeout(LONGEST_MILLIS);
+            Page page = context.newPage();
+            page.navigate(platform.edge().toString());
+            PagesST.signIn(page, stranger);
+            page.getByTestId("account-name").waitFor();
+            page.navigate(acme.toString());
+            page.getByTestId("sign-in").first().click();
+            page.getByTestId("outside").waitFor();
+            assertThat(page.getByTestId("outside")).containsText("no member of it");
+            page.getByTestId("outside-sign-out").click();
+            page.getByTestId("sign-in").first().waitFor();
         }
     }
 
@@ -383,7 +419,15 @@ class TenantsST {
     }
 
     private static List<JsonNode> entries(URI cell, String scope) {
-        try (Api api = new Api(cell)) {
+        return entries(new Api(cell), scope);
+    }
+
+    private static List<JsonNode> entries(URI cell, String scope, String token) {
+        return entries(new Api(cell).with("Authorization", "Bearer " + token), scope);
+    }
+
+    private static List<JsonNode> entries(Api client, String scope) {
+        try (Api api = client) {
             return StreamSupport.stream(
                             api.get(BOARD + scope).body().path("entries").spliterator(), false)
                     .toList();

@@ -132,9 +132,7 @@ class TenantMoveIT {
         assertThat(topology.get("/topology/v1/tenants/pavo").body().getString("state"))
                 .isEqualTo("ending");
         assertThat(topology.hostsOf("pv-1")).containsExactly("pavo.example");
-        assertThat(
-                        topology.post("/topology/v1/tenants/nobody/end", MovesClient.reason())
-                                .problem())
+        assertThat(topology.post("/topology/v1/tenants/nobody/end", MovesClient.reason()).problem())
                 .isEqualTo("tenant-unknown");
     }
 
