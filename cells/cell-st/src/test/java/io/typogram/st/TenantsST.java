@@ -81,11 +81,11 @@ class TenantsST {
             String userId = memberOnTheTenantsBoard(platform, token);
             String other = somethingElseGoesAround(platform, token);
             nothingOfItIsElsewhere(platform, userId, token);
-            aStrangerIsToldThatThePlaceIsForMembers(platform, browsers, acme);
             nothingOfItWasPublished(platform, userId, other);
             String second = whoIsNoMemberOrHasNoSeatIsTurnedAway(platform, page);
             allDataOfTheTenantIsTakenOut(platform, userId);
             theTenantMovesWhileItsMembersGoOn(platform, second, userId);
+            aStrangerIsToldThatThePlaceIsForMembers(platform, browsers, acme);
             theTenantEnds(platform, userId);
         }
     }
@@ -164,16 +164,18 @@ class TenantsST {
                         """));
     }
 
-    /// Somebody who is signed in at the platform, and comes by the tenant's host.
+    /// Somebody who is signed in at our Keycloak, lives nowhere yet, and comes by the tenant's host.
     private static void aStrangerIsToldThatThePlaceIsForMembers(
             Platform platform, Browsers browsers, URI acme) {
-        try (TestingPlayer stranger = TestingPlayer.register(platform, "eu");
-                BrowserContext context = browsers.open("eu")) {
+        String stranger = newUser(platform);
+        try (BrowserContext context = browsers.open("eu")) {
             context.setDefaultTimeout(LONGEST_MILLIS);
             Page page = context.newPage();
-            page.navigate(platform.edge().toString());
-            PagesST.signIn(page, stranger);
-            page.getByTestId("account-name").waitFor();
+            page.navigate(platform.edge() + "/auth/realms/typogram/account");
+            page.locator("#username").fill(stranger);
+            page.locator("#password").fill(TestingPlayer.PASSWORD);
+            page.locator("[type=submit]").click();
+            page.waitForURL("**/account**");
             page.navigate(acme.toString());
             page.getByTestId("sign-in").first().click();
             page.getByTestId("outside").waitFor();

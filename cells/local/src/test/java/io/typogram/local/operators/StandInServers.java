@@ -33,7 +33,12 @@ final class StandInServers implements AutoCloseable {
     /// What was asked, such as `PUT /topology/v1/cells/eu-1/weight`.
     record Asked(String call, String body, String secret) {}
 
-    private record Answer(int status, String body) {}
+    private record Answer(int status, String type, byte[] body) {
+
+        static Answer json(int status, String body) {
+            return new Answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
@@ -41,7 +46,14 @@ final class StandInServers implements AutoCloseable {
 
     /// Answers a call from now on; told several times, one after the other, and the last for ever.
     StandInServers on(String call, int status, String body) {
-        answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(new Answer(status, body));
+        answers.computeIfAbsent(call, _ -> new ArrayDeque<>()).add(Answer.json(status, body));
+        return this;
+    }
+
+    /// As [#on], with an archive.
+    StandInServers onZip(String call, byte[] archive) {
+        answers.computeIfAbsent(call, _ -> new ArrayDeque<>())
+                .add(new Answer(200, "application/zip", archive));
         return this;
     }
 
@@ -78,18 +90,18 @@ final class StandInServers implements AutoCloseable {
     private Answer next(String call) {
         Deque<Answer> told = answers.getOrDefault(call, new ArrayDeque<>());
         if (told.isEmpty()) {
-            return new Answer(NOT_FOUND, "");
+            return Answer.json(NOT_FOUND, "");
         }
         return told.size() > 1 ? told.removeFirst() : told.getFirst();
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = answer.body();
         if (bytes.length == 0) {
             exchange.sendResponseHeaders(answer.status(), -1);
             return;
         }
-        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.getResponseHeaders().set("Content-Type", answer.type());
         exchange.sendResponseHeaders(answer.status(), bytes.length);
         exchange.getResponseBody().write(bytes);
     }
