@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -33,10 +34,13 @@ final class StandInServers implements AutoCloseable {
     /// What was asked, such as `PUT /topology/v1/cells/eu-1/weight`.
     record Asked(String call, String body, String secret) {}
 
-    private record Answer(int status, String type, byte[] body) {
+    private record Answer(int status, String type, ByteBuffer body) {
 
         static Answer json(int status, String body) {
-            return new Answer(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
+            return new Answer(
+                    status,
+                    "application/json",
+                    ByteBuffer.wrap(body.getBytes(StandardCharsets.UTF_8)));
         }
     }
 
@@ -53,7 +57,7 @@ final class StandInServers implements AutoCloseable {
     /// As [#on], with an archive.
     StandInServers onZip(String call, byte[] archive) {
         answers.computeIfAbsent(call, _ -> new ArrayDeque<>())
-                .add(new Answer(200, "application/zip", archive));
+                .add(new Answer(200, "application/zip", ByteBuffer.wrap(archive)));
         return this;
     }
 
@@ -96,7 +100,7 @@ final class StandInServers implements AutoCloseable {
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {
-        byte[] bytes = answer.body();
+        byte[] bytes = answer.body().array();
         if (bytes.length == 0) {
             exchange.sendResponseHeaders(answer.status(), -1);
             return;
