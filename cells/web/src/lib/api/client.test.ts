@@ -57,6 +57,16 @@ describe('the API client', () => {
     expect(inWords(problem)).toBe('This test is too old.');
   });
 
+  it('shows who it is where what is public elsewhere is for members only', async () => {
+    let asked = 0;
+    const { api, seen } = serverThat(() =>
+      asked++ === 0 ? Response.json({ code: 'sign-in-needed', title: 'Sign in' }, { status: 401 }) : Response.json({ entries: [] }),
+    );
+    await api.board({ board: ENGLISH, period: 'daily', scope: 'all' });
+    expect(header(seen[0], 'Authorization')).toBeNull();
+    expect(header(seen[1], 'Authorization')).toBe('Bearer a-token');
+  });
+
   it('survives a refusal that is no JSON', async () => {
     const { api } = serverThat(() => new Response('<html>', { status: 503, headers: { 'Retry-After': '2' } }));
     const problem = await api.languages().catch((e: unknown) => e);

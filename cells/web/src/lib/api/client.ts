@@ -145,7 +145,11 @@ export class Api {
     if (call.body !== undefined) request.body = JSON.stringify(call.body);
     const response = await this.#reach(`/api/v1${path}`, request);
     if (response.ok || response.status === 304) return response;
-    throw await problemFrom(response);
+    const problem = await problemFrom(response);
+    // What is public elsewhere is for members only at a tenant's place.
+    const membersOnly = problem.code === 'sign-in-needed' && !call.signed && (await this.#accessToken()) !== undefined;
+    if (membersOnly) return this.#send(path, { ...call, signed: true });
+    throw problem;
   }
 
   async #reach(address: string, request: RequestInit): Promise<Response> {

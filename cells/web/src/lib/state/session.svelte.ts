@@ -9,6 +9,8 @@ import { notices } from './notices.svelte';
 class Session {
   status = $state<'guest' | 'restoring' | 'player'>(hasStoredSession() ? 'restoring' : 'guest');
   userId = $state<string | undefined>();
+  /** Why the place is not for the player, who is signed in: it is a tenant's. */
+  outside = $state<'tenant-members-only' | 'tenant-seats-taken' | undefined>();
   account = $state.raw<Tagged<Account> | undefined>();
 
   get name(): string | undefined {
@@ -71,6 +73,10 @@ class Session {
       // The first call creates the account, so it must come before any run of the player's is sent.
       await this.reload();
     } catch (failure) {
+      if (failure instanceof Problem && isOutside(failure.code)) {
+        this.outside = failure.code;
+        return;
+      }
       notices.tell(inWords(failure), 'bad');
       if (failure instanceof Problem && !failure.temporary) return;
     }
@@ -80,6 +86,7 @@ class Session {
   #leave(): void {
     this.status = 'guest';
     this.userId = undefined;
+    this.outside = undefined;
     this.account = undefined;
     outbox.signedOut();
   }
@@ -91,6 +98,10 @@ class Session {
       notices.tell('Sign-in cannot be reached right now.', 'bad');
     }
   }
+}
+
+function isOutside(code: string): code is 'tenant-members-only' | 'tenant-seats-taken' {
+  return code === 'tenant-members-only' || code === 'tenant-seats-taken';
 }
 
 export const session = new Session();

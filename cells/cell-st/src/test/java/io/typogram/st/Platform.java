@@ -94,6 +94,16 @@ final class Platform implements AutoCloseable {
         return address(8180, "127.0.0.1");
     }
 
+    /// The broker of a region, from 0 in the order of their names.
+    String broker(int region) {
+        return "pulsar://127.0.0.1:" + (6650 + 10 * region + portOffset);
+    }
+
+    /// Where a broker is administered.
+    URI brokerAdmin(int region) {
+        return address(8150 + 10 * region, "127.0.0.1");
+    }
+
     /// A cell as no player reaches it: past the edge.
     URI cell(String id) {
         return node(id, 1);

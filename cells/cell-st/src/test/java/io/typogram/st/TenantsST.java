@@ -12,6 +12,7 @@ import io.typogram.local.platform.AccessTokens;
 import io.typogram.st.Api.Answer;
 import io.typogram.st.TypogramCommand.Ended;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,8 +26,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -38,6 +45,7 @@ class TenantsST {
 
     private static final String TENANT = "acme";
     private static final String CELL = "acme-1";
+    private static final String NEXT_CELL = "acme-2";
     private static final String PROVIDER = "acme-idp";
     private static final String SECRET = "a secret between the two";
     private static final String BOARD = "/api/v1/boards/words/10/english/all-time?limit=100&scope=";
@@ -69,15 +77,21 @@ class TenantsST {
             page.navigate(acme + "/profile");
             assertThat(page.getByTestId("history-row")).hasCount(1);
 
-            String userId = memberOnTheTenantsBoard(platform);
-            somethingElseGoesAround(platform);
-            nothingOfItIsElsewhere(platform, userId);
-            whoIsNoMemberOrHasNoSeatIsTurnedAway(platform, page);
+            String token = storedToken(page);
+            String userId = memberOnTheTenantsBoard(platform, token);
+            String other = somethingElseGoesAround(platform, token);
+            nothingOfItIsElsewhere(platform, userId, token);
+            nothingOfItWasPublished(platform, userId, other);
+            String second = whoIsNoMemberOrHasNoSeatIsTurnedAway(platform, page);
+            allDataOfTheTenantIsTakenOut(platform, userId);
+            theTenantMovesWhileItsMembersGoOn(platform, second, userId);
+            aStrangerIsToldThatThePlaceIsForMembers(platform, browsers, acme);
+            theTenantEnds(platform, userId);
         }
     }
 
-    private String memberOnTheTenantsBoard(Platform platform) {
-        List<JsonNode> entries = entries(platform.cellAt(2), "tenant");
+    private String memberOnTheTenantsBoard(Platform platform, String token) {
+        List<JsonNode> entries = entries(platform.cellAt(2), "tenant", token);
         assertThat(entries).hasSize(1);
         assertThat(entries.getFirst().path("displayName").asText()).isEqualTo(member);
         String userId = entries.getFirst().path("userId").asText();
@@ -90,7 +104,7 @@ class TenantsST {
     }
 
     /// A run of somebody in a shared cell, which the tenant's cell shows on the board of all.
-    private static void somethingElseGoesAround(Platform platform) {
+    private static String somethingElseGoesAround(Platform platform, String token) {
         try (TestingPlayer player = TestingPlayer.register(platform, "us")) {
             UUID run = UUID.randomUUID();
             assertThat(player.typeTenWords(run).status()).isEqualTo(201);
@@ -98,26 +112,32 @@ class TenantsST {
                 Await.until(
                         cell + " shows the run",
                         () ->
-                                entries(cell, "all").stream()
+                                entries(cell, "all", token).stream()
                                         .anyMatch(entry ->
                                                 entry.path("userId")
                                                         .asText()
                                                         .equals(player.userId())));
             }
+            return player.userId();
         }
     }
 
-    private void nothingOfItIsElsewhere(Platform platform, String userId) throws SQLException {
+    private void nothingOfItIsElsewhere(Platform platform, String userId, String token)
+            throws SQLException {
         for (URI cell :
                 List.of(
                         platform.cell(Platform.EU),
                         platform.cell(Platform.US),
                         platform.cellAt(2))) {
-            assertThat(entries(cell, "all"))
+            assertThat(entries(cell, "all", token))
                     .noneMatch(entry -> entry.path("userId").asText().equals(userId));
         }
         try (Api eu = new Api(platform.cell(Platform.EU))) {
             assertThat(eu.get("/api/v1/players/" + userId).status()).isEqualTo(404);
+        }
+        try (Api guest = new Api(platform.cellAt(2))) {
+            assertThat(guest.get(BOARD + "all").code()).isEqualTo("sign-in-needed");
+            assertThat(guest.get("/api/v1/players/" + userId).code()).isEqualTo("sign-in-needed");
         }
         try (Api us = new Api(platform.cell(Platform.US));
                 Api cell = new Api(platform.cellAt(2))) {
@@ -134,7 +154,146 @@ class TenantsST {
         }
     }
 
-    private static void whoIsNoMemberOrHasNoSeatIsTurnedAway(Platform platform, Page page)
+    /// As the page keeps it.
+    private static String storedToken(Page page) {
+        return String.valueOf(
+                page.evaluate(
+                        """
+                        () => JSON.parse(localStorage.getItem(
+                            Object.keys(localStorage).find(key => key.startsWith('oidc.user:')))).access_token
+                        """));
+    }
+
+    /// Somebody who is signed in at our Keycloak, lives nowhere yet, and comes by the tenant's host.
+    private static void aStrangerIsToldThatThePlaceIsForMembers(
+            Platform platform, Browsers browsers, URI acme) {
+        String stranger = newUser(platform);
+        try (BrowserContext context = browsers.open("eu")) {
+            context.setDefaultTimeout(LONGEST_MILLIS);
+            Page page = context.newPage();
+            page.navigate(platform.edge() + "/auth/realms/typogram/account");
+            page.locator("#username").fill(stranger);
+            page.locator("#password").fill(TestingPlayer.PASSWORD);
+            page.locator("[type=submit]").click();
+            page.waitForURL("**/account**");
+            page.navigate(acme.toString());
+            page.getByTestId("sign-in").first().click();
+            page.getByTestId("outside").waitFor();
+            assertThat(page.getByTestId("outside")).containsText("no member of it");
+            page.getByTestId("outside-sign-out").click();
+            page.getByTestId("sign-in").first().waitFor();
+        }
+    }
+
+    /// The other player's run shows that what was published is read.
+    private static void nothingOfItWasPublished(Platform platform, String userId, String other)
+            throws IOException {
+        for (int region : List.of(0, 1)) {
+            assertThat(BrokerTopics.messagesWith(platform, region, userId)).isZero();
+        }
+        assertThat(BrokerTopics.messagesWith(platform, 1, other)).isPositive();
+    }
+
+    private static void allDataOfTheTenantIsTakenOut(Platform platform, String userId)
+            throws IOException {
+        Path folder = Files.createTempDirectory("acme-export");
+        succeed(
+                platform.run(
+                        "tenant",
+                        "export",
+                        TENANT,
+                        "--to",
+                        folder.toString(),
+                        "--reason",
+                        "a test"));
+        Path part = folder.resolve(TENANT + "-00001.zip");
+        try (ZipFile zip = new ZipFile(part.toFile());
+                InputStream members =
+                        zip.getInputStream(zip.getEntry("members/" + userId + ".zip"));
+                ZipInputStream archive = new ZipInputStream(members)) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .contains("tenant.json", "audit.jsonl", "manifest.json");
+            ZipEntry entry = archive.getNextEntry();
+            while (entry != null && !entry.getName().equals("tables/results.jsonl")) {
+                entry = archive.getNextEntry();
+            }
+            assertThat(new String(archive.readAllBytes(), StandardCharsets.UTF_8).lines())
+                    .hasSize(1);
+        }
+        Files.delete(part);
+        Files.delete(folder);
+    }
+
+    /// A member who asks again and again is answered all the time, or told when to come again.
+    private static void theTenantMovesWhileItsMembersGoOn(
+            Platform platform, String token, String userId) {
+        succeed(
+                platform.run(
+                        "cell",
+                        "add",
+                        NEXT_CELL,
+                        "--dedicated",
+                        TENANT,
+                        "--host",
+                        NEXT_CELL + ".localhost",
+                        "--reason",
+                        "a test"));
+        AtomicBoolean isOver = new AtomicBoolean();
+        Set<String> answers = ConcurrentHashMap.newKeySet();
+        Thread member =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try (Api api =
+                                    new Api(platform.edge())
+                                            .with("Authorization", "Bearer " + token)) {
+                                while (!isOver.get()) {
+                                    Answer answer = api.get("/api/v1/account");
+                                    answers.add(
+                                            answer.status() == 200
+                                                    ? answer.header("Typogram-Cell")
+                                                    : answer.status()
+                                                            + answer.header("Retry-After"));
+                                }
+                            }
+                        });
+        succeed(platform.run("tenant", "move", TENANT, "--to", NEXT_CELL, "--reason", "a test"));
+        Await.until("the member is served there", () -> answers.contains(NEXT_CELL));
+        isOver.set(true);
+        Await.until("the member has ended", () -> !member.isAlive());
+
+        assertThat(answers)
+                .contains(CELL, NEXT_CELL)
+                .allMatch(one -> one.matches("acme-[12]|503[0-9]+"));
+        assertThat(home(platform, userId)).isEqualTo(NEXT_CELL);
+        JsonNode tenant = read(platform.run("tenant", "show", TENANT, "--json"));
+        assertThat(tenant.path("seated").asInt()).isEqualTo(2);
+        assertThat(entries(platform.cell(Platform.EU), "all"))
+                .noneMatch(entry -> entry.path("userId").asText().equals(userId));
+    }
+
+    private static void theTenantEnds(Platform platform, String userId) {
+        succeed(
+                platform.run(
+                        "tenant",
+                        "end",
+                        TENANT,
+                        "--erase-members",
+                        "--no-export",
+                        "--yes",
+                        "--reason",
+                        "a test"));
+
+        JsonNode tenant = read(platform.run("tenant", "show", TENANT, "--json"));
+        assertThat(tenant.path("state").asText()).isEqualTo("ended");
+        assertThat(tenant.path("cells")).isEmpty();
+        try (Api topology = topology(platform)) {
+            assertThat(topology.get("/topology/v1/users/" + userId + "/home").status())
+                    .isEqualTo(410);
+        }
+    }
+
+    /// @return the token of a second member, who has got in
+    private static String whoIsNoMemberOrHasNoSeatIsTurnedAway(Platform platform, Page page)
             throws IOException {
         String stranger = newUser(platform);
         String outsider = token(platform, stranger);
@@ -163,6 +322,7 @@ class TenantsST {
         try (Api api = new Api(platform.edge()).with("Authorization", "Bearer " + outsider)) {
             assertThat(api.get("/api/v1/account").header("Typogram-Cell")).isNotEqualTo(CELL);
         }
+        return members;
     }
 
     /// As the tenant's page would, which comes by the tenant's host name.
@@ -261,7 +421,15 @@ class TenantsST {
     }
 
     private static List<JsonNode> entries(URI cell, String scope) {
-        try (Api api = new Api(cell)) {
+        return entries(new Api(cell), scope);
+    }
+
+    private static List<JsonNode> entries(URI cell, String scope, String token) {
+        return entries(new Api(cell).with("Authorization", "Bearer " + token), scope);
+    }
+
+    private static List<JsonNode> entries(Api client, String scope) {
+        try (Api api = client) {
             return StreamSupport.stream(
                             api.get(BOARD + scope).body().path("entries").spliterator(), false)
                     .toList();

@@ -106,6 +106,37 @@ class TenantMoveIT {
     }
 
     @Test
+    void aTenantThatEndsTakesNobodyAndIsKeptUntilKeycloakHasForgottenIt() throws SQLException {
+        TestingTables.storeTenant("pavo", "pavo.example", MEMBERS);
+        addCell("pv-1", "pv", "pavo.example", 100);
+        String end = "/topology/v1/tenants/pavo/end";
+        JsonObject dryRun =
+                Json.createObjectBuilder(MovesClient.reason()).add("dryRun", true).build();
+
+        assertThat(topology.post(end, dryRun).body().getString("state")).isEqualTo("active");
+        UserId member = new UserId(UUID.randomUUID());
+        String token = TestingServer.issuer().playersToken(member, "pavo");
+        Optional<String> host = Optional.of("pavo.example");
+        assertThat(topology.placeWithToken(member, "pv", host, token).status()).isEqualTo(200);
+        assertThat(topology.post(end, MovesClient.reason()).body().getString("state"))
+                .isEqualTo("ending");
+        UserId late = new UserId(UUID.randomUUID());
+        String lateToken = TestingServer.issuer().playersToken(late, "pavo");
+        assertThat(topology.placeWithToken(late, "pv", host, lateToken).problem())
+                .isEqualTo("no-cell-has-room");
+
+        String out = moves.planWithOverride(member, "eu-1").body().getString("id");
+        moves.awaitFinished(out);
+        assertThat(topology.post(end, MovesClient.reason()).problem())
+                .isEqualTo("keycloak-unavailable");
+        assertThat(topology.get("/topology/v1/tenants/pavo").body().getString("state"))
+                .isEqualTo("ending");
+        assertThat(topology.hostsOf("pv-1")).containsExactly("pavo.example");
+        assertThat(topology.post("/topology/v1/tenants/nobody/end", MovesClient.reason()).problem())
+                .isEqualTo("tenant-unknown");
+    }
+
+    @Test
     void aCellThatIsNotTheTenantsToHaveIsRefused() throws SQLException {
         TestingTables.storeTenant("rho", "rho.example", MEMBERS);
         TestingTables.storeTenant("sigma", "sigma.example", MEMBERS);

@@ -2,10 +2,12 @@ package io.typogram.accounts.boundary;
 
 import io.typogram.accounts.PublicProfiles;
 import io.typogram.accounts.control.PlayerPages;
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.platform.answers.Freshness;
 import io.typogram.platform.answers.PublicAnswers;
+import io.typogram.platform.tenancy.Discloses;
 import io.typogram.server.problems.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -45,6 +47,7 @@ public class PlayersResource {
     @Inject private PlayerPages pages;
 
     @GET
+    @Discloses(Disclosure.PUBLIC_PROFILES)
     @Path("/{userId}")
     @Operation(summary = "A player's public profile, whichever cell the player lives in")
     @APIResponse(

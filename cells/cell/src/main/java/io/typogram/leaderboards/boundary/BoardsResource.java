@@ -1,6 +1,7 @@
 package io.typogram.leaderboards.boundary;
 
 import io.typogram.accounts.PublicProfiles;
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
@@ -21,6 +22,7 @@ import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.paging.Cursor;
 import io.typogram.platform.paging.Limit;
+import io.typogram.platform.tenancy.Discloses;
 import io.typogram.platform.tenancy.Tenancy;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
@@ -144,6 +146,7 @@ public class BoardsResource {
     }
 
     @GET
+    @Discloses(Disclosure.PUBLIC_BOARDS)
     @Path("/{mode}/{amount}/{language}/{period}")
     @Operation(summary = "A board from the top, page by page")
     @APIResponse(

@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tenant",
         mixinStandardHelpOptions = true,
-        description = "Shows tenants, and makes and changes them.",
-        subcommands = {ExportTenantCommand.class, MoveTenantCommand.class},
+        description =
+                "Shows tenants, makes, changes and moves them, takes their data out, and ends them.",
+        subcommands = {ExportTenantCommand.class, MoveTenantCommand.class, EndTenantCommand.class},
         synopsisSubcommandLabel = "COMMAND")
 public final class TenantCommand implements Callable<Integer> {
 

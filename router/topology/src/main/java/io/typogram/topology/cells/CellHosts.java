@@ -38,6 +38,19 @@ public class CellHosts {
         return store(target.withHosts(all.stream().limit(Cell.MAX_HOSTS).toList()), reason);
     }
 
+    /// Takes host names from whatever cells have them.
+    ///
+    /// @return the version of the last change; zero when none had any
+    public long take(List<HostName> hosts, Reason reason) throws SQLException {
+        long version = 0;
+        for (Cell cell : cells.all()) {
+            if (!Collections.disjoint(cell.hosts(), hosts)) {
+                version = store(cell.withoutHosts(hosts), reason);
+            }
+        }
+        return version;
+    }
+
     private long store(Cell cell, Reason reason) throws SQLException {
         VersionRange range = versions.lock();
         Cell stored = cell.withVersion(range.current() + 1);

@@ -12,12 +12,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The organisations that Keycloak knows, their members and their identity providers.
 @ApplicationScoped
@@ -177,11 +177,34 @@ public class KeycloakOrganisations {
                 .toList();
     }
 
+    /// Deletes the organisation and the provider of its name. What is gone already stays gone. Its members stay
+    /// users.
+    public void delete(Organisation organisation) {
+        for (String path : List.of(PROVIDERS + "/" + organisation.alias(), of(organisation))) {
+            keycloak.delete(path).expect(KeycloakAnswer.NO_CONTENT, KeycloakAnswer.NOT_FOUND);
+        }
+    }
+
+    /// Takes back what [#allowHosts] has allowed.
+    public void forgetHosts(URI origin, Collection<HostName> hosts) {
+        changeRedirects(allowed -> allowed.removeAll(addresses(origin, hosts)));
+    }
+
     /// Lets browsers that came by these hosts come back to them when they have signed in. What other hosts
     /// are allowed stays so.
     ///
     /// @param origin of the platform's own pages: scheme and port are the hosts' too
     public void allowHosts(URI origin, Collection<HostName> hosts) {
+        changeRedirects(allowed -> allowed.addAll(addresses(origin, hosts)));
+    }
+
+    private static List<String> addresses(URI origin, Collection<HostName> hosts) {
+        String port = origin.getPort() < 0 ? "" : ":" + origin.getPort();
+        return hosts.stream().map(host -> origin.getScheme() + "://" + host + port + "/*").toList();
+    }
+
+    /// @param change says whether it has changed anything
+    private void changeRedirects(Predicate<Set<String>> change) {
         JsonObject client =
                 keycloak.get("/clients?clientId=" + BROWSERS_CLIENT)
                         .expect(KeycloakAnswer.OK)
@@ -191,12 +214,7 @@ public class KeycloakOrganisations {
         client.getJsonArray("redirectUris").getValuesAs(JsonString.class).stream()
                 .map(JsonString::getString)
                 .forEach(allowed::add);
-        List<String> wanted = new ArrayList<>();
-        for (HostName host : hosts) {
-            String port = origin.getPort() < 0 ? "" : ":" + origin.getPort();
-            wanted.add(origin.getScheme() + "://" + host + port + "/*");
-        }
-        if (allowed.addAll(wanted)) {
+        if (change.test(allowed)) {
             JsonObject changed =
                     Json.createObjectBuilder(client)
                             .add("redirectUris", Json.createArrayBuilder(allowed))

@@ -105,7 +105,29 @@ public record Tenant(
 
     /// Whether the tenant's people come to this cell, and new members are placed there.
     public boolean leadsTo(Cell cell) {
-        return cell.kind() == CellKind.DEDICATED && !Collections.disjoint(cell.hosts(), hosts);
+        return !hasEnded()
+                && cell.kind() == CellKind.DEDICATED
+                && !Collections.disjoint(cell.hosts(), hosts);
+    }
+
+    public boolean hasEnded() {
+        return state == TenantState.ENDED;
+    }
+
+    /// As this one, in another state. One that has ended has no former cells either.
+    public Tenant withState(TenantState newState) {
+        return new Tenant(
+                id,
+                displayName,
+                hosts,
+                seats,
+                seated,
+                allowed,
+                newState,
+                organisation,
+                provider,
+                newState == TenantState.ENDED ? Set.of() : former,
+                version);
     }
 
     /// The tenant's own cells. There are several only while it moves from one into another.

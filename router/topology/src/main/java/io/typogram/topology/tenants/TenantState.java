@@ -7,7 +7,11 @@ public enum TenantState {
     /// Its name and hosts are taken, and what it needs at Keycloak is being made.
     PROVISIONING,
     /// Its members may come.
-    ACTIVE;
+    ACTIVE,
+    /// Nobody is placed any more; it ends when nobody lives there.
+    ENDING,
+    /// It was. Its hosts are free, and so is its name.
+    ENDED;
 
     /// The name on the wire.
     public String wireName() {

@@ -49,7 +49,8 @@ public class Tenants {
                                     t.version, t.former,
                                     (SELECT CAST(coalesce(sum(u.users), 0) AS BIGINT)
                                         FROM cells c JOIN cell_users u ON u.cell_id = c.cell_id
-                                        WHERE c.kind = 'DEDICATED' AND (c.hosts && t.hosts
+                                        WHERE t.state <> 'ENDED' AND c.kind = 'DEDICATED'
+                                            AND (c.hosts && t.hosts
                                             OR (c.hosts = '{}' AND c.cell_id = ANY (t.former))))
                                         AS seated
                                 FROM tenants t ORDER BY t.tenant_id LIMIT ?

@@ -48,6 +48,7 @@ public final class PlacementPolicy {
 
     private static Optional<Tenant> tenantOf(PlacementRequest request, Collection<Tenant> tenants) {
         return tenants.stream()
+                .filter(tenant -> !tenant.hasEnded())
                 .filter(tenant -> request.memberOf().contains(tenant.id()))
                 .min(
                         Comparator.comparing((Tenant tenant) -> !isHostOf(request, tenant))
@@ -83,7 +84,8 @@ public final class PlacementPolicy {
 
     private static boolean isTenants(
             HostName host, Collection<Cell> cells, Collection<Tenant> tenants) {
-        return tenants.stream().anyMatch(tenant -> tenant.hosts().contains(host))
+        return tenants.stream()
+                        .anyMatch(tenant -> !tenant.hasEnded() && tenant.hosts().contains(host))
                 || cells.stream().anyMatch(cell -> cell.hosts().contains(host));
     }
 

@@ -82,7 +82,8 @@ public class ChangeTenants {
 
     private TenantOutcome take(Description wish, Reason reason, boolean dryRun)
             throws SQLException {
-        Optional<Tenant> known = tenants.find(wish.id());
+        Optional<Tenant> before = tenants.find(wish.id());
+        Optional<Tenant> known = before.filter(tenant -> !tenant.hasEnded());
         Tenant wanted = known.map(tenant -> described(tenant, wish)).orElseGet(() -> made(wish));
         if (known.isPresent()) {
             return known.get().equals(wanted) ? new Done(wanted) : new Another(known.get());
@@ -94,11 +95,12 @@ public class ChangeTenants {
         if (taken.isPresent()) {
             return new HostTaken(taken.get());
         }
-        return dryRun ? new Done(wanted) : store(wanted, reason);
+        long version = before.map(Tenant::version).orElse(0L);
+        return dryRun ? new Done(wanted) : store(wanted.withVersion(version), reason);
     }
 
     private TenantOutcome describe(Description wish, Reason reason) throws SQLException {
-        Optional<Tenant> known = tenants.find(wish.id());
+        Optional<Tenant> known = tenants.find(wish.id()).filter(tenant -> !tenant.hasEnded());
         if (known.isEmpty()) {
             return new Unknown();
         }
@@ -133,7 +135,7 @@ public class ChangeTenants {
 
     private Optional<HostName> takenHost(Tenant wanted) throws SQLException {
         for (Tenant other : tenants.all()) {
-            if (!other.id().equals(wanted.id())) {
+            if (!other.id().equals(wanted.id()) && !other.hasEnded()) {
                 Optional<HostName> shared = common(wanted.hosts(), other.hosts());
                 if (shared.isPresent()) {
                     return shared;

@@ -22,6 +22,7 @@ import io.typogram.topology.tenants.Member;
 import io.typogram.topology.tenants.Tenant;
 import io.typogram.topology.tenants.Tenants;
 import io.typogram.topology.tenants.control.TenantChanges;
+import io.typogram.topology.tenants.control.TenantEndOutcome;
 import io.typogram.topology.tenants.control.TenantOutcome;
 import io.typogram.topology.tenants.control.TenantOutcome.Another;
 import io.typogram.topology.tenants.control.TenantOutcome.Done;
@@ -72,6 +73,7 @@ public class TenantsResource {
     @Inject private TenantChanges changes;
     @Inject private Cells cells;
     @Inject private ChangeTenants changeTenants;
+    @Inject private EndTenants endTenants;
     @Inject private KeycloakOrganisations organisations;
     @Inject private KeycloakUsers users;
     @Inject private Caller caller;
@@ -176,6 +178,24 @@ public class TenantsResource {
                 : Problems.answer(TopologyProblems.TENANT_MEMBER_UNKNOWN);
     }
 
+    @POST
+    @Path("{tenant}/end")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Places nobody in the tenant's cells any more; and when nobody lives there, frees all that it had")
+    public Response end(@PathParam("tenant") String tenant, @Nullable EndRequest request) {
+        EndRequest wish = Objects.requireNonNullElse(request, EndRequest.EMPTY);
+        return switch (endTenants.end(
+                tenantId(tenant),
+                caller.reason(wish.by(), wish.reason()),
+                Boolean.TRUE.equals(wish.dryRun()))) {
+            case TenantEndOutcome.Ending(Tenant ending) -> answer(new Done(ending));
+            case TenantEndOutcome.Ended(Tenant ended) -> answer(new Done(ended));
+            case TenantEndOutcome.Unknown _ -> Problems.answer(TopologyProblems.TENANT_UNKNOWN);
+        };
+    }
+
     @GET
     @Path("of-cell/{cell}")
     @Operation(summary = "Whose the cell is, and what may leave it if it is a tenant's own")
@@ -270,6 +290,13 @@ public class TenantsResource {
             @Nullable Boolean administrator, @Nullable String by, @Nullable String reason) {
 
         static final MemberRequest EMPTY = new MemberRequest(null, null, null);
+    }
+
+    /// The wish that a tenant end, as it was sent.
+    public record EndRequest(
+            @Nullable Boolean dryRun, @Nullable String by, @Nullable String reason) {
+
+        static final EndRequest EMPTY = new EndRequest(null, null, null);
     }
 
     /// The wish for a tenant, as it was sent.
