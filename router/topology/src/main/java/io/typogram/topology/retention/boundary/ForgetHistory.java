@@ -32,7 +32,7 @@ public class ForgetHistory {
     static final int MAX_BATCHES = 100;
 
     private static final Logger LOG = System.getLogger(ForgetHistory.class.getName());
-    private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final Duration EVERY = Duration.ofSeconds(5);
 
     @Inject @Any private Instance<KeptHistory> histories;
     @Inject private ForgottenHistory forgotten;
