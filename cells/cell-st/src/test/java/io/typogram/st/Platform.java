@@ -87,7 +87,11 @@ final class Platform implements AutoCloseable {
     }
 
     URI topology() {
-        return address(8090, "127.0.0.1");
+        return topologyNode(1);
+    }
+
+    URI topologyNode(int number) {
+        return address(8089 + number, "127.0.0.1");
     }
 
     URI keycloak() {
