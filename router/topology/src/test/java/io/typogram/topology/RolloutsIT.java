@@ -140,6 +140,7 @@ class RolloutsIT {
         assertThat(second.problem()).isEqualTo("rollout-under-way");
         assertThat(third.status()).isEqualTo(201);
         assertThat(change(id, "continue").problem()).isEqualTo("rollout-ended");
+        assertThat(gate(cell).problem()).isEqualTo("rollout-halted");
     }
 
     @Test

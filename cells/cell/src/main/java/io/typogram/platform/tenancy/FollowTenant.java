@@ -45,8 +45,12 @@ public class FollowTenant {
     private @Nullable Thread loop;
     private boolean hasFailed;
 
+    /// What the next node to start will know.
+    private Ownership kept = new Ownership.Unknown();
+
     void start(@Observes SchemaReady ready) {
-        tenancy.hear(transactions.run(memory::read), Set.of());
+        kept = transactions.run(memory::read);
+        tenancy.hear(kept, Set.of());
         Thread started = threads.newThread(this::followForEver);
         loop = started;
         started.start();
@@ -77,13 +81,12 @@ public class FollowTenant {
         try {
             JsonObject answer =
                     topology.ask("/tenants/of-cell/" + cell.id(), to -> to.get(JsonObject.class));
-            Ownership before = tenancy.ownership();
             tenancy.hear(
                     OwnershipMemory.of(
                             answer.getString("kind", null), answer.getString("tenant", null)),
                     allowed(answer));
             hasFailed = false;
-            if (!tenancy.ownership().equals(before)) {
+            if (!tenancy.ownership().equals(kept)) {
                 keep(tenancy.ownership());
             }
         } catch (ProcessingException | WebApplicationException unreachable) {
@@ -103,6 +106,7 @@ public class FollowTenant {
                 memory.write(heard);
                 return heard;
             });
+            kept = heard;
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "TENANCY-102 cannot keep whose this cell is", failed);
         }

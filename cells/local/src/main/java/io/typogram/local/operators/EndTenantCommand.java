@@ -112,7 +112,7 @@ final class EndTenantCommand implements Callable<Integer> {
                                 return topology.get(path());
                             },
                             tenant -> show(display, tenant.path("seated").asLong(), whole),
-                            display::away,
+                            options.isJson() ? () -> {} : display::away,
                             tenant -> tenant.path("seated").asLong() == 0);
         } finally {
             if (!options.isJson()) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +56,7 @@ final class TenantExport {
 
     /// @param wish who wants it and why, and how large a part is
     void run(Topology topology, Map<String, Object> wish) throws IOException, InterruptedException {
-        Files.createDirectories(folder);
+        makeFolder();
         long seated = topology.get(TenantCommand.path(tenant)).path("seated").asLong();
         takeStock();
         ProgressDisplay display = ProgressDisplay.on(options.out(), LINE_EVERY);
@@ -79,6 +80,13 @@ final class TenantExport {
                 display.end();
             }
         }
+    }
+
+    /// For its owner only: what comes is personal data. One that was there before keeps its permissions.
+    private void makeFolder() throws IOException {
+        Files.createDirectories(
+                folder,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
     private void show(ProgressDisplay display, long seated) {

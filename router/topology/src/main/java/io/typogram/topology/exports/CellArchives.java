@@ -15,6 +15,7 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
@@ -87,14 +88,27 @@ public class CellArchives {
         }
     }
 
-    /// Closing twice does no harm, and whoever waits for more is woken by it.
+    /// Whoever waits for more is woken when the time is over.
     private static InputStream bounded(InputStream zip) {
-        CompletableFuture.delayedExecutor(LONGEST.toSeconds(), TimeUnit.SECONDS)
-                .execute(() -> closeQuietly(zip));
-        return zip;
+        CompletableFuture<Boolean> end = new CompletableFuture<>();
+        CompletableFuture<Boolean> _ =
+                end.orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                        .exceptionally(tooLate -> {
+                            closeQuietly(zip);
+                            return false;
+                        });
+        return new FilterInputStream(zip) {
+
+            @Override
+            public void close() throws IOException {
+                end.complete(true);
+                super.close();
+            }
+        };
     }
 
-    private static void closeQuietly(InputStream zip) {
+    /// Ends the reading of an archive before its end.
+    public static void closeQuietly(InputStream zip) {
         try {
             zip.close();
         } catch (IOException alreadyBroken) {

@@ -116,18 +116,8 @@ public record Tenant(
 
     /// As this one, in another state. One that has ended has no former cells either.
     public Tenant withState(TenantState newState) {
-        return new Tenant(
-                id,
-                displayName,
-                hosts,
-                seats,
-                seated,
-                allowed,
-                newState,
-                organisation,
-                provider,
-                newState == TenantState.ENDED ? Set.of() : former,
-                version);
+        Set<CellId> left = newState == TenantState.ENDED ? Set.of() : former;
+        return with(newState, seated, left, version);
     }
 
     /// The tenant's own cells. There are several only while it moves from one into another.
@@ -139,47 +129,30 @@ public record Tenant(
     public Tenant movedFrom(Collection<CellId> left) {
         Set<CellId> all = new HashSet<>(former);
         all.addAll(left);
-        return new Tenant(
-                id,
-                displayName,
-                hosts,
-                seats,
-                seated,
-                allowed,
-                state,
-                organisation,
-                provider,
-                all,
-                version);
+        return with(state, seated, all, version);
     }
 
     public Tenant withSeated(long count) {
-        return new Tenant(
-                id,
-                displayName,
-                hosts,
-                seats,
-                count,
-                allowed,
-                state,
-                organisation,
-                provider,
-                former,
-                version);
+        return with(state, count, former, version);
     }
 
     public Tenant withVersion(long newVersion) {
+        return with(state, seated, former, newVersion);
+    }
+
+    private Tenant with(
+            TenantState newState, long newSeated, Set<CellId> newFormer, long newVersion) {
         return new Tenant(
                 id,
                 displayName,
                 hosts,
                 seats,
-                seated,
+                newSeated,
                 allowed,
-                state,
+                newState,
                 organisation,
                 provider,
-                former,
+                newFormer,
                 newVersion);
     }
 

@@ -1,9 +1,8 @@
 package io.typogram.topology.claims.boundary;
 
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import io.typogram.topology.platform.WorkLoop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -11,7 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.function.IntUnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /// Tidies up: writes down that claims have lapsed, and forgets those that ended long ago. On every node, in
 /// small batches; whether it comes by changes no answer.
@@ -26,36 +24,22 @@ public class SweepClaims {
     private static final Logger LOG = System.getLogger(SweepClaims.class.getName());
     private static final Duration EVERY = Duration.ofSeconds(30);
 
+    @Inject private Loops loops;
     @Inject private KeepClaims claims;
 
-    @Resource private ManagedThreadFactory threads;
-
-    private volatile @Nullable Thread loop;
+    private final WorkLoop loop = new WorkLoop(EVERY, this::sweep, SweepClaims::failed);
 
     void start(@Observes SchemaReady ready) {
-        Thread thread = threads.newThread(this::sweepForEver);
-        loop = thread;
-        thread.start();
+        loops.start(loop);
     }
 
-    @PreDestroy
-    void stop() {
-        Thread thread = loop;
-        if (thread != null) {
-            thread.interrupt();
-        }
+    private void sweep() {
+        inBatches(claims::sweep);
+        inBatches(claims::forget);
     }
 
-    private void sweepForEver() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                inBatches(claims::sweep);
-                inBatches(claims::forget);
-            } catch (RuntimeException failed) {
-                LOG.log(Level.WARNING, "TOPOLOGY-402 cannot sweep claims, will again", failed);
-            }
-            pause();
-        }
+    private static void failed(RuntimeException failure) {
+        LOG.log(Level.WARNING, "TOPOLOGY-402 cannot sweep claims, will again", failure);
     }
 
     private static void inBatches(IntUnaryOperator sweep) {
@@ -63,14 +47,6 @@ public class SweepClaims {
             if (sweep.applyAsInt(BATCH) < BATCH || Thread.currentThread().isInterrupted()) {
                 return;
             }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(EVERY);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -8,10 +8,10 @@ import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.directory.ErasedUsers;
 import io.typogram.topology.erasures.control.ErasureRecords;
 import io.typogram.topology.moves.MovingCells;
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
 import io.typogram.topology.platform.WorkLoop;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
-import org.jspecify.annotations.Nullable;
 
 /// Takes up every erasure that is due and that nobody drives. A bounded number at once.
 ///
@@ -47,6 +46,7 @@ public class DriveErasures {
     @Inject private MovingCells cells;
     @Inject private KeycloakSignIns signIns;
     @Inject private ErasureSettings settings;
+    @Inject private Loops loops;
     @Inject private Transactions transactions;
     @Inject private InstantSource clock;
 
@@ -55,7 +55,6 @@ public class DriveErasures {
     private final Set<UUID> running = ConcurrentHashMap.newKeySet();
     private final WorkLoop loop = new WorkLoop(LOOK_EVERY, this::takeUp, DriveErasures::failed);
     private ErasureDriver driver;
-    private @Nullable Thread looking;
     private Instant forgetNext = Instant.MIN;
 
     @PostConstruct
@@ -64,16 +63,7 @@ public class DriveErasures {
     }
 
     void start(@Observes SchemaReady ready) {
-        Thread thread = threads.newThread(loop);
-        looking = thread;
-        thread.start();
-    }
-
-    @PreDestroy
-    void stop() {
-        if (looking != null) {
-            looking.interrupt();
-        }
+        loops.start(loop);
     }
 
     void onDue(@Observes ErasuresDue due) {

@@ -11,11 +11,9 @@ import io.typogram.topology.erasures.control.ErasureCells;
 import io.typogram.topology.erasures.control.NewCells;
 import io.typogram.topology.erasures.control.NewCells.Untold;
 import io.typogram.topology.moves.MovingCells;
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
 import io.typogram.topology.platform.WorkLoop;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -24,7 +22,6 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Tells cells that came later of the erasures that were done before, so that what the broker still has of
 /// those users does not stay in them. Several nodes of topology may do it at once; it does no harm.
@@ -38,25 +35,14 @@ public class TellNewCells {
     @Inject private NewCells newCells;
     @Inject private ErasureCells erasureCells;
     @Inject private MovingCells cells;
+    @Inject private Loops loops;
     @Inject private Transactions transactions;
     @Inject private InstantSource clock;
 
-    @Resource private ManagedThreadFactory threads;
-
     private final WorkLoop loop = new WorkLoop(LOOK_EVERY, this::tell, TellNewCells::failed);
-    private @Nullable Thread telling;
 
     void start(@Observes SchemaReady ready) {
-        Thread thread = threads.newThread(loop);
-        telling = thread;
-        thread.start();
-    }
-
-    @PreDestroy
-    void stop() {
-        if (telling != null) {
-            telling.interrupt();
-        }
+        loops.start(loop);
     }
 
     private void tell() {

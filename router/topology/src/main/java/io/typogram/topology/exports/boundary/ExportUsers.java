@@ -14,6 +14,7 @@ import io.typogram.topology.exports.CellArchives;
 import io.typogram.topology.exports.control.Exports;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -50,10 +51,23 @@ public class ExportUsers {
 
     private ArchiveOutcome open(UserId user, Cell home, Reason reason) {
         ArchiveOutcome outcome = archives.open(user, home);
-        if (outcome instanceof Coming) {
-            UUID id = transactions.run(() -> exports.record(user, home.id(), reason));
-            LOG.log(Level.INFO, "TOPOLOGY-802 export {0} begins", id);
+        if (outcome instanceof Coming(InputStream zip)) {
+            record(user, home, reason, zip);
         }
         return outcome;
+    }
+
+    /// What cannot be written down is not handed out.
+    private void record(UserId user, Cell home, Reason reason, InputStream zip) {
+        boolean isRecorded = false;
+        try {
+            UUID id = transactions.run(() -> exports.record(user, home.id(), reason));
+            isRecorded = true;
+            LOG.log(Level.INFO, "TOPOLOGY-802 export {0} begins", id);
+        } finally {
+            if (!isRecorded) {
+                CellArchives.closeQuietly(zip);
+            }
+        }
     }
 }

@@ -17,6 +17,7 @@ import io.typogram.topology.moves.entity.DrainOutcome.Draining;
 import io.typogram.topology.moves.entity.DrainOutcome.NotDraining;
 import io.typogram.topology.moves.entity.DrainProgress;
 import io.typogram.topology.moves.entity.MovesDue;
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -49,14 +50,14 @@ public class DrainCells {
     @Inject private DrainRound round;
     @Inject private MoveRecords records;
     @Inject private JdbcMoves moves;
-    @Inject private MoveThreads threads;
+    @Inject private Loops loops;
     @Inject private MoveSettings settings;
     @Inject private InstantSource clock;
     @Inject private Event<MovesDue> due;
     @Inject private Event<CellEmptied> emptied;
 
     void start(@Observes SchemaReady ready) {
-        threads.startLoop(this::lookForEver);
+        loops.start(this::lookForEver);
     }
 
     /// Begins to drain a cell that is draining by its state. Asking again changes nothing.

@@ -11,6 +11,7 @@ import io.typogram.topology.moves.control.RunningMoves;
 import io.typogram.topology.moves.control.SourceThrottle;
 import io.typogram.topology.moves.entity.DueMove;
 import io.typogram.topology.moves.entity.MovesDue;
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
 import io.typogram.topology.platform.WorkLoop;
 import jakarta.annotation.PostConstruct;
@@ -39,6 +40,7 @@ public class DriveMoves {
     @Inject private MoveRecords records;
     @Inject private MovingCells cells;
     @Inject private MoveThreads threads;
+    @Inject private Loops loops;
     @Inject private MoveSettings settings;
     @Inject private MoveMetrics metrics;
     @Inject private CellLoads loads;
@@ -56,7 +58,7 @@ public class DriveMoves {
     }
 
     void start(@Observes SchemaReady ready) {
-        threads.startLoop(loop);
+        loops.start(loop);
     }
 
     void onDue(@Observes MovesDue due) {

@@ -6,15 +6,12 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// The threads of moves, apart from those on which requests are answered: a move waits for cells, and
-/// a loop never ends.
+/// The threads of moves, apart from those on which requests are answered: a move waits for cells.
 @ApplicationScoped
 public class MoveThreads {
 
@@ -24,7 +21,6 @@ public class MoveThreads {
 
     @Resource private ManagedThreadFactory threads;
 
-    private final List<Thread> loops = new ArrayList<>();
     private ExecutorService drivers;
 
     @PostConstruct
@@ -34,15 +30,7 @@ public class MoveThreads {
 
     @PreDestroy
     void stop() {
-        loops.forEach(Thread::interrupt);
         drivers.shutdownNow();
-    }
-
-    /// Runs a loop that ends when it is interrupted.
-    void startLoop(Runnable loop) {
-        Thread thread = threads.newThread(loop);
-        loops.add(thread);
-        thread.start();
     }
 
     /// Runs one turn at a move.

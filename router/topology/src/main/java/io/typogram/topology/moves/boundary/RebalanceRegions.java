@@ -20,6 +20,7 @@ import io.typogram.topology.moves.entity.RebalancePlan.Room;
 import io.typogram.topology.moves.entity.RebalancePlan.Way;
 import io.typogram.topology.moves.entity.RebalanceProgress;
 import io.typogram.topology.placement.Destinations;
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -62,13 +63,13 @@ public class RebalanceRegions {
     @Inject private MoveRecords records;
     @Inject private Destinations destinations;
     @Inject private JdbcMoves moves;
-    @Inject private MoveThreads threads;
+    @Inject private Loops loops;
     @Inject private MoveSettings settings;
     @Inject private InstantSource clock;
     @Inject private Event<MovesDue> due;
 
     void start(@Observes SchemaReady ready) {
-        threads.startLoop(this::lookForEver);
+        loops.start(this::lookForEver);
     }
 
     /// What a rebalance would do now; empty when no cell stands in the region.

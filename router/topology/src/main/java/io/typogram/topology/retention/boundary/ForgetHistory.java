@@ -2,12 +2,10 @@ package io.typogram.topology.retention.boundary;
 
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.platform.KeptHistory;
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
 import io.typogram.topology.platform.WorkLoop;
 import io.typogram.topology.retention.control.ForgottenHistory;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Any;
@@ -19,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
 
 /// Forgets what has ended long ago, a batch at a time. Every node of topology does; two that take the same batch
 /// are told apart by the database, and one of them finds nothing left.
@@ -36,26 +33,14 @@ public class ForgetHistory {
 
     @Inject @Any private Instance<KeptHistory> histories;
     @Inject private ForgottenHistory forgotten;
+    @Inject private Loops loops;
     @Inject private Transactions transactions;
     @Inject private InstantSource clock;
 
-    @Resource private ManagedThreadFactory threads;
-
     private final WorkLoop loop = new WorkLoop(EVERY, this::forget, ForgetHistory::failed);
-    private volatile @Nullable Thread thread;
 
     void start(@Observes SchemaReady ready) {
-        Thread started = threads.newThread(loop);
-        thread = started;
-        started.start();
-    }
-
-    @PreDestroy
-    void stop() {
-        Thread started = thread;
-        if (started != null) {
-            started.interrupt();
-        }
+        loops.start(loop);
     }
 
     private static void failed(RuntimeException failure) {

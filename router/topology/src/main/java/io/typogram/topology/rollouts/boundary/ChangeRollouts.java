@@ -134,8 +134,7 @@ public class ChangeRollouts {
             }
             List<Release> running = releases.all().stream().map(NodeRelease::release).toList();
             return Optional.of(
-                    RolloutPolicy.gate(
-                            cell, release, records.latest(1).stream().findFirst(), running));
+                    RolloutPolicy.gate(cell, release, records.latestOf(release), running));
         });
     }
 

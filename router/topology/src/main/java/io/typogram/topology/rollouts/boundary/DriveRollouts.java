@@ -9,6 +9,7 @@ import io.typogram.topology.cells.Reason;
 import io.typogram.topology.cells.Release;
 import io.typogram.topology.loads.CellHealth;
 import io.typogram.topology.loads.CellHealth.Service;
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
 import io.typogram.topology.platform.WorkLoop;
 import io.typogram.topology.rollouts.control.RolloutPolicy;
@@ -17,9 +18,6 @@ import io.typogram.topology.rollouts.control.RolloutRecords;
 import io.typogram.topology.rollouts.entity.Rollout;
 import io.typogram.topology.rollouts.entity.RolloutState;
 import io.typogram.topology.rollouts.entity.Verdict;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -33,7 +31,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.eclipse.microprofile.metrics.annotation.Gauge;
-import org.jspecify.annotations.Nullable;
 
 /// Looks at the rollout that is under way, again and again, and takes it on when it is time. Every node of
 /// topology does, by what it has seen itself; the row's lock orders them.
@@ -44,6 +41,7 @@ public class DriveRollouts {
     private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
     private static final String BY = "topology";
 
+    @Inject private Loops loops;
     @Inject private Transactions transactions;
     @Inject private RolloutRecords records;
     @Inject private Cells cells;
@@ -51,23 +49,10 @@ public class DriveRollouts {
     @Inject private CellHealth health;
     @Inject private InstantSource clock;
 
-    @Resource private ManagedThreadFactory threads;
-
     private final WorkLoop loop = new WorkLoop(LOOK_EVERY, this::look, DriveRollouts::failed);
-    private volatile @Nullable Thread thread;
 
     void start(@Observes SchemaReady ready) {
-        Thread started = threads.newThread(loop);
-        thread = started;
-        started.start();
-    }
-
-    @PreDestroy
-    void stop() {
-        Thread started = thread;
-        if (started != null) {
-            started.interrupt();
-        }
+        loops.start(loop);
     }
 
     /// How many different releases the cells run.

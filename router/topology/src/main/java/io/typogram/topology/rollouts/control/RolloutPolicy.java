@@ -64,11 +64,10 @@ public final class RolloutPolicy {
 
     /// Whether a cell may take a release.
     ///
-    /// @param latest the latest rollout, of whatever release
+    /// @param rollout the latest one of that release
     /// @param running what the nodes of all cells run; going back to that needs no rollout
     public static Gate gate(
-            CellId cell, Release release, Optional<Rollout> latest, Collection<Release> running) {
-        Optional<Rollout> rollout = latest.filter(known -> known.release().equals(release));
+            CellId cell, Release release, Optional<Rollout> rollout, Collection<Release> running) {
         if (rollout.isEmpty()) {
             return running.contains(release)
                     ? new Gate.Open()

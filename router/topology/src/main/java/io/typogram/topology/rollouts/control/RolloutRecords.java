@@ -52,6 +52,18 @@ public class RolloutRecords {
         }
     }
 
+    /// The latest rollout of a release.
+    public Optional<Rollout> latestOf(Release release) throws SQLException {
+        try (var connection = database.getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                COLUMNS
+                                        + "WHERE release = ? ORDER BY began_at DESC, rollout_id DESC LIMIT 1")) {
+            select.setString(1, release.value());
+            return read(select).stream().findFirst();
+        }
+    }
+
     /// The latest of all rollouts, locked.
     public Optional<Rollout> lockLatest() throws SQLException {
         try (var connection = database.getConnection();

@@ -9,6 +9,7 @@ import io.typogram.server.persistence.Transactions;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.keycloak.IdentityProvider;
 import io.typogram.topology.keycloak.KeycloakOrganisations;
@@ -204,7 +205,7 @@ public class TenantsResource {
         return transactions.run(() -> {
             Optional<Cell> known = cells.find(id);
             Optional<Tenant> tenant =
-                    known.isEmpty()
+                    known.filter(one -> one.kind() == CellKind.DEDICATED).isEmpty()
                             ? Optional.empty()
                             : tenants.all().stream()
                                     .filter(one -> one.owns(known.get()))
