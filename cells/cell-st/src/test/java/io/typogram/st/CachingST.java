@@ -98,15 +98,18 @@ class CachingST {
     @Test
     void whatIsPublicIsGivenStaleAndMarkedSoWhenNoCellIsThere(Platform platform) {
         try (TestingPlayer player = TestingPlayer.register(platform, "eu");
-                Api guest = new Api(platform.edge())) {
+                Api guest = new Api(platform.edge());
+                Api american = new Api(platform.cell(Platform.US))) {
             String profile = "/api/v1/players/" + player.userId();
             String asset = asset(guest);
-            Await.until("the profile is kept", () -> isHit(guest.get(profile)));
-            Await.until("the file is kept", () -> isHit(guest.get(asset)));
-            Await.until("the board is kept", () -> isHit(guest.get(BOARD)));
-            Answer board = guest.get(BOARD);
+            // Each cell that learns of a player purges their page.
+            Await.until("the other cell knows", () -> american.get(profile).status() == 200);
             try {
                 platform.stop("cell-" + Platform.EU);
+                Await.until("the profile is kept", () -> isHit(guest.get(profile)));
+                Await.until("the file is kept", () -> isHit(guest.get(asset)));
+                Await.until("the board is kept", () -> isHit(guest.get(BOARD)));
+                Answer board = guest.get(BOARD);
                 platform.stop("cell-" + Platform.US);
 
                 for (String path : List.of(BOARD, profile)) {

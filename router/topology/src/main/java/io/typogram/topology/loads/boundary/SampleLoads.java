@@ -19,10 +19,9 @@ import io.typogram.topology.loads.control.MetricsPage;
 import io.typogram.topology.loads.control.Readiness;
 import io.typogram.topology.loads.entity.Edge;
 import io.typogram.topology.loads.entity.Subject;
+import io.typogram.topology.platform.Loops;
 import io.typogram.topology.platform.SchemaReady;
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -68,6 +67,7 @@ public class SampleLoads implements CellHealth {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
+    @Inject private Loops loops;
     @Inject private Cells cells;
     @Inject private Transactions transactions;
     @Inject private NodeReleases releases;
@@ -76,8 +76,6 @@ public class SampleLoads implements CellHealth {
     @Inject
     @ConfigProperty(name = "typogram.topology.edges")
     private Optional<String> configured;
-
-    @Resource private ManagedThreadFactory threads;
 
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -94,21 +92,14 @@ public class SampleLoads implements CellHealth {
 
     private volatile Set<URI> ready = Set.of();
     private volatile long latest = Long.MIN_VALUE;
-    private volatile @Nullable Thread loop;
 
     void start(@Observes SchemaReady event) {
         List<Edge> edges = edges();
-        Thread thread = threads.newThread(() -> sampleForEver(edges));
-        loop = thread;
-        thread.start();
+        loops.start(() -> sampleForEver(edges));
     }
 
     @PreDestroy
     void stop() {
-        Thread thread = loop;
-        if (thread != null) {
-            thread.interrupt();
-        }
         client.shutdownNow();
     }
 
