@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/// What a cell does when a driver asks. Everything is one serializable transaction. Whatever changes something
-/// begins by locking the user's record: so it is ordered among the user's writes, and among whatever else
+/// What a cell does when a driver asks. Everything is one serializable transaction, read-only where nothing
+/// changes. Whatever changes something begins by locking the user's record: so it is ordered among the user's writes, and among whatever else
 /// drivers ask.
 public final class CellSide implements MovingCell {
 
@@ -73,7 +73,7 @@ public final class CellSide implements MovingCell {
     /// A user who has moved away is surveyed too: what they left behind is compared before it goes.
     @Override
     public Reply<Survey> survey(UserId user) {
-        return store.inTransaction(rows ->
+        return store.look(rows ->
                 rows.find(user)
                         .filter(home -> home.state() != HomeState.ARRIVING)
                         .map(home -> Reply.done(survey(rows, user, home)))
@@ -86,7 +86,7 @@ public final class CellSide implements MovingCell {
 
     @Override
     public Reply<Inventory> inventory(UserId user, SortedMap<String, List<Digest>> known) {
-        return store.inTransaction(rows ->
+        return store.look(rows ->
                 rows.find(user)
                         .filter(CellSide::isLeaving)
                         .map(home -> Reply.done(stock(rows, user, known).inventory(home)))
@@ -243,7 +243,7 @@ public final class CellSide implements MovingCell {
     /// Looking takes no lock: the record and the rows are read as of one moment, and the user's writes go on.
     private <T> Reply<T> look(
             UserId user, Function<HomeRecord, Boolean> fits, Function<HomeStore.Rows, T> answer) {
-        return store.inTransaction(rows -> {
+        return store.look(rows -> {
             Optional<HomeRecord> known = rows.find(user);
             return known.isPresent() && fits.apply(known.get())
                     ? Reply.done(answer.apply(rows))

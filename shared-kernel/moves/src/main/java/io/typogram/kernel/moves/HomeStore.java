@@ -13,6 +13,10 @@ public interface HomeStore {
     /// Runs `work` in one serializable transaction, again if need be, and commits.
     <T> T inTransaction(Function<Rows, T> work);
 
+    /// As [#inTransaction], for work that changes nothing. Then the database need not end others' writes
+    /// for its sake, however long it reads.
+    <T> T look(Function<Rows, T> work);
+
     /// What may be done within a transaction.
     interface Rows {
 

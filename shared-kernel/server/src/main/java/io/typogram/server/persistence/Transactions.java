@@ -29,11 +29,11 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Transactions {
 
-    public static final int MAX_ATTEMPTS = 8;
+    public static final int MAX_ATTEMPTS = 16;
 
     private static final Logger LOG = System.getLogger(Transactions.class.getName());
     private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
-    private static final Duration LONGEST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
     private final UserTransaction transaction;
 

@@ -49,6 +49,11 @@ final class TableHomeStore implements HomeStore, HomeStore.Rows {
     }
 
     @Override
+    public <T> T look(Function<Rows, T> work) {
+        return inTransaction(work);
+    }
+
+    @Override
     public Optional<HomeRecord> find(UserId user) {
         return lock(user);
     }

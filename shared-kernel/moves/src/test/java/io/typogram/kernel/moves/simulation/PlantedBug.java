@@ -68,6 +68,11 @@ enum PlantedBug {
                 public <T> T inTransaction(Function<Rows, T> work) {
                     return store.inTransaction(rows -> work.apply(listed(rows)));
                 }
+
+                @Override
+                public <T> T look(Function<Rows, T> work) {
+                    return store.look(rows -> work.apply(listed(rows)));
+                }
             };
         }
     };
