@@ -140,6 +140,7 @@ public final class Edge implements AutoCloseable {
                         metrics,
                         configuration.limits(),
                         monotonic,
+                        configuration.topologyNodes(),
                         configuration.identityProvider(),
                         configuration.scheme(),
                         configuration.regionHeader(),

@@ -7,8 +7,10 @@ import io.typogram.edge.tls.TlsSettings;
 import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.topology.TopologyNodes;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,11 @@ public record EdgeConfiguration(
     private static final int VOUCHERS = 1 << 16;
     private static final Duration BETWEEN_HEALTH_CHECKS = Duration.ofSeconds(1);
     private static final Duration TAKEOVER = Duration.ofSeconds(30);
+
+    /// Where topology is reached as nodes of cells are.
+    List<Node> topologyNodes() {
+        return topology.all().stream().map(URI::toString).map(Node::parse).toList();
+    }
 
     public static EdgeConfiguration read(Map<String, String> environment) {
         Settings settings = new Settings(environment);

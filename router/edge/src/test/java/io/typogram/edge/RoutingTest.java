@@ -137,6 +137,55 @@ final class RoutingTest {
     }
 
     @Test
+    void administrationGoesToTopologyWithTheCallersTokenAndWithoutWhatOnlyThePlatformSays()
+            throws Exception {
+        String token = TestingTokens.of(STRANGER);
+        HttpResponse<String> answer =
+                platform.get(
+                        "/api/v1/administration/acme/members?after=" + ADA,
+                        "Authorization",
+                        "Bearer " + token,
+                        "Typogram-Internal",
+                        "secret");
+        assertThat(answer.body()).isEqualTo("topology");
+        assertThat(answer.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+        TestingRequest seen = administration().getLast();
+        assertThat(seen.path()).isEqualTo("/topology/v1/administration/acme/members?after=" + ADA);
+        assertThat(seen.header("Authorization")).contains("Bearer " + token);
+        assertThat(seen.header("Typogram-Internal")).isEmpty();
+        assertThat(platform.topology.placements()).isZero();
+    }
+
+    @Test
+    void whatIsAnsweredToAnAdministratorIsKeptForNobody() throws Exception {
+        platform.getAs(TestingTokens.of(ADA), "/api/v1/administration/acme");
+        platform.getAs(TestingTokens.of(ADA), "/api/v1/administration/acme");
+        assertThat(administration()).hasSize(2);
+    }
+
+    @Test
+    void nothingElseOfTopologyIsReachedFromOutside() throws Exception {
+        for (String path :
+                List.of(
+                        "/api/v1/administration/acme%2f..%2f..%2fcells",
+                        "/api/v1/administration/acme;x=/members",
+                        "/api/v1/administration/acme%3f",
+                        "/api/v1/administration/ACME",
+                        "/api/v1/administration/a%20b")) {
+            assertThat(platform.get(path).statusCode()).as(path).isIn(400, 404);
+        }
+        assertThat(platform.get("/topology/v1/cells").body()).isEqualTo("eu-1");
+        assertThat(platform.get("/api/v1/administrations").body()).isEqualTo("eu-1");
+        assertThat(administration()).isEmpty();
+    }
+
+    private List<TestingRequest> administration() {
+        return platform.topology.requests().stream()
+                .filter(request -> request.path().contains("administration"))
+                .toList();
+    }
+
+    @Test
     void aPathThatOnlyBeginsLikeSignInDoesNotGoThere() throws Exception {
         assertThat(platform.get("/authors").body()).isEqualTo("eu-1");
     }

@@ -38,6 +38,11 @@ public final class TopologyNodes {
         return nodes.size();
     }
 
+    /// All of them, in the order of the setting.
+    public List<URI> all() {
+        return nodes;
+    }
+
     /// Who is asked now.
     public URI preferred() {
         return nodes.get(preferred.get());

@@ -141,7 +141,7 @@ class RealmTest {
         JsonNode roles = realm.at("/roles/realm");
 
         assertThat(roles.findValuesAsText("name"))
-                .contains("player", "creator", "moderator", "support", "operator", "tenant-admin");
+                .contains("player", "creator", "moderator", "support", "operator");
         assertThat(texts(named(roles, "name", "default-roles-typogram").at("/composites/realm")))
                 .containsExactlyInAnyOrder("player", "offline_access");
     }

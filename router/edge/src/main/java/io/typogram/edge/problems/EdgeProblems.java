@@ -33,6 +33,11 @@ public final class EdgeProblems {
             new ProblemType("cell-unavailable", 503, "The cell cannot be reached at the moment");
     public static final ProblemType SIGN_IN_UNAVAILABLE =
             new ProblemType("sign-in-unavailable", 503, "Sign-in cannot be reached at the moment");
+    public static final ProblemType ADMINISTRATION_UNAVAILABLE =
+            new ProblemType(
+                    "administration-unavailable",
+                    503,
+                    "The administration cannot be reached at the moment");
     public static final ProblemType HOME_UNSETTLED =
             new ProblemType("home-unsettled", 503, "The account is being moved at the moment");
     public static final ProblemType HOME_UNAVAILABLE =

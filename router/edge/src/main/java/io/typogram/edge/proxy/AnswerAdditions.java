@@ -37,9 +37,11 @@ final class AnswerAdditions {
         newcomer = guest;
     }
 
-    /// Adds to a cell's answer, or to the identity provider's.
-    void addTo(HttpHeaders headers, boolean fromCell) {
-        if (fromCell) {
+    /// Adds to somebody's answer.
+    ///
+    /// @param isOurs false for the identity provider's, which says itself how browsers are to treat it
+    void addTo(HttpHeaders headers, boolean isOurs) {
+        if (isOurs) {
             SecurityHeaders.complete(headers, secure);
         }
         if (newcomer != null && !AnswerHeaders.isShared(headers)) {

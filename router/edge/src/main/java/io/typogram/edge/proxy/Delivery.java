@@ -22,6 +22,7 @@ import io.typogram.edge.placement.PlacementOutcome.TopologyUnavailable;
 import io.typogram.edge.problems.EdgeProblems;
 import io.typogram.edge.proxy.Itinerary.Stop;
 import io.typogram.edge.routing.Destination;
+import io.typogram.edge.routing.Destination.Administration;
 import io.typogram.edge.routing.Destination.AnyCell;
 import io.typogram.edge.routing.Destination.HomeCell;
 import io.typogram.edge.routing.Destination.IdentityProvider;
@@ -96,9 +97,17 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
             case AnyCell any -> travel(toAnyOf(any));
             case IdentityProvider() ->
                     travel(Itinerary.toIdentityProvider(setup.identityProvider()));
+            case Administration(String path) -> administer(path);
             case Stranger stranger -> place(stranger);
             case Nowhere() -> fail(EdgeProblems.NOT_FOUND, Retry.NOT_ADVISED);
         }
+    }
+
+    /// The query is passed on as it was sent.
+    private void administer(String path) {
+        int query = request.uri().indexOf('?');
+        request.setUri(query < 0 ? path : path + request.uri().substring(query));
+        travel(Itinerary.toTopology(setup.topology(), worker.nextTurn()));
     }
 
     private Itinerary toCell(CellId cell) {
@@ -156,9 +165,12 @@ final class Delivery implements AnswerSource, UpstreamEvents, UpstreamPool.Asker
     }
 
     private ProblemType unreachable() {
-        return destination instanceof IdentityProvider
-                ? EdgeProblems.SIGN_IN_UNAVAILABLE
-                : EdgeProblems.CELL_UNAVAILABLE;
+        return switch (destination) {
+            case IdentityProvider _ -> EdgeProblems.SIGN_IN_UNAVAILABLE;
+            case Administration _ -> EdgeProblems.ADMINISTRATION_UNAVAILABLE;
+            case HomeCell _, OwnerCell _, TenantCell _, AnyCell _, Stranger _, Nowhere _ ->
+                    EdgeProblems.CELL_UNAVAILABLE;
+        };
     }
 
     @Override

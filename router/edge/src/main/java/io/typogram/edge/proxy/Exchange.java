@@ -56,6 +56,7 @@ final class Exchange implements DeliveryEvents {
     private boolean answerBegun;
     private boolean keepsAlive;
     private boolean fromCell;
+    private boolean isOurs;
     private int status;
     private long wholeAnswerBytes;
 
@@ -121,7 +122,9 @@ final class Exchange implements DeliveryEvents {
                         arrival.region(),
                         incoming.upgrade(),
                         worker.random());
-        fromCell = !Router.isSignIn(target.path());
+        boolean isSignIn = Router.isSignIn(target.path());
+        fromCell = !isSignIn && !Router.isAdministration(target.path());
+        isOurs = !isSignIn;
         if (fromCell && incoming.mayBeCached() && setup.router().sharesWithGuests(arrival)) {
             CacheFirst cached =
                     new CacheFirst(
@@ -230,7 +233,7 @@ final class Exchange implements DeliveryEvents {
         }
         keepsAlive =
                 AnswerHeaders.rewrite(head, request.method(), clientVersion, wanted, requestId);
-        additions.addTo(head.headers(), fromCell);
+        additions.addTo(head.headers(), isOurs);
         client.write(head);
         client.waitAtMost(setup.limits().streamTimeout());
     }

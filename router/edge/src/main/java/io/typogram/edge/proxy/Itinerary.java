@@ -19,6 +19,7 @@ final class Itinerary {
     private static final String EDGE = "edge";
 
     private static final String SIGN_IN = "sign-in";
+    private static final String TOPOLOGY = "topology";
 
     static final Itinerary NOWHERE = new Itinerary(EDGE, List.of());
 
@@ -26,14 +27,9 @@ final class Itinerary {
     private final List<Stop> stops;
     private int next;
 
-    /// @param cell empty for the identity provider
-    record Stop(Optional<CellId> cell, Node node) {
-
-        /// Who answers here, for counting.
-        String name() {
-            return cell.map(CellId::value).orElse(SIGN_IN);
-        }
-    }
+    /// @param name who answers here, for counting
+    /// @param cell empty for the identity provider, and for topology
+    record Stop(String name, Optional<CellId> cell, Node node) {}
 
     private Itinerary(String name, List<Stop> stops) {
         this.name = name;
@@ -56,10 +52,20 @@ final class Itinerary {
     }
 
     static Itinerary toIdentityProvider(Node node) {
-        return new Itinerary(SIGN_IN, List.of(new Stop(Optional.empty(), node)));
+        return new Itinerary(SIGN_IN, List.of(new Stop(SIGN_IN, Optional.empty(), node)));
     }
 
-    /// For whom the request is, for counting: a cell that there is, or `sign-in`; `edge` when it is
+    /// All nodes of topology, beginning with another one each `turn`.
+    static Itinerary toTopology(List<Node> nodes, int turn) {
+        List<Stop> stops = new ArrayList<>(nodes.size());
+        for (int offset = 0; offset < nodes.size(); offset++) {
+            Node node = nodes.get(Math.floorMod(turn + offset, nodes.size()));
+            stops.add(new Stop(TOPOLOGY, Optional.empty(), node));
+        }
+        return new Itinerary(TOPOLOGY, stops);
+    }
+
+    /// For whom the request is, for counting: a cell that there is, `topology` or `sign-in`; `edge` when it is
     /// for nobody in particular. Clients can say what they like, so what there is not has no name.
     String name() {
         return name;
@@ -85,7 +91,7 @@ final class Itinerary {
         for (int offset = 0; offset < nodes.size(); offset++) {
             Node node = nodes.get(Math.floorMod(turn + offset, nodes.size()));
             if (health.isHealthy(node)) {
-                stops.add(new Stop(Optional.of(id), node));
+                stops.add(new Stop(id.value(), Optional.of(id), node));
             }
         }
         return stops;

@@ -13,12 +13,14 @@ import io.typogram.edge.placement.HomeRegistry;
 import io.typogram.edge.placement.Strangers;
 import io.typogram.edge.routing.Router;
 import io.typogram.edge.routing.TokenReader;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /// What every event loop works with.
 ///
 /// @param live what may change at any moment
+/// @param topology its nodes, which serve tenants' administrators
 /// @param identityProvider where sign-in lives
 /// @param scheme by which clients reach the edge: `http`, or `https` when something before it ends
 ///     TLS
@@ -40,7 +42,13 @@ public record ProxySetup(
         TrafficMetrics metrics,
         Limits limits,
         MonotonicClock clock,
+        List<Node> topology,
         Node identityProvider,
         String scheme,
         Optional<String> regionHeader,
-        Optional<String> addressHeader) {}
+        Optional<String> addressHeader) {
+
+    public ProxySetup {
+        topology = List.copyOf(topology);
+    }
+}

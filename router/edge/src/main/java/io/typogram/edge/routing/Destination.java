@@ -33,6 +33,11 @@ public sealed interface Destination {
     /// To sign-in.
     record IdentityProvider() implements Destination {}
 
+    /// To topology, which serves a tenant's administrators.
+    ///
+    /// @param path as topology has it
+    record Administration(String path) implements Destination {}
+
     /// Nowhere yet: topology must give the user a home first.
     ///
     /// @param host by which the user came, which may be a tenant's

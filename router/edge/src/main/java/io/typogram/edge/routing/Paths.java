@@ -15,12 +15,39 @@ final class Paths {
     /// them, and the public reaches them here only.
     private static final List<String> PRIVATE = List.of("/health", "/metrics", "/internal");
 
+    /// What topology offers to the public: the administration of tenants, and nothing else.
+    private static final String ADMINISTRATION = "/api/v1/administration";
+
+    private static final String TOPOLOGYS_ADMINISTRATION = "/topology/v1/administration";
+
     private static final int SHORTEST_SCOPED_ID = "a-1-".length() + 36;
 
     private Paths() {}
 
     static boolean isSignIn(String path) {
         return isUnder(path, IDENTITY_PROVIDER);
+    }
+
+    static boolean isAdministration(String path) {
+        return isUnder(path, ADMINISTRATION);
+    }
+
+    /// The path by which topology has what a path of the administration names. It is made of letters, digits
+    /// and hyphens, so that both read the same in it; empty for another one.
+    static Optional<String> atTopology(String path) {
+        String rest = path.substring(ADMINISTRATION.length());
+        for (int at = 0; at < rest.length(); at++) {
+            char character = rest.charAt(at);
+            boolean plain =
+                    (character >= 'a' && character <= 'z')
+                            || (character >= '0' && character <= '9')
+                            || character == '-'
+                            || character == '/';
+            if (!plain) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(TOPOLOGYS_ADMINISTRATION + rest);
     }
 
     static boolean isPrivate(String path) {

@@ -4,6 +4,7 @@ import io.typogram.edge.cells.Cell;
 import io.typogram.edge.cells.Cells;
 import io.typogram.edge.cells.KnownCells;
 import io.typogram.edge.directory.Directory;
+import io.typogram.edge.routing.Destination.Administration;
 import io.typogram.edge.routing.Destination.AnyCell;
 import io.typogram.edge.routing.Destination.HomeCell;
 import io.typogram.edge.routing.Destination.IdentityProvider;
@@ -51,6 +52,11 @@ public final class Router {
         if (Paths.isPrivate(arrival.path())) {
             return new Nowhere();
         }
+        if (Paths.isAdministration(arrival.path())) {
+            return Paths.atTopology(arrival.path())
+                    .<Destination>map(Administration::new)
+                    .orElseGet(Nowhere::new);
+        }
         Optional<CellId> owner = Paths.owner(arrival.path());
         if (owner.isPresent()) {
             return isKnown(owner.get()) ? new OwnerCell(owner.get()) : new Nowhere();
@@ -79,6 +85,11 @@ public final class Router {
     /// Whether what is asked for is sign-in's, and no cell's.
     public static boolean isSignIn(String path) {
         return Paths.isSignIn(path);
+    }
+
+    /// Whether what is asked for is a tenant's administration, and no cell's.
+    public static boolean isAdministration(String path) {
+        return Paths.isAdministration(path);
     }
 
     /// The region that a trusted header names, or the edge's own when it names none that exists.

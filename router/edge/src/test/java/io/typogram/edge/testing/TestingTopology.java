@@ -128,6 +128,9 @@ public final class TestingTopology implements AutoCloseable {
         if (path.startsWith("/directory/changes")) {
             return nextChanges(path);
         }
+        if (path.startsWith("/administration")) {
+            return TestingAnswer.text(200, "topology");
+        }
         return home(request.method(), path.split("/", -1)[2]);
     }
 

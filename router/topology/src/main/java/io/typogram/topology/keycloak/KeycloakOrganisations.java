@@ -177,6 +177,20 @@ public class KeycloakOrganisations {
                 .toList();
     }
 
+    /// Members whose username, email address or name has `text` in it.
+    ///
+    /// @param text without `*` and quotation marks, which mean something to Keycloak
+    public List<KeycloakUser> search(Organisation organisation, String text, int limit) {
+        return keycloak
+                .get(of(organisation) + "/members?max=" + limit + "&search=" + encoded(text))
+                .expect(KeycloakAnswer.OK)
+                .list()
+                .getValuesAs(JsonObject.class)
+                .stream()
+                .flatMap(member -> KeycloakUser.read(member).stream())
+                .toList();
+    }
+
     /// Deletes the organisation and the provider of its name. What is gone already stays gone. Its members stay
     /// users.
     public void delete(Organisation organisation) {

@@ -21,7 +21,9 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Optional;
 
 /// Lets in the platform's own parts, who know the shared secret, and operators, whose token says that
-/// they are. It runs before a path is matched, so a stranger does not even learn which paths there are.
+/// they are. To the administration of tenants it lets in whoever has a player's token; of which tenant they
+/// are an administrator is found out behind. It runs before a path is matched, so a stranger does not even
+/// learn which paths there are; what a caller may have of those, [CallersRightsFilter] says afterwards.
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
@@ -30,8 +32,11 @@ public class CallersFilter implements ContainerRequestFilter {
     /// The realm's role of those who run the platform.
     private static final String OPERATOR = "operator";
 
+    private static final String ADMINISTRATION = "administration/";
+
     @Inject private InternalSecret secret;
     @Inject private TokenVerifier tokens;
+    @Inject private PlayersTokens players;
     @Inject private Caller caller;
 
     @Override
@@ -39,10 +44,28 @@ public class CallersFilter implements ContainerRequestFilter {
         String given = request.getHeaderString(HomeHeaders.INTERNAL);
         Optional<String> token =
                 BearerToken.read(request.getHeaderString(HttpHeaders.AUTHORIZATION));
-        if (given == null && token.isPresent()) {
+        if (given == null && isAdministration(request)) {
+            player(request, token);
+        } else if (given == null && token.isPresent()) {
             operator(request, token.get());
         } else if (given == null || !secret.matches(given)) {
             request.abortWith(Problems.answer(CommonProblems.INTERNAL_SECRET_REQUIRED));
+        }
+    }
+
+    private static boolean isAdministration(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        return (path.startsWith("/") ? path.substring(1) : path).startsWith(ADMINISTRATION);
+    }
+
+    private void player(ContainerRequestContext request, Optional<String> token) {
+        TokenCheck check =
+                token.map(players::verify)
+                        .orElseGet(() -> new TokenCheck.Refused(TokenProblems.SIGN_IN_NEEDED));
+        switch (check) {
+            case TokenCheck.Verified(TokenHolder holder) -> caller.setPlayer(holder);
+            case TokenCheck.Refused(ProblemType problem) ->
+                    request.abortWith(TokenProblems.refuse(problem));
         }
     }
 
@@ -50,7 +73,7 @@ public class CallersFilter implements ContainerRequestFilter {
         switch (tokens.verify(token)) {
             case TokenCheck.Verified(TokenHolder holder) -> {
                 if (holder.roles().contains(OPERATOR)) {
-                    caller.set(holder);
+                    caller.setOperator(holder);
                 } else {
                     request.abortWith(Problems.answer(TopologyProblems.OPERATOR_NEEDED));
                 }

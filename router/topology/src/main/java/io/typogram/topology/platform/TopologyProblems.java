@@ -113,6 +113,21 @@ public final class TopologyProblems {
                     "tenant-members-only", 403, "This place is for an organisation's members");
     public static final ProblemType TENANT_SEATS_TAKEN =
             new ProblemType("tenant-seats-taken", 403, "All seats of the organisation are taken");
+    public static final ProblemType TENANT_ADMINISTRATORS_ONLY =
+            new ProblemType(
+                    "tenant-administrators-only",
+                    403,
+                    "This is for the organisation's administrators");
+    public static final ProblemType TENANT_LAST_ADMINISTRATOR =
+            new ProblemType(
+                    "tenant-last-administrator",
+                    409,
+                    "The organisation would have no administrator");
+    public static final ProblemType TENANT_ADMINISTRATORS_TOO_MANY =
+            new ProblemType(
+                    "tenant-administrators-too-many",
+                    409,
+                    "The organisation has as many administrators as it may");
     public static final ProblemType KEYCLOAK_UNAVAILABLE =
             new ProblemType("keycloak-unavailable", 503, "Keycloak cannot be reached");
 

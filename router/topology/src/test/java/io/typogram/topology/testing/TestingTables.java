@@ -41,6 +41,16 @@ public final class TestingTables {
                         .formatted(id, id, host, seats));
     }
 
+    /// An administrator of a tenant.
+    public static void storeAdministrator(String tenant, UserId user) throws SQLException {
+        execute(
+                """
+                INSERT INTO tenant_administrators (tenant_id, user_id, since)
+                VALUES ('%s', '%s', now())
+                """
+                        .formatted(tenant, user));
+    }
+
     /// The users that all cells together are said to have.
     public static long countedUsers() throws SQLException {
         return number("SELECT sum(users) FROM cell_users");

@@ -6,42 +6,24 @@ import io.typogram.server.callers.BearerToken;
 import io.typogram.server.callers.TokenCheck;
 import io.typogram.server.callers.TokenHolder;
 import io.typogram.server.callers.TokenProblems;
-import io.typogram.server.callers.TokenVerifier;
 import io.typogram.topology.placement.entity.Membership;
 import io.typogram.topology.placement.entity.Membership.Known;
 import io.typogram.topology.placement.entity.Membership.Refused;
+import io.typogram.topology.platform.PlayersTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.MalformedURLException;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /// Verifies the token with which a player wants a home. Edges and cells hand it on; what they read of it
 /// themselves counts for nothing here. So a token that is made up costs no row, no place and no seat.
 ///
-/// It is the players' token, for their audience: that of operators lets nobody play.
+/// It is the players' token, for their audience.
 @ApplicationScoped
 public class VerifyMembership {
 
-    private final TokenVerifier players;
-
-    @Inject
-    public VerifyMembership(
-            @ConfigProperty(name = "typogram.tokens.issuer") String issuer,
-            @ConfigProperty(name = "typogram.tokens.keys.url") String keysUrl,
-            @ConfigProperty(name = "typogram.topology.players.audience", defaultValue = "typogram")
-                    String audience)
-            throws MalformedURLException {
-        this.players = new TokenVerifier(issuer, keysUrl, audience);
-    }
-
-    /// Needed by the container for the client proxy.
-    @SuppressWarnings("NullAway")
-    protected VerifyMembership() {
-        this.players = null;
-    }
+    @Inject private PlayersTokens players;
 
     /// @param authorization the header as the player has sent it; null when one of the platform's parts asks
     ///     for itself, and then the user is nobody's member

@@ -9,6 +9,7 @@ import io.typogram.topology.keycloak.Organisation;
 import io.typogram.topology.tenants.Tenant;
 import io.typogram.topology.tenants.TenantState;
 import io.typogram.topology.tenants.Tenants;
+import io.typogram.topology.tenants.control.Administrators;
 import io.typogram.topology.tenants.control.TenantChanges;
 import io.typogram.topology.tenants.control.TenantEndOutcome;
 import io.typogram.topology.tenants.control.TenantEndOutcome.Ended;
@@ -35,6 +36,7 @@ public class EndTenants {
     @Inject private Transactions transactions;
     @Inject private Tenants tenants;
     @Inject private TenantChanges changes;
+    @Inject private Administrators administrators;
     @Inject private CellHosts hosts;
     @Inject private KeycloakOrganisations organisations;
     @Inject private Event<DirectoryAdvanced> advanced;
@@ -86,6 +88,8 @@ public class EndTenants {
         if (tenant.state() != TenantState.ENDING || tenant.seated() > 0) {
             return new Finished(new Ending(tenant), 0);
         }
+        // The name may become another's, and so would they.
+        administrators.removeAll(id);
         long version = hosts.take(tenant.hosts(), reason);
         return new Finished(new Ended(store(tenant.withState(TenantState.ENDED), reason)), version);
     }

@@ -12,9 +12,6 @@ import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.keycloak.IdentityProvider;
-import io.typogram.topology.keycloak.KeycloakOrganisations;
-import io.typogram.topology.keycloak.KeycloakUsers;
-import io.typogram.topology.keycloak.Organisation;
 import io.typogram.topology.platform.Caller;
 import io.typogram.topology.platform.ForOperators;
 import io.typogram.topology.platform.Inputs;
@@ -66,7 +63,6 @@ public class TenantsResource {
     private static final int MAX_MEMBERS = 100;
     private static final int MAX_ADDRESS_LENGTH = 500;
     private static final int MAX_SECRET_LENGTH = 500;
-    private static final String TENANT_ADMIN = "tenant-admin";
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     @Inject private Transactions transactions;
@@ -75,8 +71,7 @@ public class TenantsResource {
     @Inject private Cells cells;
     @Inject private ChangeTenants changeTenants;
     @Inject private EndTenants endTenants;
-    @Inject private KeycloakOrganisations organisations;
-    @Inject private KeycloakUsers users;
+    @Inject private ChangeMembers changeMembers;
     @Inject private Caller caller;
 
     @GET
@@ -155,7 +150,9 @@ public class TenantsResource {
     @PUT
     @Path("{tenant}/members/{userId}")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Makes somebody a member of the tenant, and its administrator if wanted")
+    @Operation(
+            summary =
+                    "Makes somebody a member of the tenant, and its administrator, or not, if that is said")
     public Response join(
             @PathParam("tenant") String tenant,
             @PathParam("userId") String userId,
@@ -163,20 +160,12 @@ public class TenantsResource {
         TenantId id = tenantId(tenant);
         UserId user = Inputs.userId(userId);
         MemberRequest wish = Objects.requireNonNullElse(request, MemberRequest.EMPTY);
-        caller.reason(wish.by(), wish.reason());
-        Optional<Tenant> known = transactions.run(() -> tenants.find(id)).filter(Tenant::isActive);
-        if (known.isEmpty()) {
-            return Problems.answer(TopologyProblems.TENANT_UNKNOWN);
-        }
-        Organisation organisation =
-                new Organisation(known.get().organisation().orElseThrow(), id.value());
-        boolean isDone =
-                organisations.addMember(organisation, user)
-                        && (!Boolean.TRUE.equals(wish.administrator())
-                                || users.giveRole(user, TENANT_ADMIN));
-        return isDone
-                ? Response.noContent().build()
-                : Problems.answer(TopologyProblems.TENANT_MEMBER_UNKNOWN);
+        return ChangeMembers.answer(
+                changeMembers.join(
+                        id,
+                        user,
+                        Optional.ofNullable(wish.administrator()),
+                        caller.reason(wish.by(), wish.reason())));
     }
 
     @POST

@@ -31,16 +31,24 @@ public class TenantChanges {
 
     /// The latest changes of a tenant, the newest first.
     public List<TenantChange> latest(TenantId tenant, int limit) throws SQLException {
+        return before(tenant, Long.MAX_VALUE, limit);
+    }
+
+    /// The changes of a tenant before another one, the newest first.
+    ///
+    /// @param version of that one
+    public List<TenantChange> before(TenantId tenant, long version, int limit) throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 """
                                 SELECT version, changed_at, changed_by, reason, description
-                                FROM tenant_changes WHERE tenant_id = ?
+                                FROM tenant_changes WHERE tenant_id = ? AND version < ?
                                 ORDER BY version DESC LIMIT ?
                                 """)) {
             select.setString(1, tenant.value());
-            select.setInt(2, limit);
+            select.setLong(2, version);
+            select.setInt(3, limit);
             return read(select);
         }
     }

@@ -1,0 +1,123 @@
+package io.typogram.topology.tenants.boundary;
+
+import io.typogram.kernel.identity.TenantId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.server.persistence.Transactions;
+import io.typogram.server.problems.Problems;
+import io.typogram.topology.cells.Reason;
+import io.typogram.topology.keycloak.KeycloakOrganisations;
+import io.typogram.topology.keycloak.Organisation;
+import io.typogram.topology.platform.TopologyProblems;
+import io.typogram.topology.tenants.Tenant;
+import io.typogram.topology.tenants.Tenants;
+import io.typogram.topology.tenants.control.Administrators;
+import io.typogram.topology.tenants.control.MemberOutcome;
+import io.typogram.topology.tenants.control.TenantChanges;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+
+/// Says who is a tenant's member, and who its administrator. Membership is Keycloak's, administration is
+/// ours. Each step finds done what was done before, so a wish that was interrupted is made again.
+@ApplicationScoped
+class ChangeMembers {
+
+    @Inject private Transactions transactions;
+    @Inject private Tenants tenants;
+    @Inject private TenantChanges changes;
+    @Inject private Administrators administrators;
+    @Inject private KeycloakOrganisations organisations;
+
+    /// Makes somebody a member.
+    ///
+    /// @param administrator whether they are an administrator from now on; empty to leave that as it is
+    MemberOutcome join(TenantId id, UserId user, Optional<Boolean> administrator, Reason reason) {
+        Optional<Organisation> organisation = organisation(id);
+        if (organisation.isEmpty()) {
+            return MemberOutcome.TENANT_UNKNOWN;
+        }
+        if (!organisations.addMember(organisation.get(), user)) {
+            return MemberOutcome.USER_UNKNOWN;
+        }
+        return transactions.run(() -> {
+            MemberOutcome outcome =
+                    administrator.isPresent()
+                            ? administer(id, user, administrator.get())
+                            : MemberOutcome.DONE;
+            if (outcome == MemberOutcome.DONE) {
+                String what =
+                        administrator
+                                .map(wanted ->
+                                        wanted ? ", and administrator" : ", no administrator")
+                                .orElse("");
+                note(id, reason, user + " is a member" + what);
+            }
+            return outcome;
+        });
+    }
+
+    /// Ends somebody's membership, and their administration before it. Their data and their seat stay.
+    MemberOutcome leave(TenantId id, UserId user, Reason reason) {
+        Optional<Organisation> organisation = organisation(id);
+        if (organisation.isEmpty()) {
+            return MemberOutcome.TENANT_UNKNOWN;
+        }
+        MemberOutcome outcome = transactions.run(() -> administer(id, user, false));
+        if (outcome == MemberOutcome.DONE && organisations.isMember(organisation.get(), user)) {
+            organisations.removeMember(organisation.get(), user);
+            transactions.run(() -> {
+                note(id, reason, user + " is a member no more");
+                return true;
+            });
+        }
+        return outcome;
+    }
+
+    static Response answer(MemberOutcome outcome) {
+        return switch (outcome) {
+            case DONE -> Response.noContent().build();
+            case TENANT_UNKNOWN -> Problems.answer(TopologyProblems.TENANT_UNKNOWN);
+            case USER_UNKNOWN -> Problems.answer(TopologyProblems.TENANT_MEMBER_UNKNOWN);
+            case LAST_ADMINISTRATOR -> Problems.answer(TopologyProblems.TENANT_LAST_ADMINISTRATOR);
+            case TOO_MANY_ADMINISTRATORS ->
+                    Problems.answer(TopologyProblems.TENANT_ADMINISTRATORS_TOO_MANY);
+        };
+    }
+
+    private Optional<Organisation> organisation(TenantId id) {
+        return transactions
+                .run(() -> tenants.find(id))
+                .filter(Tenant::isActive)
+                .flatMap(Tenant::organisation)
+                .map(known -> new Organisation(known, id.value()));
+    }
+
+    private MemberOutcome administer(TenantId id, UserId user, boolean wanted) throws SQLException {
+        Set<UserId> known = administrators.of(id);
+        if (known.contains(user) == wanted) {
+            return MemberOutcome.DONE;
+        }
+        if (!wanted && known.size() == 1) {
+            return MemberOutcome.LAST_ADMINISTRATOR;
+        }
+        if (wanted && known.size() == Administrators.MAX_ADMINISTRATORS) {
+            return MemberOutcome.TOO_MANY_ADMINISTRATORS;
+        }
+        if (wanted) {
+            administrators.add(id, user);
+        } else {
+            administrators.remove(id, user);
+        }
+        return MemberOutcome.DONE;
+    }
+
+    private void note(TenantId id, Reason reason, String description) throws SQLException {
+        Tenant tenant = tenants.find(id).orElseThrow();
+        Tenant noted = tenant.withVersion(tenant.version() + 1);
+        tenants.store(noted);
+        changes.note(noted, reason, description);
+    }
+}

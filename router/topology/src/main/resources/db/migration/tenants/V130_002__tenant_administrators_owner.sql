@@ -1,0 +1,1 @@
+COMMENT ON TABLE tenant_administrators IS 'owner: user';
