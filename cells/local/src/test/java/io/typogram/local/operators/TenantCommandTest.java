@@ -80,6 +80,19 @@ class TenantCommandTest {
     }
 
     @Test
+    void aFullDiskIsToldAsWhatItIs() throws IOException {
+        Path coming = folder.resolve("acme.part");
+        Files.createSymbolicLink(coming, Path.of("/dev/full"));
+        operator.servers().onZip(ARCHIVE, part(members(ADA)));
+
+        Ended ended = export();
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(ended.err()).contains(coming + " cannot be written: No space left on device");
+        assertThat(operator.servers().changes()).as("asked once").hasSize(1);
+    }
+
+    @Test
     void whoDoesNotSayThatTheyMeanItEndsNoTenant() {
         operator.servers().on(END, 200, "{\"id\":\"acme\",\"state\":\"active\",\"seated\":2}");
 
