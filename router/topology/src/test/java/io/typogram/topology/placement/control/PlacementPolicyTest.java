@@ -96,6 +96,7 @@ class PlacementPolicyTest {
                         Optional.empty(),
                         Optional.empty(),
                         Set.of(),
+                        Optional.empty(),
                         1);
         Cell full = dedicated("eu-2", "acme.example").withUsers(TestingCells.ROOM_FOR_ALL);
         Cell draining = dedicated("eu-3", "other.example").withState(CellState.DRAINING);

@@ -72,6 +72,7 @@ final class TestingCells {
                 Optional.of("an organisation"),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 1);
     }
 
