@@ -108,10 +108,7 @@ class SharingTenantIT {
 
     private Answer place(UserId user) {
         return topology.placeWithToken(
-                user,
-                "us",
-                Optional.empty(),
-                TestingServer.issuer().playersToken(user, TENANT));
+                user, "us", Optional.empty(), TestingServer.issuer().playersToken(user, TENANT));
     }
 
     private Answer erase(String user) {

@@ -45,9 +45,7 @@ public final class TestingTables {
     public static void storeSharingTenant(String id, String host, int seats, String region)
             throws SQLException {
         storeTenant(id, host, seats);
-        execute(
-                "UPDATE tenants SET sharing = '%s' WHERE tenant_id = '%s'"
-                        .formatted(region, id));
+        execute("UPDATE tenants SET sharing = '%s' WHERE tenant_id = '%s'".formatted(region, id));
     }
 
     /// The users that all cells together are said to have.

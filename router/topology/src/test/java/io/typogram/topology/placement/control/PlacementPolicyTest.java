@@ -174,10 +174,7 @@ class PlacementPolicyTest {
             chosen.add(
                     policy.choose(
                             new PlacementRequest(
-                                    user,
-                                    new RegionId("us"),
-                                    Optional.empty(),
-                                    Set.of(acme.id())),
+                                    user, new RegionId("us"), Optional.empty(), Set.of(acme.id())),
                             List.of(one, two, dedicated, cell("us-1", 1000)),
                             List.of(acme)));
         }
