@@ -106,6 +106,25 @@ class TenantCommandTest {
                 .isEqualTo(ExitCodes.USAGE);
     }
 
+    @Test
+    void aTenantThatSharesCellsIsMadeInARegionAndItsMembersAreNotMovedOut() {
+        String made =
+                "{\"id\":\"acme\",\"state\":\"active\",\"sharing\":\"eu\",\"cells\":[],\"seated\":2}";
+        operator.servers().on("POST /topology/v1/tenants", 200, made).on(END, 200, made);
+
+        Ended added =
+                operator.run("tenant add acme --seats 5 --shared-in eu --reason new --by ada");
+        assertThat(added.exitCode()).as(added.err()).isZero();
+        assertThat(added.out()).contains("lives in the shared cells of eu");
+        assertThat(operator.servers().changes().getLast().body()).contains("\"sharing\":\"eu\"");
+
+        Ended ended =
+                operator.run("tenant end acme --move-members-to eu-1 --yes --reason over --by ada");
+        assertThat(ended.exitCode()).isEqualTo(ExitCodes.REFUSED);
+        assertThat(ended.err()).contains("not be moved out");
+        assertThat(operator.servers().changes().getLast().body()).contains("\"dryRun\":true");
+    }
+
     private Ended export() {
         return operator.run("tenant export acme --reason wish --by ada --to " + folder);
     }
