@@ -28,8 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SharingTenantIT {
 
     private static final int SEATS = 5;
-    private static final String TENANT = "bolt";
-    private static final String HOST = "bolt.example";
+    private static final String TENANT = "lyra";
+    private static final String HOST = "lyra.example";
 
     private final TopologyClient topology = new TopologyClient();
     private final MovesClient moves = new MovesClient(topology);
@@ -122,12 +122,12 @@ class SharingTenantIT {
     }
 
     private long seated() {
-        return topology.get("/topology/v1/tenants/bolt").body().getJsonNumber("seated").longValue();
+        return topology.get("/topology/v1/tenants/lyra").body().getJsonNumber("seated").longValue();
     }
 
     private List<String> members() {
         return topology
-                .get("/topology/v1/tenants/bolt/members")
+                .get("/topology/v1/tenants/lyra/members")
                 .body()
                 .getJsonArray("members")
                 .getValuesAs(JsonString.class)
