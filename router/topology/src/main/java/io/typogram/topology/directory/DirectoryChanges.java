@@ -97,10 +97,15 @@ public class DirectoryChanges {
         try (ResultSet row = select.executeQuery()) {
             List<DirectoryChange> changes = new ArrayList<>();
             while (row.next()) {
-                changes.add(row.getString("cell_id") == null ? departure(row) : Homes.entry(row));
+                changes.add(row.getString("cell_id") == null ? departure(row) : entry(row));
             }
             return changes;
         }
+    }
+
+    /// Followers route by the home alone, so a change does not say of whose seats one is taken.
+    private static DirectoryEntry entry(ResultSet row) throws SQLException {
+        return new DirectoryEntry(Homes.user(row), Homes.home(row), row.getLong("version"));
     }
 
     private static DirectoryDeparture departure(ResultSet row) throws SQLException {

@@ -163,11 +163,19 @@ public class Homes {
         }
     }
 
-    static DirectoryEntry entry(ResultSet row) throws SQLException {
+    private static DirectoryEntry entry(ResultSet row) throws SQLException {
         return new DirectoryEntry(
-                new UserId(row.getObject("user_id", UUID.class)),
-                new Home(new CellId(row.getString("cell_id")), row.getInt("epoch")),
+                user(row),
+                home(row),
                 row.getLong("version"),
                 Optional.ofNullable(row.getString("tenant_id")).map(TenantId::new));
+    }
+
+    static UserId user(ResultSet row) throws SQLException {
+        return new UserId(row.getObject("user_id", UUID.class));
+    }
+
+    static Home home(ResultSet row) throws SQLException {
+        return new Home(new CellId(row.getString("cell_id")), row.getInt("epoch"));
     }
 }
