@@ -187,8 +187,7 @@ class CellGrowthST {
         List<UUID> runs = new ArrayList<>();
         do {
             UUID run = UUID.randomUUID();
-            Answer answer = player.typeTenWords(run);
-            assertThat(answer.status()).as(answer::toString).isEqualTo(201);
+            patiently(201, () -> player.typeTenWords(run));
             runs.add(run);
             typed.incrementAndGet();
         } while (busy.get());
@@ -200,8 +199,8 @@ class CellGrowthST {
         int writes = 0;
         while (busy.get()) {
             String bio = "write " + writes;
-            patiently(() -> change(player, bio));
-            Answer read = patiently(() -> player.api().get("/api/v1/account"));
+            patiently(200, () -> change(player, bio));
+            Answer read = patiently(200, () -> player.api().get("/api/v1/account"));
             assertThat(read.body().path("bio").asText()).isEqualTo(bio);
             writes++;
         }
@@ -241,11 +240,11 @@ class CellGrowthST {
     }
 
     /// Sends a request until it is not told to come again, as a client does that honours `Retry-After`.
-    private static Answer patiently(Request request) {
+    private static Answer patiently(int expected, Request request) {
         for (int retries = 0; retries < MAX_RETRIES; retries++) {
             Answer answer = request.send();
             if (answer.status() != 503) {
-                assertThat(answer.status()).as(answer::toString).isEqualTo(200);
+                assertThat(answer.status()).as(answer::toString).isEqualTo(expected);
                 return answer;
             }
             assertThat(answer.header("Retry-After")).as(answer::toString).isNotEmpty();
@@ -254,7 +253,11 @@ class CellGrowthST {
     }
 
     private static void assertKept(TestingPlayer player, List<UUID> runs) {
-        assertThat(player.api().get("/api/v1/account").body().at("/home/cell").asText())
+        assertThat(
+                        patiently(200, () -> player.api().get("/api/v1/account"))
+                                .body()
+                                .at("/home/cell")
+                                .asText())
                 .isEqualTo(NEW);
         assertThat(runs)
                 .isNotEmpty()

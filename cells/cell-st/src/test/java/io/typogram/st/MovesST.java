@@ -160,8 +160,7 @@ class MovesST {
         List<UUID> typed = new ArrayList<>();
         while (moving.get()) {
             UUID run = UUID.randomUUID();
-            Answer answer = player.typeTenWords(run);
-            assertThat(answer.status()).as(answer::toString).isEqualTo(201);
+            patiently(201, () -> player.typeTenWords(run));
             typed.add(run);
         }
         return typed;
@@ -173,7 +172,7 @@ class MovesST {
         int retries = 0;
         while (moving.get()) {
             String bio = "write " + writes;
-            retries += patiently(() -> change(player, bio));
+            retries += patiently(200, () -> change(player, bio));
             Answer read = player.api().get("/api/v1/account");
             if (read.status() == 503) {
                 retries++;
@@ -190,11 +189,11 @@ class MovesST {
     }
 
     /// Sends a request until it is not told to come again, as a client does that honours `Retry-After`.
-    private static int patiently(Request request) {
+    private static int patiently(int expected, Request request) {
         for (int retries = 0; retries < MAX_RETRIES; retries++) {
             Answer answer = request.send();
             if (answer.status() != 503) {
-                assertThat(answer.status()).as(answer::toString).isEqualTo(200);
+                assertThat(answer.status()).as(answer::toString).isEqualTo(expected);
                 return retries;
             }
             assertThat(answer.header("Retry-After")).as(answer::toString).isNotEmpty();
