@@ -187,11 +187,20 @@ class CellGrowthST {
         List<UUID> runs = new ArrayList<>();
         do {
             UUID run = UUID.randomUUID();
-            patiently(201, () -> player.typeTenWords(run));
+            patiently(201, () -> typeOnce(player, run));
             runs.add(run);
             typed.incrementAndGet();
         } while (busy.get());
         return runs;
+    }
+
+    /// While they are being moved, and for no other reason, a player may be told to send a run again.
+    private static Answer typeOnce(TestingPlayer player, UUID run) {
+        Answer answer = player.typeTenWords(run);
+        if (answer.status() == 503) {
+            assertThat(answer.code()).as(answer::toString).isEqualTo("user-is-moving");
+        }
+        return answer;
     }
 
     /// Changes the profile and reads it, again and again: what was acknowledged is read, always.

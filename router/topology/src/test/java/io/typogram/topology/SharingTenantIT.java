@@ -10,9 +10,7 @@ import io.typogram.topology.testing.TestingTables;
 import io.typogram.topology.testing.Together;
 import io.typogram.topology.testing.TopologyClient;
 import io.typogram.topology.testing.TopologyClient.Answer;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +59,10 @@ class SharingTenantIT {
                 .allMatch(home -> home.getString("cell").startsWith("eu-"));
         assertThat(answers.stream().filter(one -> one.status() != 200))
                 .allMatch(one -> one.problem().equals("tenant-seats-taken"));
-        assertThat(seated()).isEqualTo(SEATS).isEqualTo(members().size());
-        JsonObject known = place(UserId.parse(members().getFirst())).body();
+        assertThat(topology.seated(TENANT))
+                .isEqualTo(SEATS)
+                .isEqualTo(topology.members(TENANT).size());
+        JsonObject known = place(UserId.parse(topology.members(TENANT).getFirst())).body();
         assertThat(known.getString("tenant")).isEqualTo(TENANT);
 
         cellsAreToldWhoSharesThem();
@@ -85,7 +85,7 @@ class SharingTenantIT {
     }
 
     private void aMemberStaysOneWhereverTheyMoveButIntoADedicatedCell() {
-        UserId member = UserId.parse(members().getFirst());
+        UserId member = UserId.parse(topology.members(TENANT).getFirst());
         assertThat(moves.planWithOverride(member, "acme-1").problem())
                 .isEqualTo("move-leaves-tenant");
 
@@ -93,15 +93,17 @@ class SharingTenantIT {
         JsonObject home = topology.home(member).body();
         assertThat(home.getString("cell")).isEqualTo("us-1");
         assertThat(home.getString("tenant")).isEqualTo(TENANT);
-        assertThat(seated()).isEqualTo(SEATS);
-        assertThat(members()).contains(member.toString());
+        assertThat(topology.seated(TENANT)).isEqualTo(SEATS);
+        assertThat(topology.members(TENANT)).contains(member.toString());
     }
 
     private void whoIsErasedFreesTheSeat() {
-        String member = members().getFirst();
-        MovesClient.await(() -> erase(member), _ -> !members().contains(member));
+        String member = topology.members(TENANT).getFirst();
+        MovesClient.await(
+                () -> topology.erase(UserId.parse(member)),
+                _ -> !topology.members(TENANT).contains(member));
 
-        assertThat(seated()).isEqualTo(SEATS - 1);
+        assertThat(topology.seated(TENANT)).isEqualTo(SEATS - 1);
         assertThat(place(someone()).status()).isEqualTo(200);
         assertThat(place(someone()).problem()).isEqualTo("tenant-seats-taken");
     }
@@ -109,31 +111,6 @@ class SharingTenantIT {
     private Answer place(UserId user) {
         return topology.placeWithToken(
                 user, "us", Optional.empty(), TestingServer.issuer().playersToken(user, TENANT));
-    }
-
-    private Answer erase(String user) {
-        return topology.post(
-                "/topology/v1/erasures",
-                Json.createObjectBuilder()
-                        .add("userId", user)
-                        .add("by", "player")
-                        .add("reason", "asked by the player")
-                        .build());
-    }
-
-    private long seated() {
-        return topology.get("/topology/v1/tenants/lyra").body().getJsonNumber("seated").longValue();
-    }
-
-    private List<String> members() {
-        return topology
-                .get("/topology/v1/tenants/lyra/members")
-                .body()
-                .getJsonArray("members")
-                .getValuesAs(JsonString.class)
-                .stream()
-                .map(JsonString::getString)
-                .toList();
     }
 
     private static UserId someone() {

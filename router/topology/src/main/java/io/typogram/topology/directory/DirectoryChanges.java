@@ -1,6 +1,5 @@
 package io.typogram.topology.directory;
 
-import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.versions.VersionRange;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /// The table `directory_changes`: a ring of the latest changes. Every method runs in the caller's
@@ -109,10 +107,7 @@ public class DirectoryChanges {
     }
 
     private static DirectoryDeparture departure(ResultSet row) throws SQLException {
-        return new DirectoryDeparture(
-                new UserId(row.getObject("user_id", UUID.class)),
-                row.getInt("epoch"),
-                row.getLong("version"));
+        return new DirectoryDeparture(Homes.user(row), row.getInt("epoch"), row.getLong("version"));
     }
 
     private void insert(Connection connection, List<DirectoryEntry> changed) throws SQLException {
