@@ -1,5 +1,6 @@
 import { Problem, problemFrom, Unreachable } from '@web/lib/api/problems';
 import { accessToken } from './auth';
+import type { RolloutAct } from './releases';
 import { queryOf } from './routes';
 import { session } from './session.svelte';
 import type {
@@ -40,6 +41,8 @@ export const api = {
   drain: (id: string, acrossRegions: boolean, reason: string): Promise<Drain> =>
     call('PUT', `/cells/${segment(id)}/drain`, { acrossRegions, reason }),
   rollouts: (): Promise<{ readonly rollouts: readonly Rollout[] }> => call('GET', '/rollouts'),
+  changeRollout: (id: string, act: RolloutAct, reason: string): Promise<Rollout> =>
+    call('POST', `/rollouts/${segment(id)}/${act}`, { reason }),
   shifts: (): Promise<Shifts> => call('GET', '/drains?limit=50'),
   courseOf: (id: string): Promise<Course> => call('GET', `/drains/${segment(id)}/course`),
   rebalanceOf: (region: string): Promise<Rebalance> => call('GET', `/regions/${segment(region)}/rebalance`),

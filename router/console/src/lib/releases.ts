@@ -13,3 +13,31 @@ export function rolloutToShow(rollouts: readonly Rollout[]): Rollout | undefined
   const newest = rollouts[0];
   return newest?.state === 'done' ? undefined : newest;
 }
+
+/** What an operator may do to a rollout now. */
+export type RolloutAct = 'continue' | 'halt';
+
+const BY_STATE: Readonly<Record<Rollout['state'], readonly RolloutAct[]>> = {
+  canary: ['continue', 'halt'],
+  everywhere: ['halt'],
+  done: [],
+  halted: ['continue'],
+};
+
+export function actsForRollout(rollout: Pick<Rollout, 'state'>): readonly RolloutAct[] {
+  return BY_STATE[rollout.state];
+}
+
+export function verbFor(act: RolloutAct, rollout: Pick<Rollout, 'state'>): string {
+  if (act === 'halt') return 'Halt it';
+  return rollout.state === 'halted' ? 'Begin the canary anew' : 'Let all cells take it';
+}
+
+/** What will happen, in sentences. */
+export function happensToRollout(act: RolloutAct, rollout: Pick<Rollout, 'state' | 'canary' | 'release'>): string[] {
+  if (act === 'halt') return [`No further cell may take ${rollout.release}.`, 'Cells that run it go on running it.'];
+  const restarts = 'No server is restarted by this: ./typogram cell rollout continue does that as well.';
+  return rollout.state === 'halted'
+    ? [`${rollout.canary} may take ${rollout.release}, and soaks anew. The others wait.`, restarts]
+    : [`Every cell may take ${rollout.release} at once: the soak of ${rollout.canary} ends.`, 'Nothing halts it by itself any more.', restarts];
+}

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(PlatformExtension.class)
 class BoardsST {
 
-    private static final int RUNS = 10;
+    private static final int RUNS = 4;
 
     @Test
     void aResultStandsOnTheBoardsOfBothCells(Platform platform) {

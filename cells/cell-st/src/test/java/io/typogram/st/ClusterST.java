@@ -3,7 +3,10 @@ package io.typogram.st;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.typogram.st.Api.Answer;
+import io.typogram.st.TypogramCommand.Ended;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,9 +14,15 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -23,37 +32,56 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A cell of two nodes whose database was there before, on a platform of its own beside the shared
-/// one. The database lies in the shared platform's PostgreSQL.
+/// one, with two nodes of topology. The databases lie in the shared platform's PostgreSQL. The cell loses a node, and in the end
+/// another cell takes its place.
 @ExtendWith(PlatformExtension.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterST {
 
     private static final int PORT_OFFSET = 22_000;
-    private static final String DATABASE = "cluster";
+    private static final String DATABASE = "cluster-";
     private static final String FIRST = "cell-" + Platform.EU;
     private static final String SECOND = FIRST + "-node-2";
     private static final int REQUESTS_WHILE_DOWN = 50;
+    private static final String NEW = "eu-2";
+
+    /// So many that the new cell wins some and not all of them: otherwise than with one in 30,000 it does.
+    private static final int PLAYERS = 16;
+
+    /// Of those, who type until the end.
+    private static final int TYPING = 6;
+
+    /// A cell is not retired before what was left in it is cleared away, so copies are kept for seconds only.
+    private static final String KEPT_SECONDS = "3";
+
+    private static final Duration CLEARED_WITHIN = Duration.ofSeconds(60);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Platform cluster;
     private final String database;
 
     ClusterST(Platform shared) throws SQLException {
-        database = shared.database(DATABASE);
+        database = shared.database(DATABASE + Platform.EU);
         try (Connection connection = DriverManager.getConnection(shared.database("typogram"));
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + DATABASE);
+            for (String cell : List.of(Platform.EU, NEW)) {
+                statement.execute("CREATE DATABASE \"" + DATABASE + cell + "\"");
+            }
         }
         cluster =
                 Platform.up(
                         Path.of(Platform.HOME + "-cluster"),
                         PORT_OFFSET,
+                        Map.of("TYPOGRAM_TOPOLOGY_MOVES_ROLLBACK_SECONDS", KEPT_SECONDS),
                         "--cells",
                         Platform.EU,
                         "--nodes",
                         "2",
+                        "--topology-nodes",
+                        "2",
                         "--database-url",
-                        database);
+                        shared.database(DATABASE + "{cell}"));
     }
 
     @AfterAll
@@ -134,6 +162,110 @@ class ClusterST {
             assertThat(written.status()).isEqualTo(201);
             assertThat(rowsOf(resultId)).isOne();
         }
+    }
+
+    /// The last, for afterwards the cell is gone.
+    @Test
+    @Order(6)
+    void nodesAreRestartedAndAnotherCellTakesOverWhilePlayersWriteAndNobodyNotices()
+            throws Exception {
+        try (BusyPlayers players = new BusyPlayers(cluster, PLAYERS, TYPING)) {
+            cluster.restart(FIRST);
+            cluster.restart(SECOND);
+            replaceTheCell();
+            players.endAndAssertKept(NEW);
+        }
+    }
+
+    private void replaceTheCell() throws Exception {
+        Ended added = cell("add", NEW);
+        System.out.println(added.output());
+        assertThat(added.exitCode()).as(added.output()).isZero();
+        assertThat(serverNames()).contains("cell-" + NEW, FIRST, SECOND);
+
+        long all = users(Platform.EU);
+        assertThat(all).isGreaterThanOrEqualTo(PLAYERS);
+        long expected = json(cell("rebalance", "eu", "--dry-run", "--json")).path("users").asLong();
+        JsonNode balanced = json(cell("rebalance", "eu", "--json"));
+        assertThat(expected).isBetween(1L, all - 1L);
+        assertThat(balanced.path("moved").asLong()).isEqualTo(expected);
+        assertThat(users(NEW)).isEqualTo(expected);
+        assertThat(users(Platform.EU)).isEqualTo(all - expected);
+
+        Ended early = cell("retire", Platform.EU);
+        assertThat(early.exitCode()).as(early.output()).isEqualTo(6);
+        assertThat(early.output()).startsWith("cell-state-unreachable: ");
+        drainWithoutTheFirstNodeOfTopology(expected);
+        assertThat(users(NEW)).isEqualTo(all);
+
+        retire();
+        assertThat(serverNames()).contains("cell-" + NEW).doesNotContain(FIRST, SECOND);
+        assertThat(state(Platform.EU)).isEqualTo("retired");
+        Ended again = cell("add", Platform.EU);
+        assertThat(again.exitCode()).as(again.output()).isEqualTo(6);
+        System.out.println(cluster.run("cell", "list").output());
+    }
+
+    /// It is killed while users move, so the other one takes over what it had begun.
+    private void drainWithoutTheFirstNodeOfTopology(long moved) throws Exception {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Ended> drain = threads.submit(() -> cell("drain", Platform.EU));
+            Await.until("the first have moved", () -> drain.isDone() || users(NEW) > moved);
+            cluster.kill("topology");
+            Ended drained = drain.get();
+            System.out.println(drained.output());
+            assertThat(drained.exitCode()).as(drained.output()).isZero();
+        }
+    }
+
+    /// Refused until what the players left behind is cleared away.
+    private void retire() {
+        Await.until(
+                "what was left in the old cell is cleared away",
+                CLEARED_WITHIN,
+                () -> {
+                    Ended retired = cell("retire", Platform.EU);
+                    if (retired.exitCode() != 0) {
+                        assertThat(retired.output()).startsWith("cell-not-cleared: ");
+                    }
+                    return retired.exitCode() == 0;
+                });
+    }
+
+    private Ended cell(String what, String name, String... options) {
+        List<String> arguments = new ArrayList<>(List.of(what, name));
+        arguments.addAll(List.of(options));
+        arguments.addAll(List.of("--reason", "to see"));
+        return cluster.run("cell", arguments.toArray(String[]::new));
+    }
+
+    private List<String> serverNames() {
+        return cluster.servers().stream().map(one -> one.path("name").asText()).toList();
+    }
+
+    private long users(String cell) {
+        return find(cell).path("users").asLong();
+    }
+
+    private String state(String cell) {
+        return find(cell).path("state").asText();
+    }
+
+    private JsonNode find(String cell) {
+        try (Api topology =
+                new Api(cluster.topologyNode(2))
+                        .with("Typogram-Internal", cluster.secret("internal-secret"))) {
+            JsonNode cells = topology.get("/topology/v1/cells").body().path("cells");
+            return StreamSupport.stream(cells.spliterator(), false)
+                    .filter(one -> one.path("id").asText().equals(cell))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private JsonNode json(Ended ended) throws IOException {
+        assertThat(ended.exitCode()).as(ended.output()).isZero();
+        return JSON.readTree(ended.output());
     }
 
     private int nodesSeenBy(int node) {

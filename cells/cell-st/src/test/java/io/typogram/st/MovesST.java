@@ -9,12 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,7 +17,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class MovesST {
 
     private static final int MOVES = 6;
-    private static final int MAX_RETRIES = 200;
 
     /// A cell that was killed starts again on a machine that runs everything else, too.
     private static final Duration BACK_WITHIN = Duration.ofMinutes(3);
@@ -30,35 +24,17 @@ class MovesST {
     @Test
     void aPlayerIsMovedBackAndForthWhileTheyTypeAndNoticesNothing(Platform platform)
             throws Exception {
-        try (TestingPlayer player = TestingPlayer.register(platform, "eu");
-                Moves moves = new Moves(platform);
-                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var moving = new AtomicBoolean(true);
-            Future<List<UUID>> typing = threads.submit(() -> type(player, moving));
-            Future<Busy> writing = threads.submit(() -> write(player, moving));
-
+        try (BusyPlayers busy = new BusyPlayers(platform, 1, 1);
+                Moves moves = new Moves(platform)) {
             List<Long> pauses = new ArrayList<>();
-            try {
-                for (int move = 0; move < MOVES; move++) {
-                    JsonNode done = moves.move(player, move % 2 == 0 ? Platform.US : Platform.EU);
-                    pauses.add(done.path("pauseMillis").asLong());
-                }
-            } finally {
-                moving.set(false);
+            for (int move = 0; move < MOVES; move++) {
+                JsonNode done = moves.move(busy.first(), move % 2 == 0 ? Platform.US : Platform.EU);
+                pauses.add(done.path("pauseMillis").asLong());
             }
-            List<UUID> typed = typing.get();
-            Busy busy = writing.get();
+            busy.endAndAssertKept(Platform.EU);
 
-            System.out.printf(
-                    "moved %d times: pauses of %s ms, %d writes, %d of them told to come again%n",
-                    MOVES, pauses, busy.writes(), busy.retries());
-            assertThat(busy.writes()).isGreaterThan(MOVES);
-            assertThat(typed)
-                    .isNotEmpty()
-                    .allSatisfy(run ->
-                            assertThat(player.api().get("/api/v1/results/" + run).status())
-                                    .isEqualTo(200));
-            assertThat(home(player)).isEqualTo("eu-1 " + (MOVES + 1));
+            System.out.printf("moved %d times: pauses of %s ms%n", MOVES, pauses);
+            assertThat(home(busy.first())).isEqualTo("eu-1 " + (MOVES + 1));
         }
     }
 
@@ -149,68 +125,6 @@ class MovesST {
             moves.await(id, "verified");
             happening.run();
             return id;
-        }
-    }
-
-    /// What one client has done.
-    private record Busy(int writes, int retries) {}
-
-    /// Types runs for as long as there are moves; every one is acknowledged.
-    private static List<UUID> type(TestingPlayer player, AtomicBoolean moving) {
-        List<UUID> typed = new ArrayList<>();
-        while (moving.get()) {
-            UUID run = UUID.randomUUID();
-            Answer answer = player.typeTenWords(run);
-            assertThat(answer.status()).as(answer::toString).isEqualTo(201);
-            typed.add(run);
-        }
-        return typed;
-    }
-
-    /// Changes the profile and reads it, again and again: what was acknowledged is read, always.
-    private static Busy write(TestingPlayer player, AtomicBoolean moving) {
-        int writes = 0;
-        int retries = 0;
-        while (moving.get()) {
-            String bio = "write " + writes;
-            retries += patiently(() -> change(player, bio));
-            Answer read = player.api().get("/api/v1/account");
-            if (read.status() == 503) {
-                retries++;
-            } else {
-                assertThat(read.body().path("bio").asText()).isEqualTo(bio);
-            }
-            writes++;
-        }
-        return new Busy(writes, retries);
-    }
-
-    private interface Request {
-        Answer send();
-    }
-
-    /// Sends a request until it is not told to come again, as a client does that honours `Retry-After`.
-    private static int patiently(Request request) {
-        for (int retries = 0; retries < MAX_RETRIES; retries++) {
-            Answer answer = request.send();
-            if (answer.status() != 503) {
-                assertThat(answer.status()).as(answer::toString).isEqualTo(200);
-                return retries;
-            }
-            assertThat(answer.header("Retry-After")).as(answer::toString).isNotEmpty();
-        }
-        throw new AssertionError("told to come again too often");
-    }
-
-    private static Answer change(TestingPlayer player, String bio) {
-        Answer account = player.api().get("/api/v1/account");
-        if (account.status() != 200) {
-            return account;
-        }
-        try (Api api = player.api().at(player.edge()).with("If-Match", account.header("ETag"))) {
-            return api.put(
-                    "/api/v1/account/profile",
-                    Map.of("displayName", player.username(), "bio", bio));
         }
     }
 

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class TenantsST {
 
     private static final String TENANT = "acme";
+    private static final String SHARING_TENANT = "bolt";
     private static final String CELL = "acme-1";
     private static final String NEXT_CELL = "acme-2";
     private static final String PROVIDER = "acme-idp";
@@ -87,6 +88,79 @@ class TenantsST {
             theTenantMovesWhileItsMembersGoOn(platform, second, userId);
             aStrangerIsToldThatThePlaceIsForMembers(platform, browsers, acme);
             theTenantEnds(platform, userId);
+        }
+    }
+
+    @Test
+    void aMemberWhoLivesBesideOthersPlaysAndNothingOfItIsToldOrLeavesTheCell(Platform platform)
+            throws IOException, SQLException {
+        succeed(
+                platform.run(
+                        "tenant",
+                        "add",
+                        SHARING_TENANT,
+                        "--seats",
+                        "5",
+                        "--shared-in",
+                        "eu",
+                        "--reason",
+                        "a test"));
+        String username = newUser(platform);
+        join(platform, SHARING_TENANT, username);
+        try (TestingPlayer sharing = TestingPlayer.signIn(platform, "us", username);
+                TestingPlayer other = TestingPlayer.register(platform, "eu")) {
+            assertThat(home(platform, sharing.userId())).startsWith("eu-");
+            assertThat(sharing.typeTenWords(UUID.randomUUID()).status()).isEqualTo(201);
+            assertThat(other.typeTenWords(UUID.randomUUID()).status()).isEqualTo(201);
+            assertThat(sharing.api().get(BOARD + "tenant").body().path("entries").toString())
+                    .contains(sharing.userId(), username);
+
+            Await.until(
+                    "another cell shows the other's run",
+                    () -> isOnBoard(platform.cell(Platform.US), "all", other.userId()));
+            for (String scope : List.of("all", "cell")) {
+                assertThat(isOnBoard(platform.cell(Platform.EU), scope, sharing.userId()))
+                        .isFalse();
+                assertThat(isOnBoard(platform.cell(Platform.US), scope, sharing.userId()))
+                        .isFalse();
+                assertThat(other.api().get(BOARD + scope).body().toString())
+                        .doesNotContain(sharing.userId());
+            }
+            assertThat(other.api().get("/api/v1/players/" + sharing.userId()).status())
+                    .isEqualTo(404);
+            assertThat(tablesWith(platform.cellDatabase(1), sharing.userId())).isEmpty();
+            assertThat(tablesWith(platform.cellDatabase(1), username)).isEmpty();
+            for (int region : List.of(0, 1)) {
+                assertThat(BrokerTopics.messagesWith(platform, region, sharing.userId())).isZero();
+            }
+            assertThat(BrokerTopics.messagesWith(platform, 0, other.userId())).isPositive();
+        }
+        succeed(
+                platform.run(
+                        "tenant",
+                        "end",
+                        SHARING_TENANT,
+                        "--erase-members",
+                        "--no-export",
+                        "--yes",
+                        "--reason",
+                        "a test"));
+    }
+
+    private static boolean isOnBoard(URI cell, String scope, String userId) {
+        return entries(cell, scope).stream()
+                .anyMatch(entry -> entry.path("userId").asText().equals(userId));
+    }
+
+    private static void join(Platform platform, String tenant, String username) {
+        String id = KeycloakAdministrator.idOf(platform, username);
+        try (Api topology = topology(platform)) {
+            assertThat(
+                            topology.put(
+                                            "/topology/v1/tenants/" + tenant + "/members/" + id,
+                                            Map.of("by", "a test", "reason", "to see"))
+                                    .status())
+                    .isEqualTo(204);
         }
     }
 
@@ -302,15 +376,7 @@ class TenantsST {
         assertThat(askForAccount(page, outsider + "x")).isEqualTo("401 token-invalid");
 
         String second = newUser(platform);
-        String id = KeycloakAdministrator.idOf(platform, second);
-        try (Api topology = topology(platform)) {
-            assertThat(
-                            topology.put(
-                                            "/topology/v1/tenants/acme/members/" + id,
-                                            Map.of("by", "a test", "reason", "to see"))
-                                    .status())
-                    .isEqualTo(204);
-        }
+        join(platform, TENANT, second);
         String members = token(platform, second);
         assertThat(askForAccount(page, members)).isEqualTo("403 tenant-seats-taken");
         succeed(platform.run("tenant", "change", TENANT, "--seats", "2", "--reason", "a test"));

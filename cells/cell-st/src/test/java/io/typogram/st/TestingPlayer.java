@@ -36,8 +36,13 @@ final class TestingPlayer implements AutoCloseable {
     /// Registers somebody new in a region, and signs them in.
     static TestingPlayer register(Platform platform, String region) {
         String username = "player-" + UUID.randomUUID().toString().substring(0, 8);
+        KeycloakAdministrator.createUser(platform, username, PASSWORD);
+        return signIn(platform, region, username);
+    }
+
+    /// Signs somebody in whom Keycloak knows.
+    static TestingPlayer signIn(Platform platform, String region, String username) {
         try {
-            KeycloakAdministrator.createUser(platform, username, PASSWORD);
             String token =
                     new AccessTokens(platform.keycloak().resolve("/auth").toString())
                             .signIn(username, PASSWORD)

@@ -15,4 +15,8 @@ public interface PublicProfiles {
 
     /// Those of `users` that are known; at most [#MAX_AT_ONCE] are asked for at once.
     Map<UserId, PublicProfile> find(Collection<UserId> users);
+
+    /// As [#find], and also those who live in this cell and are shown to none but a tenant's members. Who asks has
+    /// seen to it that it is for them.
+    Map<UserId, PublicProfile> findOwn(Collection<UserId> users);
 }

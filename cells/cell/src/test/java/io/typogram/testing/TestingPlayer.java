@@ -1,7 +1,9 @@
 package io.typogram.testing;
 
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /// A signed-in player with a name that nobody else has.
 public final class TestingPlayer extends CellClient {
@@ -10,7 +12,11 @@ public final class TestingPlayer extends CellClient {
     private final String username;
 
     private TestingPlayer(UserId id, String username) {
-        super("Bearer " + TestingServer.issuer().token(id, username));
+        this(id, username, TestingServer.issuer().token(id, username));
+    }
+
+    private TestingPlayer(UserId id, String username, String token) {
+        super("Bearer " + token);
         this.id = id;
         this.username = username;
     }
@@ -23,6 +29,36 @@ public final class TestingPlayer extends CellClient {
     /// A stranger of a name of the test's choice.
     public static TestingPlayer stranger(String username) {
         return new TestingPlayer(new UserId(UUID.randomUUID()), username);
+    }
+
+    /// Somebody who has a seat of a tenant that shares the cell, and has been here once.
+    public static TestingPlayer member(TenantId tenant) {
+        UserId user = new UserId(UUID.randomUUID());
+        TestingServer.topology().seat(user, tenant);
+        TestingPlayer player = withToken(user, "wile-" + user, tenant);
+        player.get("/api/v1/account").assertStatus(200);
+        return player;
+    }
+
+    /// The same one, whose token says that they are a member of these tenants.
+    public TestingPlayer asMemberOf(TenantId... tenants) {
+        return withToken(id, username, tenants);
+    }
+
+    private static TestingPlayer withToken(UserId user, String username, TenantId... tenants) {
+        return new TestingPlayer(
+                user,
+                username,
+                TestingServer.issuer()
+                        .token(
+                                user,
+                                claims ->
+                                        claims.claim("preferred_username", username)
+                                                .claim(
+                                                        "organization",
+                                                        Stream.of(tenants)
+                                                                .map(TenantId::value)
+                                                                .toList())));
     }
 
     /// Somebody who has been here once.

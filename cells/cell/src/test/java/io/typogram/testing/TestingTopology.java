@@ -3,6 +3,7 @@ package io.typogram.testing;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public final class TestingTopology implements AutoCloseable {
     private final HttpServer server;
     private final String secret;
     private final Map<UserId, Home> elsewhere = new ConcurrentHashMap<>();
+    private final Map<UserId, TenantId> tenants = new ConcurrentHashMap<>();
     private final Map<UserId, Integer> asked = new ConcurrentHashMap<>();
     private final Set<UserId> unanswered = ConcurrentHashMap.newKeySet();
 
@@ -54,6 +56,11 @@ public final class TestingTopology implements AutoCloseable {
     /// Places a user somewhere of the test's choice.
     public void place(UserId user, Home home) {
         elsewhere.put(user, home);
+    }
+
+    /// Gives a user a seat of a tenant that shares the cell under test.
+    public void seat(UserId user, TenantId tenant) {
+        tenants.put(user, tenant);
     }
 
     /// Is down, as far as this user goes.
@@ -96,10 +103,18 @@ public final class TestingTopology implements AutoCloseable {
         }
     }
 
-    /// Every cell is for everybody.
+    /// Every cell is for everybody. Two tenants share it: `acme`, of whose members nothing may be told, and `bolt`,
+    /// of whose members all.
     private void answerWhoseCell(HttpExchange exchange) throws IOException {
         try (exchange) {
-            byte[] body = "{\"kind\":\"shared\",\"allowed\":[]}".getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                    """
+                    {"kind":"shared","allowed":[],"sharing":[
+                        {"tenant":"acme","hosts":["acme.example"],"allowed":[]},
+                        {"tenant":"bolt","hosts":["bolt.example"],
+                            "allowed":["public-boards","public-profiles"]}]}
+                    """
+                            .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -121,7 +136,12 @@ public final class TestingTopology implements AutoCloseable {
 
     private String home(UserId user) {
         Home home = elsewhere.getOrDefault(user, HERE);
-        return "{\"userId\":\"%s\",\"cell\":\"%s\",\"epoch\":%d,\"version\":17}"
-                .formatted(user, home.cell(), home.epoch());
+        TenantId tenant = tenants.get(user);
+        return "{\"userId\":\"%s\",\"cell\":\"%s\",\"epoch\":%d,\"version\":17%s}"
+                .formatted(
+                        user,
+                        home.cell(),
+                        home.epoch(),
+                        tenant == null ? "" : ",\"tenant\":\"%s\"".formatted(tenant));
     }
 }

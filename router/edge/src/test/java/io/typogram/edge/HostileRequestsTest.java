@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.typogram.edge.testing.RawClient;
 import io.typogram.edge.testing.RawClient.RawAnswer;
 import io.typogram.edge.testing.TestingPlatform;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -150,6 +151,37 @@ final class HostileRequestsTest {
 
     @Test
     void moreConnectionsThanThereMayBeAreRefused() throws Exception {
+        RawClient[] holders = takeAllPlaces();
+        try (RawClient tooMany = new RawClient(platform.address())) {
+            assertRefused(tooMany);
+        }
+        leave(holders);
+    }
+
+    @Test
+    void whoIsOneTooManyReadsWhyAlthoughTheySendOn() throws Exception {
+        RawClient[] holders = takeAllPlaces();
+        try (RawClient tooMany = new RawClient(platform.address())) {
+            tooMany.send("POST /api/v1/x HTTP/1.1\r\nHost: a\r\nContent-Length: 4000000\r\n\r\n");
+            tooMany.send("x".repeat(4_000_000));
+            assertRefused(tooMany);
+        }
+        leave(holders);
+    }
+
+    @Test
+    void whoIsRefusedAndStaysTakesNobodysPlace() throws Exception {
+        RawClient[] holders = takeAllPlaces();
+        try (RawClient refused = new RawClient(platform.address())) {
+            assertRefused(refused);
+            leave(holders);
+            awaitConnections(1);
+            leave(takeAllPlaces());
+        }
+    }
+
+    /// As many as there may be, each with a request under way.
+    private RawClient[] takeAllPlaces() throws Exception {
         RawClient[] holders = new RawClient[3];
         for (int number = 0; number < holders.length; number++) {
             holders[number] = new RawClient(platform.address());
@@ -157,15 +189,38 @@ final class HostileRequestsTest {
             assertThat(holders[number].read().status()).isEqualTo(200);
             holders[number].send("POST /held HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n");
         }
-        try (RawClient tooMany = new RawClient(platform.address())) {
-            RawAnswer answer = tooMany.read();
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.body()).contains("\"code\":\"edge-full\"");
-            assertThat(tooMany.isAtEnd()).isTrue();
-        }
+        return holders;
+    }
+
+    private static void leave(RawClient[] holders) throws IOException {
         for (RawClient holder : holders) {
             holder.close();
         }
+    }
+
+    private static void assertRefused(RawClient client) throws IOException {
+        RawAnswer answer = client.read();
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.body()).contains("\"code\":\"edge-full\"");
+        assertThat(client.isAtEnd()).isTrue();
+    }
+
+    /// Returns when so many are open, or fewer: whoever is refused may be cut meanwhile.
+    private void awaitConnections(int count) throws Exception {
+        while (connections() > count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private long connections() throws Exception {
+        String name = "typogram_edge_connections{side=\"client\"} ";
+        return platform.admin("GET", "/metrics", "")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(name.length()))))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int statusOf(String request) throws Exception {

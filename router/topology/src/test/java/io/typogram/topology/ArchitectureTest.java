@@ -68,7 +68,7 @@ class ArchitectureTest {
                     .whereLayer("placement")
                     .mayOnlyBeAccessedByLayers("moves")
                     .whereLayer("tenants")
-                    .mayOnlyBeAccessedByLayers("placement", "moves")
+                    .mayOnlyBeAccessedByLayers("placement", "moves", "erasures")
                     .whereLayer("directory")
                     .mayOnlyBeAccessedByLayers("placement", "moves", "erasures", "exports")
                     .whereLayer("cells")

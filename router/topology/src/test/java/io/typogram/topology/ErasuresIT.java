@@ -155,13 +155,13 @@ class ErasuresIT {
     void whoeverAsksAgainGetsTheSameErasure() throws Exception {
         UserId user = someoneOf("de");
 
-        List<Answer> answers = Together.call(20, _ -> request(user));
+        List<Answer> answers = Together.call(20, _ -> topology.erase(user));
         String id = answers.getFirst().body().getString("id");
         awaitDone(id);
 
         assertThat(answers).allMatch(answer -> answer.status() == 202);
         assertThat(answers).allMatch(answer -> answer.body().getString("id").equals(id));
-        assertThat(request(user).body().getString("id")).isEqualTo(id);
+        assertThat(topology.erase(user).body().getString("id")).isEqualTo(id);
     }
 
     @Test
@@ -282,18 +282,8 @@ class ErasuresIT {
         return user;
     }
 
-    private Answer request(UserId user) {
-        return topology.post(
-                ERASURES,
-                Json.createObjectBuilder()
-                        .add("userId", user.toString())
-                        .add("by", "player")
-                        .add("reason", "asked by the player")
-                        .build());
-    }
-
     private String requested(UserId user) {
-        Answer answer = request(user);
+        Answer answer = topology.erase(user);
         assertThat(answer.status()).as(answer.text()).isEqualTo(202);
         return answer.body().getString("id");
     }

@@ -15,7 +15,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -92,7 +91,7 @@ class TenantArchiveIT {
                                     .getString("cell"))
                     .isEqualTo(CELL);
         }
-        List<String> members = members();
+        List<String> members = topology.members("nova");
 
         Map<String, byte[]> first = part(wish().add("members", 2));
         assertThat(first.keySet())
@@ -201,17 +200,6 @@ class TenantArchiveIT {
         try (JsonReader reader = Json.createReader(new StringReader(text(part, "manifest.json")))) {
             return reader.readObject();
         }
-    }
-
-    private List<String> members() {
-        return topology
-                .get("/topology/v1/tenants/nova/members")
-                .body()
-                .getJsonArray("members")
-                .getValuesAs(JsonString.class)
-                .stream()
-                .map(JsonString::getString)
-                .toList();
     }
 
     private static JsonObjectBuilder wish() {

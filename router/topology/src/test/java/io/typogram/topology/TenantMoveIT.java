@@ -13,7 +13,6 @@ import io.typogram.topology.testing.TopologyClient.Answer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonString;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -85,7 +84,7 @@ class TenantMoveIT {
         assertThat(move(wish("mt-2")).status()).isEqualTo(200);
         assertThat(topology.hostsOf("mt-1")).isEmpty();
         assertThat(topology.hostsOf("mt-2")).containsExactly(HOST, "vega-2.example");
-        assertThat(seated()).isEqualTo(MEMBERS);
+        assertThat(topology.seated("vega")).isEqualTo(MEMBERS);
         assertThat(ownerOf("mt-1")).isEqualTo("vega");
         assertThat(ownerOf("mt-2")).isEqualTo("vega");
         members.add(placeMember("mt-2"));
@@ -101,8 +100,8 @@ class TenantMoveIT {
         assertThat(drain.getString("outcome")).isEqualTo("drained");
         assertThat(TestingTables.homesIn("mt-1")).isZero();
         assertThat(TestingTables.homesIn("mt-2")).isEqualTo(MEMBERS + 1);
-        assertThat(seated()).isEqualTo(MEMBERS + 1);
-        assertThat(seatedMembers()).containsExactlyInAnyOrderElementsOf(members);
+        assertThat(topology.seated("vega")).isEqualTo(MEMBERS + 1);
+        assertThat(topology.members("vega")).containsExactlyInAnyOrderElementsOf(members);
     }
 
     @Test
@@ -161,21 +160,6 @@ class TenantMoveIT {
                         TestingServer.issuer().playersToken(user, "vega"));
         assertThat(placed.body().getString("cell")).isEqualTo(cell);
         return user.toString();
-    }
-
-    private long seated() {
-        return topology.get(TENANT).body().getInt("seated");
-    }
-
-    private List<String> seatedMembers() {
-        return topology
-                .get(TENANT + "/members")
-                .body()
-                .getJsonArray("members")
-                .getValuesAs(JsonString.class)
-                .stream()
-                .map(JsonString::getString)
-                .toList();
     }
 
     private String ownerOf(String cell) {

@@ -11,7 +11,6 @@ import io.typogram.topology.testing.Together;
 import io.typogram.topology.testing.TopologyClient;
 import io.typogram.topology.testing.TopologyClient.Answer;
 import jakarta.json.Json;
-import jakarta.json.JsonString;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -94,7 +93,7 @@ class TenantPlacementIT {
         }
         assertThat(topology.home(user).problem()).isEqualTo("home-unknown");
         assertThat(TestingTables.countedUsers()).isEqualTo(counted);
-        assertThat(seated()).isZero();
+        assertThat(topology.seated("acme")).isZero();
     }
 
     private void aMemberIsPlacedWhateverHostTheyComeBy() {
@@ -107,8 +106,8 @@ class TenantPlacementIT {
                         TestingServer.issuer().playersToken(one, "acme"));
 
         assertThat(placed.body().getString("cell")).isEqualTo("acme-1");
-        assertThat(seated()).isEqualTo(1);
-        assertThat(members()).containsExactly(one.toString());
+        assertThat(topology.seated("acme")).isEqualTo(1);
+        assertThat(topology.members("acme")).containsExactly(one.toString());
     }
 
     private void ofManyAtOnceAsManyGetInAsThereAreSeats() throws SQLException {
@@ -127,30 +126,31 @@ class TenantPlacementIT {
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(SEATS - 1);
         assertThat(answers.stream().filter(answer -> answer.status() != 200))
                 .allMatch(answer -> answer.problem().equals("tenant-seats-taken"));
-        assertThat(seated()).isEqualTo(SEATS);
-        assertThat(members()).hasSize(SEATS);
+        assertThat(topology.seated("acme")).isEqualTo(SEATS);
+        assertThat(topology.members("acme")).hasSize(SEATS);
         assertThat(TestingTables.homesIn("acme-1")).isEqualTo(SEATS);
         assertThat(TestingTables.usersOf("acme-1")).isEqualTo(SEATS);
     }
 
     private void whoMovesOutFreesASeatAndWhoIsMovedInTakesOne() {
-        UserId out = UserId.parse(members().getFirst());
+        UserId out = UserId.parse(topology.members("acme").getFirst());
         moves.awaitFinished(moves.planWithOverride(out, "eu-1").body().getString("id"));
-        assertThat(seated()).isEqualTo(SEATS - 1);
-        assertThat(members()).hasSize(SEATS - 1).doesNotContain(out.toString());
+        assertThat(topology.seated("acme")).isEqualTo(SEATS - 1);
+        assertThat(topology.members("acme")).hasSize(SEATS - 1).doesNotContain(out.toString());
 
         // Keycloak is not there to say that they are a member.
         assertThat(moves.plan(out, "acme-1").problem()).isEqualTo("move-leaves-tenant");
         moves.awaitFinished(moves.planWithOverride(out, "acme-1").body().getString("id"));
-        assertThat(seated()).isEqualTo(SEATS);
+        assertThat(topology.seated("acme")).isEqualTo(SEATS);
 
-        UserId one = UserId.parse(members().getLast());
-        MovesClient.await(() -> erase(one), _ -> !members().contains(one.toString()));
-        assertThat(seated()).isEqualTo(SEATS - 1);
+        UserId one = UserId.parse(topology.members("acme").getLast());
+        MovesClient.await(
+                () -> topology.erase(one), _ -> !topology.members("acme").contains(one.toString()));
+        assertThat(topology.seated("acme")).isEqualTo(SEATS - 1);
     }
 
     private void seatsAreThoseWhoLiveThereWhateverHappensAtOnce() throws SQLException {
-        List<String> before = members();
+        List<String> before = topology.members("acme");
         List<Answer> _ =
                 Together.call(
                         30,
@@ -163,17 +163,21 @@ class TenantPlacementIT {
                                                             before.get(caller % before.size())),
                                                     "eu-1");
                                     default ->
-                                            erase(UserId.parse(before.get(caller % before.size())));
+                                            topology.erase(
+                                                    UserId.parse(
+                                                            before.get(caller % before.size())));
                                 });
         MovesClient.letAllEnd();
-        MovesClient.await(() -> members().stream().anyMatch(before::contains), isLeft -> !isLeft);
+        MovesClient.await(
+                () -> topology.members("acme").stream().anyMatch(before::contains),
+                isLeft -> !isLeft);
 
-        assertThat(seated())
+        assertThat(topology.seated("acme"))
                 .isLessThanOrEqualTo(SEATS)
-                .isEqualTo(members().size())
+                .isEqualTo(topology.members("acme").size())
                 .isEqualTo(TestingTables.homesIn("acme-1"))
                 .isEqualTo(TestingTables.usersOf("acme-1"));
-        while (seated() < SEATS) {
+        while (topology.seated("acme") < SEATS) {
             assertThat(placeMember().status()).isEqualTo(200);
         }
         assertThat(placeMember().problem()).isEqualTo("tenant-seats-taken");
@@ -183,31 +187,6 @@ class TenantPlacementIT {
         UserId user = someone();
         return topology.placeWithToken(
                 user, "eu", BY_HOST, TestingServer.issuer().playersToken(user, "acme"));
-    }
-
-    private Answer erase(UserId user) {
-        return topology.post(
-                "/topology/v1/erasures",
-                Json.createObjectBuilder()
-                        .add("userId", user.toString())
-                        .add("by", "player")
-                        .add("reason", "asked by the player")
-                        .build());
-    }
-
-    private long seated() {
-        return topology.get("/topology/v1/tenants/acme").body().getJsonNumber("seated").longValue();
-    }
-
-    private List<String> members() {
-        return topology
-                .get("/topology/v1/tenants/acme/members")
-                .body()
-                .getJsonArray("members")
-                .getValuesAs(JsonString.class)
-                .stream()
-                .map(JsonString::getString)
-                .toList();
     }
 
     private Answer resize(long capacity) {

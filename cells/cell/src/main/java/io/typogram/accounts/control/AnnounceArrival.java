@@ -26,6 +26,6 @@ public class AnnounceArrival {
         PublicState state = PublicState.of(account.profile(), account.openedAt());
         EventEnvelope envelope =
                 events.publish(new ProfileChanged(arrival.player(), clock.instant(), state));
-        players.merge(envelope, state);
+        players.show(envelope, state);
     }
 }

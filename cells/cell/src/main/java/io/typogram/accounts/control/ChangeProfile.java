@@ -37,7 +37,7 @@ public class ChangeProfile {
         account.change(profile);
         PublicState state = PublicState.of(profile, account.openedAt());
         EventEnvelope envelope = events.publish(new ProfileChanged(user, clock.instant(), state));
-        players.merge(envelope, state);
+        players.show(envelope, state);
         return new Outcome.Changed(account);
     }
 }

@@ -30,6 +30,6 @@ public class OpenAccount {
         accounts.add(account);
         PublicState state = PublicState.of(account.profile(), now);
         EventEnvelope envelope = events.publish(new AccountOpened(player.id(), now, state));
-        players.merge(envelope, state);
+        players.show(envelope, state);
     }
 }

@@ -5,10 +5,14 @@ import io.typogram.accounts.KeyboardLayout;
 import io.typogram.accounts.Profile;
 import io.typogram.accounts.PublicProfile;
 import io.typogram.accounts.PublicProfiles;
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.events.EventEnvelope;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.platform.Cell;
 import io.typogram.platform.persistence.Sql;
+import io.typogram.platform.residence.Fence;
+import io.typogram.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -26,6 +30,9 @@ public class Players implements PublicProfiles {
 
     @PersistenceContext private EntityManager entities;
     @Inject private PlayerPages pages;
+    @Inject private Tenancy tenancy;
+    @Inject private Fence fence;
+    @Inject private Cell cell;
 
     @Override
     public Optional<PublicProfile> find(UserId user) {
@@ -52,6 +59,38 @@ public class Players implements PublicProfiles {
             profiles.put(profile.userId(), profile);
         }
         return profiles;
+    }
+
+    /// What is not public stands with the accounts alone, and leaves this cell with them.
+    @Override
+    public Map<UserId, PublicProfile> findOwn(Collection<UserId> users) {
+        Map<UserId, PublicProfile> found = find(users);
+        List<UUID> others =
+                users.stream().filter(user -> !found.containsKey(user)).map(UserId::value).toList();
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                SELECT user_id, display_name, coalesce(country, ''),
+                                       keyboard_layout, bio, opened_at, CAST(? AS text)
+                                FROM accounts WHERE user_id = ANY(CAST(? AS uuid[]))
+                                """)
+                        .setParameter(1, cell.id().value())
+                        .setParameter(2, Sql.arrayOf(others))
+                        .getResultList();
+        for (Object row : rows) {
+            PublicProfile profile = profile((Object[]) row);
+            found.put(profile.userId(), profile);
+        }
+        return found;
+    }
+
+    /// Takes over the profile of a player of this cell, unless it is for none but the members of their tenant.
+    /// Runs behind the player's fence.
+    void show(EventEnvelope envelope, PublicState state) {
+        UserId user = UserId.parse(envelope.subject());
+        if (!tenancy.hides(Disclosure.PUBLIC_PROFILES, fence.tenant(user))) {
+            merge(envelope, state);
+        }
     }
 
     /// Takes over a public profile, unless a later one is here already.

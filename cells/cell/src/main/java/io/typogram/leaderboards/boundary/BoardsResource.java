@@ -1,8 +1,10 @@
 package io.typogram.leaderboards.boundary;
 
+import io.typogram.accounts.PublicProfile;
 import io.typogram.accounts.PublicProfiles;
 import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import io.typogram.leaderboards.control.BoardIndex;
@@ -22,6 +24,7 @@ import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.paging.Cursor;
 import io.typogram.platform.paging.Limit;
+import io.typogram.platform.residence.Visitors;
 import io.typogram.platform.tenancy.Discloses;
 import io.typogram.platform.tenancy.Tenancy;
 import io.typogram.server.problems.InvalidInputException;
@@ -34,6 +37,7 @@ import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -48,6 +52,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -80,6 +85,7 @@ public class BoardsResource {
     @Inject private Caller caller;
     @Inject private InstantSource clock;
     @Inject private Tenancy tenancy;
+    @Inject private Visitors visitors;
 
     /// The boards there are, on the wire.
     public record BoardsRepresentation(List<BoardChoice> boards, List<String> periods) {}
@@ -106,24 +112,35 @@ public class BoardsResource {
         @DefaultValue("all")
         private String scope = "";
 
+        boolean isOfTenant() {
+            return scope.equals(TENANT);
+        }
+
         /// In a tenant's cell the players of the cell are those of the tenant.
-        Optional<BoardKey> key(OfferedTests offered, Instant now, boolean isTenants) {
-            Scope chosen =
-                    isTenants && scope.equals(TENANT)
-                            ? Scope.CELL
-                            : Scope.named(scope)
-                                    .orElseThrow(() ->
-                                            new InvalidInputException(
-                                                    isTenants
-                                                            ? "scope is all, cell or tenant"
-                                                            : "scope is all or cell"));
+        ///
+        /// @param member as whose member somebody looks, in a cell that the tenant shares
+        Optional<BoardKey> key(
+                OfferedTests offered, Instant now, boolean isTenants, Optional<TenantId> member) {
+            Scope chosen = isTenants && isOfTenant() ? Scope.CELL : scope(isTenants, member);
+            Optional<TenantId> tenant = chosen == Scope.TENANT ? member : Optional.empty();
             return Period.named(period)
                     .filter(known -> offered.has(mode, amount, language))
                     .map(known ->
                             new BoardKey(
                                     new Board(mode, Integer.parseInt(amount), language),
                                     known.containing(now),
-                                    chosen));
+                                    chosen,
+                                    tenant));
+        }
+
+        private Scope scope(boolean isTenants, Optional<TenantId> member) {
+            return Scope.named(scope)
+                    .filter(named -> named != Scope.TENANT || member.isPresent())
+                    .orElseThrow(() ->
+                            new InvalidInputException(
+                                    isTenants || member.isPresent()
+                                            ? "scope is all, cell or tenant"
+                                            : "scope is all or cell"));
         }
     }
 
@@ -157,10 +174,11 @@ public class BoardsResource {
             @BeanParam BoardPath path,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
             @Context Request request) {
         int count = Limit.read(limit);
         Optional<RankedEntry> last = Cursor.read(cursor, 8, BoardsResource::entry);
-        return path.key(offered, clock.instant(), tenancy.tenant().isPresent())
+        return key(path, authorization)
                 .map(key -> answer(key, top(key, last, count), request))
                 .orElseGet(() -> Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN));
     }
@@ -176,9 +194,11 @@ public class BoardsResource {
     @APIResponse(responseCode = "404", description = "board-unknown, or not-on-board")
     @SecurityRequirement(name = "player")
     public Response aroundMe(
-            @BeanParam BoardPath path, @QueryParam("radius") @Nullable String radius) {
+            @BeanParam BoardPath path,
+            @QueryParam("radius") @Nullable String radius,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization) {
         int count = Limit.read("radius", radius, DEFAULT_RADIUS, MAX_RADIUS);
-        Optional<BoardKey> key = path.key(offered, clock.instant(), tenancy.tenant().isPresent());
+        Optional<BoardKey> key = key(path, authorization);
         if (key.isEmpty()) {
             return Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN);
         }
@@ -189,6 +209,12 @@ public class BoardsResource {
         return Response.ok(JSON.toJson(representation(key.get(), entries, null)))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
+    }
+
+    private Optional<BoardKey> key(BoardPath path, @Nullable String authorization) {
+        Optional<TenantId> member =
+                path.isOfTenant() ? visitors.tenant(authorization) : Optional.empty();
+        return path.key(offered, clock.instant(), tenancy.tenant().isPresent(), member);
     }
 
     private String top(BoardKey key, Optional<RankedEntry> last, int count) {
@@ -210,12 +236,17 @@ public class BoardsResource {
     private BoardRepresentation representation(
             BoardKey key, List<RankedEntry> entries, @Nullable String next) {
         List<UserId> users = entries.stream().map(ranked -> ranked.entry().userId()).toList();
+        Map<UserId, PublicProfile> players =
+                key.scope() == Scope.TENANT ? profiles.findOwn(users) : profiles.find(users);
         return BoardRepresentation.of(
-                key, index.size(key), clock.instant(), entries, profiles.find(users), next);
+                key, index.size(key), clock.instant(), entries, players, next);
     }
 
     /// What the answering cell alone knows must not be taken for another's.
     private static Response answer(BoardKey key, String page, Request request) {
+        if (key.scope() == Scope.TENANT) {
+            return Response.ok(page).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+        }
         return PublicAnswers.answer(
                 request,
                 page,

@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The first pages of boards, which everybody looks at, kept for a moment as the text that is
@@ -20,6 +21,9 @@ public class BoardPages {
 
     private static final CacheDefinition TOP_PAGES =
             new CacheDefinition("top-pages", Sharing.INVALIDATION, 2_000, Duration.ofMillis(500));
+
+    /// A tenant's own board is read anew: few look at it.
+    private static final Set<Scope> KEPT = Set.of(Scope.ALL, Scope.CELL);
 
     private final TextCache cache;
 
@@ -36,12 +40,15 @@ public class BoardPages {
 
     /// The first page of the default length.
     public String first(BoardKey key, Supplier<String> reader) {
+        if (!KEPT.contains(key.scope())) {
+            return reader.get();
+        }
         return cache.get(name(key), reader);
     }
 
     void forgetAfterCommit(Board board, List<String> periods) {
         for (String period : periods) {
-            for (Scope scope : Scope.values()) {
+            for (Scope scope : KEPT) {
                 cache.forgetAfterCommit(name(new BoardKey(board, period, scope)));
             }
         }

@@ -1,6 +1,8 @@
 package io.typogram.leaderboards.control;
 
+import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import io.typogram.leaderboards.entity.Board;
@@ -10,7 +12,9 @@ import io.typogram.leaderboards.entity.RankedEntry;
 import io.typogram.leaderboards.entity.Run;
 import io.typogram.leaderboards.entity.Scope;
 import io.typogram.platform.persistence.Sql;
+import io.typogram.platform.tenancy.Tenancy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
@@ -46,7 +50,14 @@ public class JpaBoardIndex implements BoardIndex {
                      AND (achieved_at > ?5 OR (achieved_at = ?5 AND user_id > ?6))))))
             """;
 
+    private static final String LIVING_HERE =
+            """
+             AND EXISTS (SELECT 1 FROM homes h WHERE h.user_id = e.user_id
+                 AND h.state IN ('ACTIVE', 'LEAVING', 'MOVING'))
+            """;
+
     @PersistenceContext private EntityManager entities;
+    @Inject private Tenancy tenancy;
 
     @Override
     public List<String> merge(Scope scope, Board board, List<String> periods, BoardEntry entry) {
@@ -187,20 +198,41 @@ public class JpaBoardIndex implements BoardIndex {
                         + " AS e WHERE board = ?1 AND period = ?2"
                         + residents(key.scope())
                         + rest;
-        return entities.createNativeQuery(sql)
-                .setParameter(1, key.board().name())
-                .setParameter(2, key.period());
+        Query query =
+                entities.createNativeQuery(sql)
+                        .setParameter(1, key.board().name())
+                        .setParameter(2, key.period());
+        return switch (key.scope()) {
+            case ALL -> query;
+            case CELL ->
+                    query.setParameter(
+                            7,
+                            Sql.arrayOfTexts(
+                                    tenancy.shown(Disclosure.PUBLIC_BOARDS).stream()
+                                            .map(TenantId::value)
+                                            .toList()));
+            case TENANT -> query.setParameter(7, key.tenant().orElseThrow().value());
+        };
     }
 
-    /// On its own boards a cell shows who lives in it: not who is arriving, or has left something behind.
+    /// On its own boards a cell shows who lives in it: not who is arriving, or has left something behind. Members
+    /// of a tenant that shares the cell are on the tenant's board, and on the cell's if their tenant lets it out.
     private static String residents(Scope scope) {
         return switch (scope) {
             case ALL -> "";
             case CELL ->
-                    """
-                     AND EXISTS (SELECT 1 FROM homes h WHERE h.user_id = e.user_id
-                         AND h.state IN ('ACTIVE', 'LEAVING', 'MOVING'))
-                    """;
+                    LIVING_HERE
+                            + """
+                             AND NOT EXISTS (SELECT 1 FROM player_tenants p
+                                WHERE p.user_id = e.user_id
+                                    AND NOT p.tenant = ANY(CAST(?7 AS text[])))
+                            """;
+            case TENANT ->
+                    LIVING_HERE
+                            + """
+                             AND EXISTS (SELECT 1 FROM player_tenants p
+                                WHERE p.user_id = e.user_id AND p.tenant = ?7)
+                            """;
         };
     }
 
@@ -242,7 +274,7 @@ public class JpaBoardIndex implements BoardIndex {
     private static String table(Scope scope) {
         return switch (scope) {
             case ALL -> "global_board_entries";
-            case CELL -> "board_entries";
+            case CELL, TENANT -> "board_entries";
         };
     }
 }

@@ -43,7 +43,7 @@ public class PlaceRun {
         if (improved.isEmpty()) {
             return;
         }
-        if (tenancy.letsOut(Disclosure.PUBLIC_BOARDS)) {
+        if (tenancy.letsOut(Disclosure.PUBLIC_BOARDS, fence.tenant(user))) {
             List<String> seenByAll = index.merge(Scope.ALL, board, improved, entry);
             assert improved.containsAll(seenByAll);
         }
@@ -70,7 +70,7 @@ public class PlaceRun {
 
     private void announce(UserId user, Home home, BestRun best, List<String> periods) {
         List<String> renewed =
-                tenancy.letsOut(Disclosure.PUBLIC_BOARDS)
+                tenancy.letsOut(Disclosure.PUBLIC_BOARDS, fence.tenant(user))
                         ? index.merge(
                                 Scope.ALL,
                                 best.board(),

@@ -9,7 +9,10 @@ public enum Scope {
     /// The players of all cells.
     ALL,
     /// The players who live in the cell that is asked.
-    CELL;
+    CELL,
+
+    /// The members of one tenant who live in the cell that is asked.
+    TENANT;
 
     public static Optional<Scope> named(String wireName) {
         return Arrays.stream(values()).filter(one -> one.wireName().equals(wireName)).findFirst();

@@ -34,7 +34,7 @@ public class Events {
                         stamp.epoch(),
                         stamp.sequence(),
                         EventJson.payload(event));
-        outbox.append(envelope, event.reach(), event.disclosure());
+        outbox.append(envelope, event.reach(), event.disclosure(), fence.tenant(event.userId()));
         observers.fire(event);
         return envelope;
     }

@@ -3,6 +3,7 @@ package io.typogram.platform.events;
 import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.events.EventEnvelope;
 import io.typogram.kernel.events.Reach;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.platform.persistence.AfterCommit;
 import io.typogram.platform.persistence.Sql;
 import io.typogram.platform.tenancy.Tenancy;
@@ -17,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// The table `outbox`: what happened and has not yet been acknowledged by the broker.
@@ -38,9 +40,14 @@ class Outbox {
     /// and wakes the publisher when it has. What may not leave the cell is left out: this is the one way
     /// by which events leave it.
     ///
+    /// @param playersTenant of whose members the one is whom it is about, in a cell that is for others as well
     /// @throws EventsBackloggedException when as many events wait as may
-    void append(EventEnvelope envelope, Reach reach, Disclosure disclosure) {
-        if (!tenancy.letsOut(disclosure)) {
+    void append(
+            EventEnvelope envelope,
+            Reach reach,
+            Disclosure disclosure,
+            Optional<TenantId> playersTenant) {
+        if (!tenancy.letsOut(disclosure, playersTenant)) {
             return;
         }
         String topic = Topics.of(reach, envelope.type().context());

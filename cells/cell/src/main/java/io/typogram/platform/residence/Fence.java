@@ -1,10 +1,12 @@
 package io.typogram.platform.residence;
 
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /// Keeps writes out that belong to another cell. Every method runs in the write's own transaction.
 @ApplicationScoped
@@ -27,6 +29,11 @@ public class Fence {
     /// the commit.
     public EventStamp nextEvent(UserId user) {
         return passage(user).nextEvent();
+    }
+
+    /// The tenant that shares this cell and of whose members the user is, as it stays until the transaction ends.
+    public Optional<TenantId> tenant(UserId user) {
+        return passage(user).tenant();
     }
 
     private Passage passage(UserId user) {

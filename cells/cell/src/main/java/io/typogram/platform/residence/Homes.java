@@ -1,6 +1,7 @@
 package io.typogram.platform.residence;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeState;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The table `homes`: this cell's own record of the users who live, or lived, in it.
 @ApplicationScoped
@@ -38,6 +40,18 @@ public class Homes {
                 .map(Homes::homeRecord);
     }
 
+    /// As [#find], with the tenant of whose members the user is.
+    Optional<Lodging> look(UserId user) {
+        return read(
+                        user,
+                        """
+                        SELECT cell, epoch, state, settled, writes, stamp,
+                            (SELECT p.tenant FROM player_tenants p WHERE p.user_id = homes.user_id)
+                        FROM homes WHERE user_id = ?
+                        """)
+                .map(row -> new Lodging(Residence.of(homeRecord(row)), tenant(row[6])));
+    }
+
     /// As [#find], holding the row until the transaction ends.
     public Optional<HomeRecord> lock(UserId user) {
         return lockRow(user).map(Homes::homeRecord);
@@ -46,7 +60,9 @@ public class Homes {
     /// As [#lock], for a write.
     Optional<Passage> pass(UserId user) {
         return lockRow(user)
-                .map(row -> new Passage(homeRecord(row), ((Number) row[6]).longValue()));
+                .map(row ->
+                        new Passage(
+                                homeRecord(row), ((Number) row[6]).longValue(), tenant(row[7])));
     }
 
     /// Takes a user in whom topology placed here. False for one who is known already.
@@ -147,7 +163,8 @@ public class Homes {
         return read(
                 user,
                 """
-                SELECT cell, epoch, state, settled, writes, stamp, event_sequence
+                SELECT cell, epoch, state, settled, writes, stamp, event_sequence,
+                    (SELECT p.tenant FROM player_tenants p WHERE p.user_id = homes.user_id)
                 FROM homes WHERE user_id = ? FOR UPDATE
                 """);
     }
@@ -156,6 +173,10 @@ public class Homes {
         List<?> rows =
                 entities.createNativeQuery(select).setParameter(1, user.value()).getResultList();
         return rows.stream().findFirst().map(Object[].class::cast);
+    }
+
+    private static Optional<TenantId> tenant(@Nullable Object column) {
+        return Optional.ofNullable(column).map(name -> new TenantId((String) name));
     }
 
     private static HomeRecord homeRecord(Object[] row) {

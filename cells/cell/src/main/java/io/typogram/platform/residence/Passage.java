@@ -1,7 +1,9 @@
 package io.typogram.platform.residence;
 
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.topology.Home;
+import java.util.Optional;
 
 /// One user's way through the fence in one transaction. The user's row stays locked until the
 /// transaction ends, so what was read of it stays true, and events and writes are numbered here.
@@ -9,10 +11,13 @@ final class Passage {
 
     private final HomeRecord known;
     private final long sequenceBefore;
+    private final Optional<TenantId> tenant;
     private long sequence;
 
     /// @param sequence the number of the user's latest event
-    Passage(HomeRecord known, long sequence) {
+    /// @param tenant of whose members the user is, in a cell that they share
+    Passage(HomeRecord known, long sequence, Optional<TenantId> tenant) {
+        this.tenant = tenant;
         this.known = known;
         this.sequenceBefore = sequence;
         this.sequence = sequence;
@@ -29,6 +34,10 @@ final class Passage {
             case Residence.Moving _, Residence.Elsewhere _, Residence.Erased _ ->
                     throw new NotAtHomeException(residence);
         };
+    }
+
+    Optional<TenantId> tenant() {
+        return tenant;
     }
 
     EventStamp nextEvent() {

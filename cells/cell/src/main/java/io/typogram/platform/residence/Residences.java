@@ -16,6 +16,7 @@ import java.util.Optional;
 public class Residences {
 
     @Inject private Homes homes;
+    @Inject private PlayerTenants tenants;
     @Inject private MovesEnd movesEnd;
     @Inject private Topology topology;
     @Inject private Transactions transactions;
@@ -26,12 +27,18 @@ public class Residences {
     ///
     /// @param token of the player, by which topology sees for itself who they are
     public Residence of(Player player, Optional<String> token) {
-        return switch (find(player, token)) {
-            case Residence.Newcomer _ -> takeIn(player);
-            case Residence.Moving _ -> afterMove(player);
-            case Residence.Resident resident -> resident;
-            case Residence.Elsewhere elsewhere -> elsewhere;
-            case Residence.Erased erased -> erased;
+        return lodging(player, token).residence();
+    }
+
+    /// As [#of], and whose member the player is.
+    Lodging lodging(Player player, Optional<String> token) {
+        Lodging known = homes.look(player.id()).orElseGet(() -> again(player, ask(player, token)));
+        return switch (known.residence()) {
+            case Residence.Newcomer _ -> again(player, takeIn(player, token));
+            case Residence.Moving _ -> again(player, afterMove(player, token));
+            case Residence.Resident _ -> known;
+            case Residence.Elsewhere elsewhere -> Lodging.of(elsewhere);
+            case Residence.Erased erased -> Lodging.of(erased);
         };
     }
 
@@ -57,39 +64,48 @@ public class Residences {
                 });
     }
 
-    private Residence find(Player player, Optional<String> token) {
-        return homes.find(player.id()).map(Residence::of).orElseGet(() -> ask(player, token));
+    /// What was found by asking, or by waiting, with whose member the player is by now.
+    private Lodging again(Player player, Residence residence) {
+        return new Lodging(residence, tenants.find(player.id()));
     }
 
-    private Residence afterMove(Player player) {
+    private Residence afterMove(Player player, Optional<String> token) {
         Residence decided = movesEnd.await(player.id());
-        return decided instanceof Residence.Newcomer ? takeIn(player) : decided;
+        return decided instanceof Residence.Newcomer ? takeIn(player, token) : decided;
     }
 
     private Residence ask(Player player, Optional<String> token) {
         UserId user = player.id();
-        Optional<Home> found = topology.placeOrGet(user, cell.region(), token);
+        Optional<Topology.Placement> found = topology.placeOrGet(user, cell.region(), token);
         if (found.isEmpty()) {
             return new Residence.Erased(Home.first(cell.id()));
         }
-        Home home = found.get();
+        Home home = found.get().home();
         if (!home.cell().equals(cell.id())) {
             return new Residence.Elsewhere(home);
         }
         transactions.run(() -> {
             if (homes.settle(user, home)) {
+                found.get().tenant().ifPresent(tenant -> tenants.join(user, tenant));
                 settled.fire(new PlayerSettled(player));
             }
         });
         return homes.find(user).map(Residence::of).orElseThrow();
     }
 
-    /// Takes in somebody who was placed here, of whom there is a row because of a move.
-    private Residence takeIn(Player player) {
+    /// Takes in somebody who was placed here, of whom there is a row because of a move. Whose member they are
+    /// no row says yet, so topology is asked before.
+    private Residence takeIn(Player player, Optional<String> token) {
+        Optional<Topology.Placement> placed =
+                topology.placeOrGet(player.id(), cell.region(), token);
+        if (placed.isEmpty()) {
+            return new Residence.Erased(Home.first(cell.id()));
+        }
         return transactions.run(() -> {
             HomeRecord known = homes.lock(player.id()).orElseThrow();
             if (known.admission() == HomeRecord.Admission.SETTLE) {
                 homes.store(player.id(), known.settle());
+                placed.get().tenant().ifPresent(tenant -> tenants.join(player.id(), tenant));
                 settled.fire(new PlayerSettled(player));
                 return new Residence.Resident(known.home());
             }

@@ -2,6 +2,7 @@ package io.typogram.platform.residence;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.kernel.topology.Home;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Asks the topology service for homes. Used for a user's first request to a cell only.
@@ -28,11 +30,20 @@ class Topology {
 
     @Inject private TopologyClient topology;
 
+    /// A home, and the tenant of whose members the user is if it shares the home's cell.
+    record Placement(Home home, Optional<TenantId> tenant) {
+
+        Placement {
+            Objects.requireNonNull(home);
+            Objects.requireNonNull(tenant);
+        }
+    }
+
     /// The user's home; a user without one is placed: a tenant's member in the tenant's cell, others near
     /// `region`. Nothing for one who was erased.
     ///
     /// @throws FaultException `topology-unavailable`, or `tenant-seats-taken`
-    Optional<Home> placeOrGet(UserId user, RegionId region, Optional<String> token) {
+    Optional<Placement> placeOrGet(UserId user, RegionId region, Optional<String> token) {
         try {
             JsonObject body = Json.createObjectBuilder().add("region", region.value()).build();
             JsonObject answer =
@@ -44,7 +55,10 @@ class Topology {
                                 return to.put(Entity.json(body.toString()), JsonObject.class);
                             });
             return Optional.of(
-                    new Home(new CellId(answer.getString("cell")), answer.getInt("epoch")));
+                    new Placement(
+                            new Home(new CellId(answer.getString("cell")), answer.getInt("epoch")),
+                            Optional.ofNullable(answer.getString("tenant", null))
+                                    .map(TenantId::new)));
         } catch (ClientErrorException refused) {
             return switch (refused.getResponse().getStatus()) {
                 case GONE -> Optional.empty();

@@ -1,6 +1,8 @@
 package io.typogram.platform.tenancy;
 
 import io.typogram.kernel.events.Disclosure;
+import io.typogram.kernel.identity.HostName;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.platform.Cell;
 import io.typogram.platform.persistence.SchemaReady;
 import io.typogram.platform.topology.TopologyClient;
@@ -13,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.lang.System.Logger;
@@ -85,6 +88,7 @@ public class FollowTenant {
                     OwnershipMemory.of(
                             answer.getString("kind", null), answer.getString("tenant", null)),
                     allowed(answer));
+            tenancy.hear(sharers(answer));
             hasFailed = false;
             if (!tenancy.ownership().equals(kept)) {
                 keep(tenancy.ownership());
@@ -110,6 +114,20 @@ public class FollowTenant {
         } catch (RuntimeException failed) {
             LOG.log(Level.WARNING, "TENANCY-102 cannot keep whose this cell is", failed);
         }
+    }
+
+    private static Set<Sharing.Sharer> sharers(JsonObject answer) {
+        return answer.getOrDefault("sharing", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream()
+                .map(JsonValue::asJsonObject)
+                .map(one ->
+                        new Sharing.Sharer(
+                                new TenantId(one.getString("tenant")),
+                                one.getJsonArray("hosts").getValuesAs(JsonString.class).stream()
+                                        .map(JsonString::getString)
+                                        .map(HostName::new)
+                                        .collect(Collectors.toUnmodifiableSet()),
+                                allowed(one)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<Disclosure> allowed(JsonObject answer) {

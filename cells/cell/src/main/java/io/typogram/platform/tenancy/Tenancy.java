@@ -1,6 +1,7 @@
 package io.typogram.platform.tenancy;
 
 import io.typogram.kernel.events.Disclosure;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.problems.Problem;
 import io.typogram.platform.callers.Player;
@@ -14,6 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,6 +34,7 @@ public class Tenancy {
 
     private volatile Ownership ownership;
     private volatile Allowance allowance = NOTHING;
+    private volatile Sharing sharing = Sharing.NOBODY;
 
     /// What topology has said, and when.
     private record Allowance(Set<Disclosure> disclosures, Instant heardAt) {}
@@ -86,10 +89,57 @@ public class Tenancy {
         };
     }
 
+    /// As [#letsOut(Disclosure)], of a player who may be a member of a tenant that shares this cell.
+    public boolean letsOut(Disclosure disclosure, Optional<TenantId> playersTenant) {
+        return letsOut(disclosure) && !hides(disclosure, playersTenant);
+    }
+
+    /// Whether that is nobody's business but the tenant's, though the cell is for others as well. So it is of the
+    /// members of a tenant that topology does not name, and when topology has been silent for long.
+    public boolean hides(Disclosure disclosure, Optional<TenantId> playersTenant) {
+        return playersTenant.isPresent()
+                && !playersTenant.equals(tenant())
+                && !shown(disclosure).contains(playersTenant.get());
+    }
+
+    /// The tenants of whose members in this cell everybody may know that: the cell's owner's too, for in
+    /// its cell everybody is a member.
+    public Set<TenantId> shown(Disclosure disclosure) {
+        Set<TenantId> shown = new HashSet<>();
+        tenant().ifPresent(shown::add);
+        Sharing heard = sharing;
+        if (isLately(heard.heardAt())) {
+            heard.tenants().stream()
+                    .filter(one -> one.allowed().contains(disclosure))
+                    .map(Sharing.Sharer::tenant)
+                    .forEach(shown::add);
+        }
+        return shown;
+    }
+
+    /// Whose place that is for somebody who comes by a host: the cell's owner's, or that of a tenant which
+    /// shares the cell and has the host.
+    public Optional<TenantId> tenantAt(Optional<HostName> host) {
+        return tenant().or(() ->
+                host.flatMap(name ->
+                        sharing.tenants().stream()
+                                .filter(one -> one.hosts().contains(name))
+                                .map(Sharing.Sharer::tenant)
+                                .findFirst()));
+    }
+
     private boolean isAllowed(Disclosure disclosure) {
         Allowance heard = allowance;
-        return heard.disclosures().contains(disclosure)
-                && clock.instant().isBefore(heard.heardAt().plus(LONGEST_UNHEARD));
+        return heard.disclosures().contains(disclosure) && isLately(heard.heardAt());
+    }
+
+    private boolean isLately(Instant heardAt) {
+        return clock.instant().isBefore(heardAt.plus(LONGEST_UNHEARD));
+    }
+
+    /// Topology has said who shares the cell with everybody.
+    void hear(Set<Sharing.Sharer> sharers) {
+        sharing = new Sharing(sharers, clock.instant());
     }
 
     /// What is known of whose the cell is.

@@ -1,14 +1,17 @@
 package io.typogram.platform.tenancy;
 
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.TenantId;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -33,10 +36,14 @@ public class TenantResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TenantRepresentation.class)))
-    public Response tenant() {
+    public Response tenant(@HeaderParam(HttpHeaders.HOST) @Nullable String host) {
         return Response.ok(
                         new TenantRepresentation(
-                                tenancy.tenant().map(TenantId::value).orElse(null)))
+                                tenancy.tenantAt(
+                                                Optional.ofNullable(host)
+                                                        .flatMap(HostName::ofHeader))
+                                        .map(TenantId::value)
+                                        .orElse(null)))
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
     }

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -126,7 +127,8 @@ class OutboxPublisherIT {
     void aRolledBackEventIsNeverSent() {
         try {
             transactions.run(() -> {
-                outbox.append(envelope(subject), Reach.GLOBAL, Disclosure.INTERNAL);
+                outbox.append(
+                        envelope(subject), Reach.GLOBAL, Disclosure.INTERNAL, Optional.empty());
                 throw new IllegalStateException("the write failed");
             });
         } catch (IllegalStateException expected) {
@@ -228,7 +230,7 @@ class OutboxPublisherIT {
 
     private EventEnvelope append(String about, Reach reach) {
         EventEnvelope event = envelope(about);
-        transactions.run(() -> outbox.append(event, reach, Disclosure.INTERNAL));
+        transactions.run(() -> outbox.append(event, reach, Disclosure.INTERNAL, Optional.empty()));
         return event;
     }
 

@@ -8,6 +8,7 @@ import io.typogram.kernel.topology.Home;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.testing.Answer;
 import io.typogram.testing.Await;
+import io.typogram.testing.CellClient;
 import io.typogram.testing.HeldTransaction;
 import io.typogram.testing.TestingPlayer;
 import io.typogram.testing.TestingRuns;
@@ -241,6 +242,8 @@ class FenceIT {
     void aWriteThatNeverSerializesIsGivenUpAndNothingIsStored() throws SQLException {
         TestingPlayer player = playerWithRun();
         Map<String, Long> before = TestingTables.sizes();
+        double repeated = counted("typogram_transactions_repeated_total");
+        double contended = counted("typogram_transactions_contended_total");
 
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
                 HeldTransaction first = HeldTransaction.begin();
@@ -273,6 +276,23 @@ class FenceIT {
         }
 
         assertThat(TestingTables.sizes()).isEqualTo(before);
+        // What runs in the background may meet the held lock too.
+        assertThat(counted("typogram_transactions_contended_total"))
+                .isGreaterThanOrEqualTo(contended + 1);
+        assertThat(counted("typogram_transactions_repeated_total"))
+                .isGreaterThanOrEqualTo(repeated + Transactions.MAX_ATTEMPTS - 1);
+    }
+
+    /// Nothing was counted before there is a line.
+    private static double counted(String name) {
+        return new CellClient()
+                .get("/metrics")
+                .assertStatus(200)
+                .text()
+                .lines()
+                .filter(line -> line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     private static TestingPlayer playerWithRun() {

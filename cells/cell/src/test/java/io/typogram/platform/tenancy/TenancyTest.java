@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.typogram.kernel.events.Disclosure;
+import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.platform.callers.Player;
@@ -127,5 +128,41 @@ class TenancyTest {
         Set<TenantId> memberOf =
                 Arrays.stream(tenants).map(TenantId::new).collect(Collectors.toSet());
         return new Player(new UserId(new UUID(1, 2)), "wile", Set.of(), memberOf);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ofAMemberInASharedCellOnlyThatIsToldWhatTheirTenantAllows(Disclosure disclosure) {
+        Optional<TenantId> member = Optional.of(new TenantId("bolt"));
+        assertThat(shared.letsOut(disclosure, member)).isFalse();
+        assertThat(shared.letsOut(disclosure, Optional.empty())).isTrue();
+
+        shared.hear(sharing(Disclosure.PUBLIC_BOARDS));
+        assertThat(shared.letsOut(disclosure, member))
+                .isEqualTo(disclosure == Disclosure.PUBLIC_BOARDS);
+        assertThat(shared.letsOut(disclosure, Optional.of(new TenantId("another")))).isFalse();
+
+        now = now.plus(Tenancy.LONGEST_UNHEARD);
+        assertThat(shared.letsOut(disclosure, member)).isFalse();
+        assertThat(shared.hides(disclosure, member)).isTrue();
+    }
+
+    @Test
+    void aHostLeadsToTheTenantThatHasItAndShares() {
+        shared.hear(sharing());
+
+        assertThat(shared.tenantAt(Optional.of(new HostName("bolt.example"))))
+                .contains(new TenantId("bolt"));
+        assertThat(shared.tenantAt(Optional.of(new HostName("another.example")))).isEmpty();
+        assertThat(shared.tenantAt(Optional.empty())).isEmpty();
+        assertThat(shared.isForEverybody()).isTrue();
+    }
+
+    private static Set<Sharing.Sharer> sharing(Disclosure... allowed) {
+        return Set.of(
+                new Sharing.Sharer(
+                        new TenantId("bolt"),
+                        Set.of(new HostName("bolt.example")),
+                        Set.of(allowed)));
     }
 }

@@ -77,6 +77,12 @@ final class EndTenantCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         try (Topology topology = options.topology()) {
             JsonNode preview = topology.post(path() + "/end", wish.body(Map.of("dryRun", true)));
+            if (preview.hasNonNull("sharing") && !members.erase) {
+                throw new CommandFailed(
+                        ExitCodes.REFUSED,
+                        "%s shares cells: its members can be erased, and not be moved out"
+                                .formatted(name));
+            }
             if (dryRun) {
                 options.print(preview, () -> plan(preview));
                 return ExitCodes.OK;

@@ -7,15 +7,11 @@ import io.typogram.local.command.CommandFailed;
 import io.typogram.local.command.ExitCodes;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -110,13 +106,7 @@ final class ExportUserCommand implements Callable<Integer> {
         long bytes = 0;
         long toldNanos = System.nanoTime();
         byte[] chunk = new byte[CHUNK_BYTES];
-        try (OutputStream out =
-                Channels.newOutputStream(
-                        Files.newByteChannel(
-                                file,
-                                Set.of(
-                                        StandardOpenOption.WRITE,
-                                        StandardOpenOption.TRUNCATE_EXISTING)))) {
+        try (DownloadedFile out = DownloadedFile.open(file)) {
             for (int read = zip.read(chunk); read >= 0; read = zip.read(chunk)) {
                 out.write(chunk, 0, read);
                 bytes += read;

@@ -40,7 +40,8 @@ public final class TenantCommand implements Callable<Integer> {
             description = {
                 "Makes a tenant: its place in topology, and its organisation at Keycloak.",
                 "Interrupted anywhere, the same command goes on. Its cell is the one that has one of"
-                        + " its host names: ./typogram cell add NAME --dedicated TENANT."
+                        + " its host names: ./typogram cell add NAME --dedicated TENANT. With"
+                        + " --shared-in its members live beside everybody else."
             })
     void add(
             @Parameters(paramLabel = "NAME", description = NAME) String name,
@@ -139,7 +140,9 @@ public final class TenantCommand implements Callable<Integer> {
                         tenant.path("displayName").asText(),
                         tenant.path("state").asText(),
                         words(tenant.path("hosts"), "nothing"),
-                        words(tenant.path("cells"), "no cell yet"),
+                        tenant.hasNonNull("sharing")
+                                ? "the shared cells of " + tenant.path("sharing").asText()
+                                : words(tenant.path("cells"), "no cell yet"),
                         tenant.path("seated").asLong(),
                         tenant.path("seats").asLong(),
                         words(tenant.path("allowed"), "nothing"),

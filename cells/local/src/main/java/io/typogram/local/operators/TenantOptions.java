@@ -32,7 +32,7 @@ final class TenantOptions {
             names = "--seats",
             paramLabel = "N",
             required = true,
-            description = "The most members that may live in its cell.")
+            description = "The most members that may live in its cells.")
     private long seats;
 
     @Option(
@@ -40,8 +40,15 @@ final class TenantOptions {
             paramLabel = "WHAT",
             split = ",",
             description =
-                    "What may leave its cell: public-boards, public-profiles (default: nothing).")
+                    "What may be told of its members: public-boards, public-profiles (default: nothing).")
     private List<String> allowed = new ArrayList<>();
+
+    @Option(
+            names = "--shared-in",
+            paramLabel = "REGION",
+            description =
+                    "Its members live in the shared cells of this region (default: it has a cell of its own).")
+    private @Nullable String sharing;
 
     @Option(
             names = "--oidc-issuer",
@@ -72,6 +79,9 @@ final class TenantOptions {
         body.put("hosts", hosts.isEmpty() ? List.of(name + ".localhost") : hosts);
         body.put("seats", seats);
         body.put("allowed", allowed);
+        if (sharing != null) {
+            body.put("sharing", sharing);
+        }
         if (issuer != null && metadata != null) {
             throw new CommandFailed(
                     ExitCodes.USAGE, "a tenant signs in by --oidc-issuer or by --saml-metadata");

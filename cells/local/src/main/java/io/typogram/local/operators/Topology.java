@@ -9,9 +9,7 @@ import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Api.Answer;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +77,11 @@ final class Topology implements AutoCloseable {
                 download(
                         path,
                         body,
-                        content -> Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING));
+                        content -> {
+                            try (DownloadedFile out = DownloadedFile.open(file)) {
+                                return content.transferTo(out);
+                            }
+                        });
     }
 
     private <T> T answer(Call<T> call) throws InterruptedException {

@@ -80,6 +80,19 @@ class TenantCommandTest {
     }
 
     @Test
+    void aFullDiskIsToldAsWhatItIs() throws IOException {
+        Path coming = folder.resolve("acme.part");
+        Files.createSymbolicLink(coming, Path.of("/dev/full"));
+        operator.servers().onZip(ARCHIVE, part(members(ADA)));
+
+        Ended ended = export();
+
+        assertThat(ended.exitCode()).isEqualTo(ExitCodes.FAILED);
+        assertThat(ended.err()).contains(coming + " cannot be written: No space left on device");
+        assertThat(operator.servers().changes()).as("asked once").hasSize(1);
+    }
+
+    @Test
     void whoDoesNotSayThatTheyMeanItEndsNoTenant() {
         operator.servers().on(END, 200, "{\"id\":\"acme\",\"state\":\"active\",\"seated\":2}");
 
@@ -91,6 +104,25 @@ class TenantCommandTest {
                 .allMatch(asked -> asked.body().contains("\"dryRun\":true"));
         assertThat(operator.run("tenant end acme --reason over --by ada").exitCode())
                 .isEqualTo(ExitCodes.USAGE);
+    }
+
+    @Test
+    void aTenantThatSharesCellsIsMadeInARegionAndItsMembersAreNotMovedOut() {
+        String made =
+                "{\"id\":\"acme\",\"state\":\"active\",\"sharing\":\"eu\",\"cells\":[],\"seated\":2}";
+        operator.servers().on("POST /topology/v1/tenants", 200, made).on(END, 200, made);
+
+        Ended added =
+                operator.run("tenant add acme --seats 5 --shared-in eu --reason new --by ada");
+        assertThat(added.exitCode()).as(added.err()).isZero();
+        assertThat(added.out()).contains("lives in the shared cells of eu");
+        assertThat(operator.servers().changes().getLast().body()).contains("\"sharing\":\"eu\"");
+
+        Ended ended =
+                operator.run("tenant end acme --move-members-to eu-1 --yes --reason over --by ada");
+        assertThat(ended.exitCode()).isEqualTo(ExitCodes.REFUSED);
+        assertThat(ended.err()).contains("not be moved out");
+        assertThat(operator.servers().changes().getLast().body()).contains("\"dryRun\":true");
     }
 
     private Ended export() {

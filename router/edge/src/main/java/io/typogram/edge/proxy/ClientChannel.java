@@ -103,10 +103,7 @@ abstract class ClientChannel extends ChannelInboundHandlerAdapter implements Cli
         return more;
     }
 
-    /// Bytes that nobody asked for.
-    ///
-    /// @return whether that may go on
-    final boolean forget(ByteBuf bytes) {
+    private boolean forget(ByteBuf bytes) {
         forgottenBytes += bytes.readableBytes();
         bytes.release();
         return forgottenBytes <= limits().apiBodyBytes();

@@ -1,6 +1,5 @@
 package io.typogram.edge.proxy;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.SocketChannel;
@@ -35,9 +34,7 @@ final class ClientConnection extends ClientChannel implements Drainable {
         IN_EXCHANGE,
         /// The answer is given; the rest of the request is read and forgotten, then comes the next.
         SKIPPING_BODY,
-        /// The last answer is given and nothing more is sent; what still comes is read and forgotten,
-        /// for a connection closed with unread bytes is reset, and takes the answer with it.
-        LINGERING,
+        /// Gone, or no longer this one's.
         CLOSED
     }
 
@@ -78,7 +75,7 @@ final class ClientConnection extends ClientChannel implements Drainable {
 
     @Override
     boolean takesParts() {
-        return ahead == null && state != State.LINGERING && state != State.CLOSED;
+        return ahead == null && state != State.CLOSED;
     }
 
     @Override
@@ -87,7 +84,7 @@ final class ClientConnection extends ClientChannel implements Drainable {
             case BETWEEN_REQUESTS -> begin((HttpRequest) part);
             case IN_EXCHANGE -> takeInExchange(part);
             case SKIPPING_BODY -> skip(part);
-            case LINGERING, CLOSED -> ReferenceCountUtil.release(part);
+            case CLOSED -> ReferenceCountUtil.release(part);
         }
     }
 
@@ -151,20 +148,12 @@ final class ClientConnection extends ClientChannel implements Drainable {
     }
 
     /// A pipelined request may be on its way although this was the last answer, so it makes no
-    /// difference whether the request was whole. The client ends the connection, or the time does.
+    /// difference whether the request was whole. The decoder hands on what it had already read.
     private void linger() {
-        state = State.LINGERING;
-        forgetAhead();
-        waitAtMost(limits().lingerTimeout());
-        Channels.endOutputWhenWritten((SocketChannel) channel());
+        letGo();
+        Lingering.begin(worker(), (SocketChannel) channel());
+        channel().pipeline().remove(this);
         channel().pipeline().remove(StrictRequestDecoder.class);
-        channel().read();
-    }
-
-    private void lingerOver(ByteBuf bytes) {
-        if (!forget(bytes)) {
-            abort();
-        }
     }
 
     // ---- Ends
@@ -235,8 +224,6 @@ final class ClientConnection extends ClientChannel implements Drainable {
         worker().tick();
         if (state == State.CLOSED) {
             ReferenceCountUtil.release(message);
-        } else if (state == State.LINGERING) {
-            lingerOver((ByteBuf) message);
         } else {
             receive((HttpObject) message);
         }
@@ -248,9 +235,7 @@ final class ClientConnection extends ClientChannel implements Drainable {
             headersBegun = true;
             waitAtMost(limits().headerTimeout());
         }
-        if (state == State.LINGERING) {
-            channel().read();
-        } else if (state != State.CLOSED) {
+        if (state != State.CLOSED) {
             super.channelReadComplete(context);
         }
     }

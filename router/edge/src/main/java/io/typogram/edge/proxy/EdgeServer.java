@@ -10,6 +10,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.epoll.EpollServerSocketChannel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpVersion;
@@ -42,6 +43,9 @@ public final class EdgeServer implements AutoCloseable {
     private static final int BACKLOG = 4096;
     private static final long CLOSE_SECONDS = 5;
 
+    /// So many refused connections are given the time to read why; more are closed at once.
+    private static final int MAX_REFUSED = 1000;
+
     private final ProxySetup setup;
     private final Transport transport;
     private final EventLoopGroup loops;
@@ -52,6 +56,11 @@ public final class EdgeServer implements AutoCloseable {
     /// All connections from clients. Once it is closed, whatever is added to it is closed too.
     private final ChannelGroup clients =
             new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+
+    /// Connections for which there was room. Those that are refused take nobody's place.
+    private final AtomicInteger admitted = new AtomicInteger();
+
+    private final AtomicInteger refused = new AtomicInteger();
 
     private volatile boolean draining;
 
@@ -218,6 +227,7 @@ public final class EdgeServer implements AutoCloseable {
     private boolean admit(Channel channel) {
         clients.add(channel);
         AtomicInteger open = setup.metrics().clientConnections();
+        open.incrementAndGet();
         Channels.whenClosed(
                 channel,
                 () -> {
@@ -225,7 +235,19 @@ public final class EdgeServer implements AutoCloseable {
                         lastClientGone.countDown();
                     }
                 });
-        return open.incrementAndGet() <= setup.limits().connections() && admitAddress(channel);
+        int taken = admitted.incrementAndGet();
+        boolean room = taken <= setup.limits().connections() && admitAddress(channel);
+        return keepPlace(channel, admitted, room);
+    }
+
+    /// Gives a place back that was taken: when the channel is closed if there was room, else at once.
+    private static boolean keepPlace(Channel channel, AtomicInteger taken, boolean room) {
+        if (room) {
+            Channels.whenClosed(channel, taken::decrementAndGet);
+        } else {
+            taken.decrementAndGet();
+        }
+        return room;
     }
 
     private boolean admitAddress(Channel channel) {
@@ -255,7 +277,11 @@ public final class EdgeServer implements AutoCloseable {
                     ProblemAnswers.of(Problem.of(EdgeProblems.EDGE_FULL), Retry.LATER, "");
             AnswerHeaders.tellConnection(full.headers(), HttpVersion.HTTP_1_1, false);
             Channels.write(channel, full);
-            Channels.closeWhenWritten(channel);
+            if (keepPlace(channel, refused, refused.incrementAndGet() <= MAX_REFUSED)) {
+                Lingering.begin(workerOf(channel), (SocketChannel) channel);
+            } else {
+                Channels.closeWhenWritten(channel);
+            }
         }
     }
 

@@ -23,7 +23,8 @@ import java.time.Duration;
 ///     it has let the edge wait for longer than the time-out of a request
 /// @param streamTimeout without a byte of an answer that has begun
 /// @param tunnelTimeout without a byte on a WebSocket in either direction
-/// @param lingerTimeout for the rest of a body whose answer has been given already
+/// @param lingerTimeout for the rest of a body whose answer has been given already, and for a client
+///     to end a connection after its last answer
 /// @param drainTimeout for requests under way, and those of idle connections, when the edge ends
 /// @param sweepInterval how often the time-outs are looked at
 public record Limits(

@@ -1,6 +1,5 @@
 package io.typogram.topology.directory;
 
-import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.versions.VersionRange;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +12,6 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 
 /// The table `directory_changes`: a ring of the latest changes. Every method runs in the caller's
@@ -97,17 +95,19 @@ public class DirectoryChanges {
         try (ResultSet row = select.executeQuery()) {
             List<DirectoryChange> changes = new ArrayList<>();
             while (row.next()) {
-                changes.add(row.getString("cell_id") == null ? departure(row) : Homes.entry(row));
+                changes.add(row.getString("cell_id") == null ? departure(row) : entry(row));
             }
             return changes;
         }
     }
 
+    /// Followers route by the home alone, so a change does not say of whose seats one is taken.
+    private static DirectoryEntry entry(ResultSet row) throws SQLException {
+        return new DirectoryEntry(Homes.user(row), Homes.home(row), row.getLong("version"));
+    }
+
     private static DirectoryDeparture departure(ResultSet row) throws SQLException {
-        return new DirectoryDeparture(
-                new UserId(row.getObject("user_id", UUID.class)),
-                row.getInt("epoch"),
-                row.getLong("version"));
+        return new DirectoryDeparture(Homes.user(row), row.getInt("epoch"), row.getLong("version"));
     }
 
     private void insert(Connection connection, List<DirectoryEntry> changed) throws SQLException {

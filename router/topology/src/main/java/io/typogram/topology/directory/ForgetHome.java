@@ -1,5 +1,6 @@
 package io.typogram.topology.directory;
 
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.versions.VersionRange;
@@ -29,7 +30,9 @@ public class ForgetHome {
     ///
     /// @param departure what followers are told
     /// @param rows how many rows of which table
-    public record Forgotten(DirectoryDeparture departure, Map<String, Long> rows) {
+    /// @param tenant of whose seats one is free now; the caller counts it
+    public record Forgotten(
+            DirectoryDeparture departure, Map<String, Long> rows, Optional<TenantId> tenant) {
 
         public Forgotten {
             rows = Map.copyOf(rows);
@@ -60,6 +63,7 @@ public class ForgetHome {
         long told = changes.append(departure, next);
         versions.advance(next);
         return Optional.of(
-                new Forgotten(departure, Map.of("homes", 1L, "directory_changes", told)));
+                new Forgotten(
+                        departure, Map.of("homes", 1L, "directory_changes", told), entry.tenant()));
     }
 }

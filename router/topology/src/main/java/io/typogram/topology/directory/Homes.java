@@ -1,6 +1,7 @@
 package io.typogram.topology.directory;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.topology.Home;
 import jakarta.annotation.Resource;
@@ -40,7 +41,7 @@ public class Homes {
                 PreparedStatement select =
                         connection.prepareStatement(
                                 """
-                                SELECT user_id, cell_id, epoch, version FROM homes
+                                SELECT user_id, cell_id, epoch, version, tenant_id FROM homes
                                 WHERE user_id = ANY (?)
                                 """)) {
             select.setArray(
@@ -62,13 +63,21 @@ public class Homes {
                         connection.prepareStatement(
                                 """
                                 INSERT INTO homes (user_id, cell_id, epoch, version, placed_version,
-                                    changed_at)
-                                SELECT user_id, cell_id, epoch, version, version, ?
-                                FROM unnest(?::UUID[], ?::TEXT[], ?::BIGINT[], ?::BIGINT[])
-                                    AS placed (user_id, cell_id, epoch, version)
+                                    changed_at, tenant_id)
+                                SELECT user_id, cell_id, epoch, version, version, ?, tenant_id
+                                FROM unnest(?::UUID[], ?::TEXT[], ?::BIGINT[], ?::BIGINT[],
+                                    ?::TEXT[])
+                                    AS placed (user_id, cell_id, epoch, version, tenant_id)
                                 """)) {
             insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
             new EntryBatch(placed).bind(insert, 2);
+            insert.setArray(
+                    6,
+                    connection.createArrayOf(
+                            "text",
+                            placed.stream()
+                                    .map(entry -> entry.tenant().map(TenantId::value).orElse(null))
+                                    .toArray(String[]::new)));
             insert.executeUpdate();
         }
     }
@@ -113,7 +122,7 @@ public class Homes {
     public List<DirectoryEntry> page(UUID after, long version, int limit) throws SQLException {
         return select(
                 """
-                SELECT user_id, cell_id, epoch, version FROM homes
+                SELECT user_id, cell_id, epoch, version, tenant_id FROM homes
                 WHERE user_id > ? AND placed_version <= ?
                 ORDER BY user_id LIMIT ?
                 """,
@@ -126,7 +135,7 @@ public class Homes {
     public List<DirectoryEntry> firstPage(long version, int limit) throws SQLException {
         return select(
                 """
-                SELECT user_id, cell_id, epoch, version FROM homes
+                SELECT user_id, cell_id, epoch, version, tenant_id FROM homes
                 WHERE placed_version <= ?
                 ORDER BY user_id LIMIT ?
                 """,
@@ -154,10 +163,19 @@ public class Homes {
         }
     }
 
-    static DirectoryEntry entry(ResultSet row) throws SQLException {
+    private static DirectoryEntry entry(ResultSet row) throws SQLException {
         return new DirectoryEntry(
-                new UserId(row.getObject("user_id", UUID.class)),
-                new Home(new CellId(row.getString("cell_id")), row.getInt("epoch")),
-                row.getLong("version"));
+                user(row),
+                home(row),
+                row.getLong("version"),
+                Optional.ofNullable(row.getString("tenant_id")).map(TenantId::new));
+    }
+
+    static UserId user(ResultSet row) throws SQLException {
+        return new UserId(row.getObject("user_id", UUID.class));
+    }
+
+    static Home home(ResultSet row) throws SQLException {
+        return new Home(new CellId(row.getString("cell_id")), row.getInt("epoch"));
     }
 }

@@ -4,6 +4,8 @@ import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellKind;
+import io.typogram.topology.directory.DirectoryEntry;
+import io.typogram.topology.directory.Homes;
 import io.typogram.topology.placement.control.NearestRegions;
 import io.typogram.topology.placement.control.PlacementPolicy;
 import io.typogram.topology.placement.control.Residency;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Destinations {
 
     @Inject private Tenants tenants;
+    @Inject private Homes homes;
 
     @Inject
     @ConfigProperty(name = "typogram.topology.nearest.regions")
@@ -52,9 +55,14 @@ public class Destinations {
                     .flatMap(tenant -> PlacementPolicy.withTenant(user, tenant, allowed));
         }
         // That users leave a region whose data stays there, a person has said who wants it empty.
+        UserId drawing =
+                homes.find(user)
+                        .flatMap(DirectoryEntry::tenant)
+                        .map(PlacementPolicy::drawing)
+                        .orElse(user);
         var policy =
                 new PlacementPolicy(
                         NearestRegions.parse(nearestRegions.orElse("")), new Residency(Set.of()));
-        return policy.nearestWithRoom(user, region, allowed);
+        return policy.nearestWithRoom(drawing, region, allowed);
     }
 }

@@ -16,7 +16,7 @@ public class Loops {
 
     private final List<Thread> running = new CopyOnWriteArrayList<>();
 
-    /// Runs a loop that ends when it is interrupted.
+    /// Runs a loop that ends when it is interrupted, and by nothing that a turn of it throws, errors included.
     public void start(Runnable loop) {
         Thread thread = threads.newThread(loop);
         running.add(thread);

@@ -4,7 +4,7 @@ import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
 import java.util.Objects;
 
-/// Somebody who lives in one of a tenant's cells, and so has one of its seats.
+/// Somebody who has one of a tenant's seats, and where they live.
 public record Member(UserId user, CellId cell) {
 
     public Member {

@@ -3,6 +3,7 @@ package io.typogram.topology.tenants;
 import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
+import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.CellKind;
@@ -24,6 +25,7 @@ import java.util.Set;
 /// @param organisation Keycloak's id of its organisation, once that is made
 /// @param provider where its members sign in, if not at our Keycloak
 /// @param former the cells that were its own before it moved; its users may live there still
+/// @param sharing the region in whose shared cells its members live; empty for one with a cell of its own
 /// @param version that of its latest change; who is seated is not part of that
 public record Tenant(
         TenantId id,
@@ -36,6 +38,7 @@ public record Tenant(
         Optional<String> organisation,
         Optional<Provider> provider,
         Set<CellId> former,
+        Optional<RegionId> sharing,
         long version) {
 
     public static final int MAX_DISPLAY_NAME_LENGTH = 100;
@@ -59,6 +62,7 @@ public record Tenant(
         Objects.requireNonNull(state);
         Objects.requireNonNull(organisation);
         Objects.requireNonNull(provider);
+        Objects.requireNonNull(sharing);
         hosts = List.copyOf(hosts);
         former = Set.copyOf(former);
         allowed = Collections.unmodifiableSet(allowedOf(allowed));
@@ -100,14 +104,25 @@ public record Tenant(
     /// Whether this is the tenant's own cell, be it one that it leaves.
     public boolean owns(Cell cell) {
         boolean isFormer = former.contains(cell.id()) && cell.hosts().isEmpty();
-        return leadsTo(cell) || (cell.kind() == CellKind.DEDICATED && isFormer);
+        return leadsTo(cell) || (!sharesCells() && cell.kind() == CellKind.DEDICATED && isFormer);
     }
 
     /// Whether the tenant's people come to this cell, and new members are placed there.
     public boolean leadsTo(Cell cell) {
         return !hasEnded()
+                && !sharesCells()
                 && cell.kind() == CellKind.DEDICATED
                 && !Collections.disjoint(cell.hosts(), hosts);
+    }
+
+    /// Whether its members live beside everybody else, and it has no cell of its own.
+    public boolean sharesCells() {
+        return sharing.isPresent();
+    }
+
+    /// Whether it is a cell for everybody in which the tenant's new members may live.
+    public boolean shares(Cell cell) {
+        return cell.kind() == CellKind.SHARED && sharing.filter(cell.region()::equals).isPresent();
     }
 
     public boolean hasEnded() {
@@ -153,6 +168,7 @@ public record Tenant(
                 organisation,
                 provider,
                 newFormer,
+                sharing,
                 newVersion);
     }
 
@@ -170,6 +186,7 @@ public record Tenant(
                 organisation,
                 provider,
                 former,
+                sharing,
                 version);
     }
 
@@ -188,6 +205,7 @@ public record Tenant(
                 Optional.of(organisationId),
                 newProvider.or(() -> provider),
                 former,
+                sharing,
                 version);
     }
 }

@@ -51,6 +51,13 @@ public final class TestingTables {
                         .formatted(tenant, user));
     }
 
+    /// A tenant whose members live in the shared cells of a region.
+    public static void storeSharingTenant(String id, String host, int seats, String region)
+            throws SQLException {
+        storeTenant(id, host, seats);
+        execute("UPDATE tenants SET sharing = '%s' WHERE tenant_id = '%s'".formatted(region, id));
+    }
+
     /// The users that all cells together are said to have.
     public static long countedUsers() throws SQLException {
         return number("SELECT sum(users) FROM cell_users");

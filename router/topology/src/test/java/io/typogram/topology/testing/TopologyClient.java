@@ -218,4 +218,31 @@ public final class TopologyClient implements AutoCloseable {
                     : "not a problem: " + status + " " + text;
         }
     }
+
+    /// How many of a tenant's seats are taken.
+    public long seated(String tenant) {
+        return get("/topology/v1/tenants/" + tenant).body().getJsonNumber("seated").longValue();
+    }
+
+    /// The ids of those who have a tenant's seats, the first page of them.
+    public List<String> members(String tenant) {
+        return get("/topology/v1/tenants/" + tenant + "/members")
+                .body()
+                .getJsonArray("members")
+                .getValuesAs(JsonString.class)
+                .stream()
+                .map(JsonString::getString)
+                .toList();
+    }
+
+    /// Has a user erased who asked for it.
+    public Answer erase(UserId user) {
+        return post(
+                "/topology/v1/erasures",
+                Json.createObjectBuilder()
+                        .add("userId", user.toString())
+                        .add("by", "player")
+                        .add("reason", "asked by the player")
+                        .build());
+    }
 }

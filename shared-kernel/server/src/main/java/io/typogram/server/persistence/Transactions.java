@@ -40,6 +40,8 @@ public class Transactions {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     private TransactionSynchronizationRegistry registry;
 
+    @Inject private TransactionMetrics metrics;
+
     @Inject
     public Transactions(UserTransaction transaction) {
         this.transaction = transaction;
@@ -67,12 +69,14 @@ public class Transactions {
                 return attempt(work);
             } catch (RetriableException notSerialized) {
                 LOG.log(Level.DEBUG, "transaction did not serialize, attempt {0}", attempt);
+                metrics.repeated();
                 pause(attempt);
             }
         }
         try {
             return attempt(work);
         } catch (RetriableException notSerialized) {
+            metrics.contended();
             throw new FaultException(Problem.of(CommonProblems.CONTENDED), notSerialized);
         }
     }

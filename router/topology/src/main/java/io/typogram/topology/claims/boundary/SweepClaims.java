@@ -38,7 +38,7 @@ public class SweepClaims {
         inBatches(claims::forget);
     }
 
-    private static void failed(RuntimeException failure) {
+    private static void failed(Throwable failure) {
         LOG.log(Level.WARNING, "TOPOLOGY-402 cannot sweep claims, will again", failure);
     }
 

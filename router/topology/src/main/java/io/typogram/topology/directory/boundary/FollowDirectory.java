@@ -94,7 +94,7 @@ public class FollowDirectory {
         try {
             followers.expire(clock.instant());
             followers.advanceTo(transactions.run(versions::read).current());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             // Thrown on, it would end the looking for good; the next look may succeed.
             LOG.log(Level.WARNING, "TOPOLOGY-201 cannot look for changes of other nodes", failure);
         }

@@ -99,7 +99,7 @@ public class DriveErasures {
             if (turn(id) == Progress.INTERRUPTED) {
                 erasures.rest(id);
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             // The lease runs out by itself, and then the erasure is due again.
             LOG.log(Level.WARNING, "TOPOLOGY-604 erasure " + id + " cannot rest", failed);
         } finally {
@@ -113,7 +113,7 @@ public class DriveErasures {
             return driver.drive(id);
         } catch (CellUnreachableException unreachable) {
             return Progress.INTERRUPTED;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             LOG.log(
                     Level.WARNING,
                     "TOPOLOGY-602 a turn at erasure " + id + " failed, will go on",
@@ -138,7 +138,7 @@ public class DriveErasures {
         forgetNext = now.plus(FORGET_EVERY);
     }
 
-    private static void failed(RuntimeException failure) {
+    private static void failed(Throwable failure) {
         // Nothing is lost: what is due is still due.
         LOG.log(Level.WARNING, "TOPOLOGY-603 cannot look for erasures, will again", failure);
     }

@@ -1,6 +1,7 @@
 package io.typogram.topology.erasures.boundary;
 
 import io.typogram.kernel.identity.CellId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.moves.Erasure;
 import io.typogram.kernel.moves.ErasureState;
 import io.typogram.kernel.moves.Erasures;
@@ -20,6 +21,7 @@ import io.typogram.topology.erasures.entity.ErasureRecord;
 import io.typogram.topology.erasures.entity.SignInState;
 import io.typogram.topology.platform.GrowingPause;
 import io.typogram.topology.platform.UserRows;
+import io.typogram.topology.tenants.Tenants;
 import io.typogram.topology.versions.DirectoryAdvanced;
 import io.typogram.topology.versions.VersionRange;
 import io.typogram.topology.versions.WritersTurn;
@@ -35,6 +37,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -66,6 +69,7 @@ public class JdbcErasures implements Erasures {
     @Inject private ErasedUsers erasedUsers;
     @Inject private Homes homes;
     @Inject private ForgetHome forgetHome;
+    @Inject private Tenants tenants;
     @Inject @Any private Instance<UserRows> userRows;
     @Inject private ErasureMetrics metrics;
     @Inject private InstantSource clock;
@@ -203,6 +207,10 @@ public class JdbcErasures implements Erasures {
         Optional<ForgetHome.Forgotten> home = forgetHome.forget(erasure.user(), range);
         SortedMap<String, Long> deleted = new TreeMap<>();
         home.ifPresent(forgotten -> deleted.putAll(forgotten.rows()));
+        Optional<TenantId> tenant = home.flatMap(ForgetHome.Forgotten::tenant);
+        if (tenant.isPresent()) {
+            tenants.addSeats(Map.of(tenant.get(), -1L));
+        }
         for (UserRows one : userRows) {
             deleted.putAll(one.forget(erasure.user()));
         }

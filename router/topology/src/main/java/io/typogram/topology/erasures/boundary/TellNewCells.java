@@ -78,7 +78,7 @@ public class TellNewCells {
         };
     }
 
-    private static void failed(RuntimeException failure) {
+    private static void failed(Throwable failure) {
         LOG.log(
                 Level.WARNING,
                 "TOPOLOGY-605 a cell that came later cannot be told of erasures, will be again",

@@ -175,7 +175,7 @@ public class SampleLoads implements CellHealth {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 sample(edges, LoadHistory.stepOf(clock.instant()));
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 LOG.log(Level.WARNING, "TOPOLOGY-501 cannot gather loads, will again", failed);
             }
             waitForTheNextStep();

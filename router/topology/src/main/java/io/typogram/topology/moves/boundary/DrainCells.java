@@ -111,7 +111,7 @@ public class DrainCells {
                 for (Drain drain : run(drains::underWay)) {
                     look(drain.id());
                 }
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 // A look changes all or nothing; the next one may succeed.
                 LOG.log(Level.WARNING, "TOPOLOGY-305 cannot look after drains, will again", failed);
             }

@@ -75,7 +75,7 @@ public class DriveMoves {
         return transactions.run(records::unfinished);
     }
 
-    private static void failed(RuntimeException failure) {
+    private static void failed(Throwable failure) {
         // Nothing is lost: what is due is still due.
         LOG.log(Level.WARNING, "TOPOLOGY-301 cannot look for moves, will again", failure);
     }
@@ -104,7 +104,7 @@ public class DriveMoves {
                 case FINISHED, TAKEN -> {}
                 case ENDED, INTERRUPTED -> moves.rest(move.id(), progress == Progress.ENDED);
             }
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             // The lease runs out by itself, and then the move is due again.
             LOG.log(Level.WARNING, "TOPOLOGY-304 move " + move.id() + " cannot rest", failed);
         } finally {
@@ -119,7 +119,7 @@ public class DriveMoves {
             return driver.drive(move.id());
         } catch (CellUnreachableException unreachable) {
             return Progress.INTERRUPTED;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             metrics.turnFailed();
             LOG.log(
                     Level.WARNING,

@@ -195,7 +195,7 @@ public class RebalanceRegions {
                 for (Rebalance rebalance : run(rebalances::underWay)) {
                     look(rebalance.id());
                 }
-            } catch (RuntimeException failed) {
+            } catch (RuntimeException | Error failed) {
                 // A look changes all or nothing; the next one may succeed.
                 LOG.log(
                         Level.WARNING,

@@ -3,6 +3,7 @@ package io.typogram.topology.moves.control;
 import io.typogram.kernel.moves.MoveState;
 import io.typogram.kernel.topology.Home;
 import io.typogram.topology.cells.Cell;
+import io.typogram.topology.cells.CellKind;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.directory.DirectoryEntry;
 import io.typogram.topology.directory.ErasedUsers;
@@ -14,6 +15,7 @@ import io.typogram.topology.moves.entity.PlanOutcome;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.AtHomeAlready;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.Erased;
+import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.LeavesTenant;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.TargetUnknown;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.UnderWay;
 import io.typogram.topology.moves.entity.PlanOutcome.PlanRefusal.UserUnknown;
@@ -56,15 +58,16 @@ public class Plans {
             return new Refused(new TargetUnknown());
         }
         Home home = entry.get().home();
-        Optional<PlanRefusal> refusal = refusal(wish, home, target.get());
+        Optional<PlanRefusal> refusal = refusal(wish, entry.get(), target.get());
         if (refusal.isPresent()) {
             return new Refused(refusal.get());
         }
         return dryRun ? new Possible(home, target.get()) : store(wish, home);
     }
 
-    private Optional<PlanRefusal> refusal(MoveWish wish, Home home, Cell target)
+    private Optional<PlanRefusal> refusal(MoveWish wish, DirectoryEntry entry, Cell target)
             throws SQLException {
+        Home home = entry.home();
         Optional<MoveRecord> open = records.openOf(wish.user());
         if (open.isPresent()) {
             return Optional.of(new UnderWay(open.get().move().id()));
@@ -73,6 +76,10 @@ public class Plans {
             return Optional.of(new AtHomeAlready(home));
         }
         Cell source = cells.find(home.cell()).orElseThrow();
+        if (entry.tenant().isPresent() && target.kind() == CellKind.DEDICATED) {
+            // Their seat is not one of that cell's, whoever overrides.
+            return Optional.of(new LeavesTenant(source, target));
+        }
         Passage passage = Passage.of(source, target, tenants.all());
         return PlanCheck.refusal(passage, arriving(passage), wish.isMember(), wish.override());
     }

@@ -116,14 +116,16 @@ public class Rebalances {
         }
     }
 
-    /// The next users of a cell, in the order of their ids.
+    /// The next users of a cell, in the order of their ids. The members of tenants that share it are not among
+    /// them: they live together.
     public List<UserId> usersOf(CellId cell, Optional<UserId> after, int limit)
             throws SQLException {
         try (var connection = database.getConnection();
                 PreparedStatement select =
                         connection.prepareStatement(
                                 """
-                                SELECT user_id FROM homes WHERE cell_id = ? AND user_id > ?
+                                SELECT user_id FROM homes
+                                WHERE cell_id = ? AND tenant_id IS NULL AND user_id > ?
                                 ORDER BY user_id LIMIT ?
                                 """)) {
             select.setString(1, cell.value());

@@ -103,14 +103,18 @@ public class HomesResource {
     public record PlacementBody(@Nullable String region, @Nullable String host) {}
 
     /// A home on the wire.
-    public record HomeRepresentation(String userId, String cell, int epoch, long version) {
+    ///
+    /// @param tenant that shares cells, and of which the user has a seat; left out for everybody else
+    public record HomeRepresentation(
+            String userId, String cell, int epoch, long version, @Nullable String tenant) {
 
         static HomeRepresentation of(DirectoryEntry entry) {
             return new HomeRepresentation(
                     entry.user().toString(),
                     entry.home().cell().value(),
                     entry.home().epoch(),
-                    entry.version());
+                    entry.version(),
+                    entry.tenant().map(TenantId::value).orElse(null));
         }
     }
 }

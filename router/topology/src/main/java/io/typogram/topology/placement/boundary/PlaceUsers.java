@@ -149,6 +149,7 @@ public class PlaceUsers {
     private void store(PlacementRound round, VersionRange range) throws SQLException {
         homes.insert(round.placed());
         cells.addUsers(round.usersAdded());
+        tenants.addSeats(round.seatsGiven());
         changes.append(round.placed(), range);
         versions.advance(range);
     }

@@ -1,7 +1,10 @@
 package io.typogram.topology.placement.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.RegionId;
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.placement.entity.Choice;
@@ -18,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 
 /// Chooses a cell for a user: among the open cells with room of the asked region, by weight; when there
 /// is none, likewise in the next nearest.
@@ -25,6 +29,8 @@ import java.util.Optional;
 /// Before that stands what is a tenant's: its members get its cell or none, whatever host they came by, and
 /// nobody else ever gets it. Which of their tenants' hosts a member of several came by decides; otherwise the
 /// name that comes first.
+///
+/// The members of a tenant that shares cells are drawn as one, so that they live together while there is room.
 public final class PlacementPolicy {
 
     private final NearestRegions nearest;
@@ -39,7 +45,9 @@ public final class PlacementPolicy {
             PlacementRequest request, Collection<Cell> cells, Collection<Tenant> tenants) {
         Optional<Tenant> own = tenantOf(request, tenants);
         if (own.isPresent()) {
-            return inOwnCell(request.user(), own.get(), cells);
+            return own.get().sharesCells()
+                    ? inSharedCell(own.get(), cells)
+                    : inOwnCell(request.user(), own.get(), cells);
         }
         boolean isTenantsHost =
                 request.host().filter(host -> isTenants(host, cells, tenants)).isPresent();
@@ -70,6 +78,24 @@ public final class PlacementPolicy {
             return new NoRoom();
         }
         return tenant.hasSeat() ? new Seated(chosen.get(), tenant) : new NoSeat();
+    }
+
+    private static Choice inSharedCell(Tenant tenant, Collection<Cell> cells) {
+        List<Cell> open =
+                cells.stream()
+                        .filter(cell -> tenant.isActive() && tenant.shares(cell))
+                        .filter(cell -> cell.isOpenToAnybody() && cell.hasRoom())
+                        .toList();
+        Optional<Cell> chosen = WeightedRendezvous.choose(drawing(tenant.id()), open);
+        if (chosen.isEmpty()) {
+            return new NoRoom();
+        }
+        return tenant.hasSeat() ? new Seated(chosen.get(), tenant) : new NoSeat();
+    }
+
+    /// Draws for all members of a tenant that shares cells, as a user does for themselves.
+    public static UserId drawing(TenantId tenant) {
+        return new UserId(UUID.nameUUIDFromBytes(tenant.value().getBytes(UTF_8)));
     }
 
     /// The cell for a user who leaves a cell of their tenant's: one into which the tenant has moved.

@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,7 @@ public final class PlacementRound {
     private final Set<UserId> erased;
     private final List<DirectoryEntry> placed = new ArrayList<>();
     private final Map<CellId, Long> usersAdded = new TreeMap<>();
+    private final Map<TenantId, Long> seatsGiven = new TreeMap<>();
     private final long firstVersion;
 
     /// Nothing is decided yet.
@@ -72,7 +74,7 @@ public final class PlacementRound {
             return new AtHome(home);
         }
         return switch (policy.choose(request, cells.values(), tenants.values())) {
-            case Chosen chosen -> place(request.user(), chosen.cell());
+            case Chosen chosen -> place(request.user(), chosen.cell(), Optional.empty());
             case Seated(Cell cell, Tenant tenant) -> seat(request.user(), cell, tenant);
             case NoMember _ -> new MembersOnly();
             case NoSeat _ -> new SeatsTaken();
@@ -91,15 +93,26 @@ public final class PlacementRound {
         return Map.copyOf(usersAdded);
     }
 
+    /// How many seats each tenant that shares cells gave.
+    public Map<TenantId, Long> seatsGiven() {
+        return Map.copyOf(seatsGiven);
+    }
+
     private AtHome seat(UserId user, Cell cell, Tenant tenant) {
         assert tenant.hasSeat();
         tenants.put(tenant.id(), tenant.withSeated(tenant.seated() + 1));
-        return place(user, cell);
+        if (!tenant.sharesCells()) {
+            return place(user, cell, Optional.empty());
+        }
+        seatsGiven.merge(tenant.id(), 1L, Long::sum);
+        return place(user, cell, Optional.of(tenant.id()));
     }
 
-    private AtHome place(UserId user, Cell cell) {
+    private AtHome place(UserId user, Cell cell, Optional<TenantId> tenant) {
         assert cell.hasRoom();
-        var entry = new DirectoryEntry(user, Home.first(cell.id()), firstVersion + placed.size());
+        var entry =
+                new DirectoryEntry(
+                        user, Home.first(cell.id()), firstVersion + placed.size(), tenant);
         homes.put(user, entry);
         placed.add(entry);
         cells.put(cell.id(), cell.withUsers(cell.users() + 1));

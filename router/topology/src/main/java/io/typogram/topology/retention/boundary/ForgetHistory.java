@@ -43,7 +43,7 @@ public class ForgetHistory {
         loops.start(loop);
     }
 
-    private static void failed(RuntimeException failure) {
+    private static void failed(Throwable failure) {
         LOG.log(Level.WARNING, "TOPOLOGY-951 cannot forget what is old, will again", failure);
     }
 

@@ -84,7 +84,7 @@ public class DriveRollouts {
                 .count();
     }
 
-    private static void failed(RuntimeException failure) {
+    private static void failed(Throwable failure) {
         LOG.log(Level.WARNING, "TOPOLOGY-901 cannot look after rollouts, will again", failure);
     }
 

@@ -1,7 +1,6 @@
 package io.typogram.topology.tenants.boundary;
 
 import io.typogram.kernel.events.Disclosure;
-import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
@@ -9,7 +8,6 @@ import io.typogram.server.persistence.Transactions;
 import io.typogram.server.problems.FaultException;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
-import io.typogram.topology.cells.Cell;
 import io.typogram.topology.cells.Cells;
 import io.typogram.topology.keycloak.KeycloakOrganisations;
 import io.typogram.topology.keycloak.KeycloakUser;
@@ -104,9 +102,7 @@ public class AdministrationResource {
         List<Member> page =
                 transactions.run(() -> {
                     Tenant known = tenants.find(id).orElseThrow();
-                    List<CellId> own =
-                            known.cellsAmong(cells.all()).stream().map(Cell::id).toList();
-                    return tenants.members(own, after, MAX_MEMBERS);
+                    return tenants.members(known, cells.all(), after, MAX_MEMBERS);
                 });
         Map<UserId, String> names = names(page);
         return new MembersRepresentation(

@@ -2,6 +2,7 @@ package io.typogram.topology.tenants.boundary;
 
 import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.HostName;
+import io.typogram.kernel.identity.RegionId;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.topology.cells.Cell;
@@ -19,6 +20,7 @@ import io.typogram.topology.tenants.control.TenantOutcome;
 import io.typogram.topology.tenants.control.TenantOutcome.Another;
 import io.typogram.topology.tenants.control.TenantOutcome.Done;
 import io.typogram.topology.tenants.control.TenantOutcome.HostTaken;
+import io.typogram.topology.tenants.control.TenantOutcome.NowhereToShare;
 import io.typogram.topology.tenants.control.TenantOutcome.ProviderUnreadable;
 import io.typogram.topology.tenants.control.TenantOutcome.TooMany;
 import io.typogram.topology.tenants.control.TenantOutcome.Unknown;
@@ -51,6 +53,8 @@ public class ChangeTenants {
 
     /// How a tenant is described by whoever wants it.
     ///
+    /// @param sharing the region in whose shared cells its members live; empty for one with a cell of its own,
+    ///     or to leave it as it is
     /// @param provider where its members sign in; empty for our Keycloak, or to leave it as it is
     public record Description(
             TenantId id,
@@ -58,6 +62,7 @@ public class ChangeTenants {
             List<HostName> hosts,
             long seats,
             Set<Disclosure> allowed,
+            Optional<RegionId> sharing,
             Optional<IdentityProvider> provider) {
 
         public Description {
@@ -86,7 +91,12 @@ public class ChangeTenants {
         Optional<Tenant> known = before.filter(tenant -> !tenant.hasEnded());
         Tenant wanted = known.map(tenant -> described(tenant, wish)).orElseGet(() -> made(wish));
         if (known.isPresent()) {
-            return known.get().equals(wanted) ? new Done(wanted) : new Another(known.get());
+            return known.get().equals(wanted) && wanted.sharing().equals(wish.sharing())
+                    ? new Done(wanted)
+                    : new Another(known.get());
+        }
+        if (wanted.sharesCells() && cells.all().stream().noneMatch(wanted::shares)) {
+            return new NowhereToShare();
         }
         if (tenants.all().size() >= Tenants.MAX_TENANTS) {
             return new TooMany();
@@ -103,6 +113,9 @@ public class ChangeTenants {
         Optional<Tenant> known = tenants.find(wish.id()).filter(tenant -> !tenant.hasEnded());
         if (known.isEmpty()) {
             return new Unknown();
+        }
+        if (wish.sharing().isPresent() && !wish.sharing().equals(known.get().sharing())) {
+            return new Another(known.get());
         }
         Tenant wanted = described(known.get(), wish);
         Optional<HostName> taken = takenHost(wanted);
@@ -167,6 +180,7 @@ public class ChangeTenants {
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
+                wish.sharing(),
                 0);
     }
 

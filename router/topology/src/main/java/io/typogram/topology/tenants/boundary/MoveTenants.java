@@ -95,7 +95,9 @@ public class MoveTenants {
     private Optional<TenantMoveOutcome> refusal(Possible wish, boolean acrossRegions)
             throws SQLException {
         Cell target = wish.target();
-        if (target.kind() != CellKind.DEDICATED || isAnothers(wish)) {
+        if (target.kind() != CellKind.DEDICATED
+                || wish.tenant().sharesCells()
+                || isAnothers(wish)) {
             return Optional.of(new NotToHave(target));
         }
         if (target.state() != CellState.ACTIVE) {

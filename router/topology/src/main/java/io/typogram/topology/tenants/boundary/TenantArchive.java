@@ -2,7 +2,6 @@ package io.typogram.topology.tenants.boundary;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.server.persistence.Transactions;
@@ -135,8 +134,7 @@ class TenantArchive {
     private List<Member> page(TenantId id, UUID after, int limit) {
         return transactions.run(() -> {
             Tenant tenant = tenants.find(id).orElseThrow();
-            List<CellId> own = tenant.cellsAmong(cells.all()).stream().map(Cell::id).toList();
-            return tenants.members(own, after, limit);
+            return tenants.members(tenant, cells.all(), after, limit);
         });
     }
 

@@ -2,6 +2,7 @@ package io.typogram.topology.tenants.boundary;
 
 import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.HostName;
+import io.typogram.kernel.identity.RegionId;
 import io.typogram.topology.cells.Cell;
 import io.typogram.topology.tenants.Tenant;
 import io.typogram.topology.tenants.control.TenantChange;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// A tenant on the wire. No secret of its identity provider is among it.
 ///
 /// @param cells its own; empty while there is none
+/// @param sharing the region in whose shared cells its members live; left out when it has cells of its own
 /// @param changes the latest ones; left out in lists
 public record TenantRepresentation(
         String id,
@@ -19,6 +21,7 @@ public record TenantRepresentation(
         String state,
         List<String> hosts,
         List<String> cells,
+        @Nullable String sharing,
         long seats,
         long seated,
         List<String> allowed,
@@ -62,6 +65,7 @@ public record TenantRepresentation(
                 tenant.state().wireName(),
                 tenant.hosts().stream().map(HostName::value).toList(),
                 tenant.cellsAmong(all).stream().map(cell -> cell.id().value()).toList(),
+                tenant.sharing().map(RegionId::value).orElse(null),
                 tenant.seats(),
                 tenant.seated(),
                 tenant.allowed().stream().map(Disclosure::wireName).toList(),

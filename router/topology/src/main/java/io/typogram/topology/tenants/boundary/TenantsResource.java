@@ -25,6 +25,7 @@ import io.typogram.topology.tenants.control.TenantOutcome;
 import io.typogram.topology.tenants.control.TenantOutcome.Another;
 import io.typogram.topology.tenants.control.TenantOutcome.Done;
 import io.typogram.topology.tenants.control.TenantOutcome.HostTaken;
+import io.typogram.topology.tenants.control.TenantOutcome.NowhereToShare;
 import io.typogram.topology.tenants.control.TenantOutcome.ProviderUnreadable;
 import io.typogram.topology.tenants.control.TenantOutcome.TooMany;
 import io.typogram.topology.tenants.control.TenantOutcome.Unknown;
@@ -41,6 +42,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -141,8 +143,7 @@ public class TenantsResource {
             if (known.isEmpty()) {
                 return Problems.answer(TopologyProblems.TENANT_UNKNOWN);
             }
-            List<CellId> own = known.get().cellsAmong(cells.all()).stream().map(Cell::id).toList();
-            List<Member> page = tenants.members(own, from, MAX_MEMBERS);
+            List<Member> page = tenants.members(known.get(), cells.all(), from, MAX_MEMBERS);
             return Response.ok(MembersRepresentation.of(page)).build();
         });
     }
@@ -193,13 +194,7 @@ public class TenantsResource {
         CellId id = Inputs.cellId(cell);
         return transactions.run(() -> {
             Optional<Cell> known = cells.find(id);
-            Optional<Tenant> tenant =
-                    known.filter(one -> one.kind() == CellKind.DEDICATED).isEmpty()
-                            ? Optional.empty()
-                            : tenants.all().stream()
-                                    .filter(one -> one.owns(known.get()))
-                                    .findFirst();
-            return DisclosuresRepresentation.of(known, tenant);
+            return DisclosuresRepresentation.of(known, tenants.all());
         });
     }
 
@@ -218,6 +213,7 @@ public class TenantsResource {
             case HostTaken(HostName host) ->
                     Problems.answer(TopologyProblems.TENANT_HOST_TAKEN, "It is " + host + ".");
             case TooMany _ -> Problems.answer(TopologyProblems.TENANTS_TOO_MANY);
+            case NowhereToShare _ -> Problems.answer(TopologyProblems.REGION_UNKNOWN);
             case ProviderUnreadable _ ->
                     Problems.answer(TopologyProblems.TENANT_PROVIDER_UNREADABLE);
         };
@@ -258,20 +254,52 @@ public class TenantsResource {
     ///
     /// @param kind left out when there is no such cell
     /// @param tenant left out when the cell is no tenant's; then nothing may leave one of kind `dedicated`
+    /// @param sharing the tenants whose members may live in a cell that is for everybody
     public record DisclosuresRepresentation(
-            @Nullable String kind, @Nullable String tenant, List<String> allowed) {
+            @Nullable String kind,
+            @Nullable String tenant,
+            List<String> allowed,
+            List<SharingRepresentation> sharing) {
 
         public DisclosuresRepresentation {
             allowed = List.copyOf(allowed);
+            sharing = List.copyOf(sharing);
         }
 
-        static DisclosuresRepresentation of(Optional<Cell> cell, Optional<Tenant> tenant) {
+        static DisclosuresRepresentation of(Optional<Cell> cell, Collection<Tenant> tenants) {
+            Optional<Tenant> owner =
+                    cell.flatMap(
+                            known -> tenants.stream().filter(one -> one.owns(known)).findFirst());
+            boolean isForEverybody =
+                    cell.filter(known -> known.kind() == CellKind.SHARED).isPresent();
             return new DisclosuresRepresentation(
                     cell.map(known -> known.kind().wireName()).orElse(null),
-                    tenant.map(known -> known.id().value()).orElse(null),
-                    tenant.map(Tenant::allowed).orElse(Set.of()).stream()
-                            .map(Disclosure::wireName)
+                    owner.map(known -> known.id().value()).orElse(null),
+                    names(owner.map(Tenant::allowed).orElse(Set.of())),
+                    tenants.stream()
+                            .filter(one -> isForEverybody && one.sharesCells() && !one.hasEnded())
+                            .map(SharingRepresentation::of)
                             .toList());
+        }
+
+        private static List<String> names(Set<Disclosure> allowed) {
+            return allowed.stream().map(Disclosure::wireName).toList();
+        }
+    }
+
+    /// A tenant that shares cells, by whose hosts its people come, and what may leave of its members.
+    public record SharingRepresentation(String tenant, List<String> hosts, List<String> allowed) {
+
+        public SharingRepresentation {
+            hosts = List.copyOf(hosts);
+            allowed = List.copyOf(allowed);
+        }
+
+        static SharingRepresentation of(Tenant tenant) {
+            return new SharingRepresentation(
+                    tenant.id().value(),
+                    tenant.hosts().stream().map(HostName::value).toList(),
+                    DisclosuresRepresentation.names(tenant.allowed()));
         }
     }
 
@@ -290,19 +318,22 @@ public class TenantsResource {
     }
 
     /// The wish for a tenant, as it was sent.
+    ///
+    /// @param sharing the region in whose shared cells its members live; left out for one with its own cell
     public record TenantRequest(
             @Nullable String id,
             @Nullable String displayName,
             @Nullable List<String> hosts,
             @Nullable Long seats,
             @Nullable List<String> allowed,
+            @Nullable String sharing,
             @Nullable ProviderRequest identityProvider,
             @Nullable Boolean dryRun,
             @Nullable String by,
             @Nullable String reason) {
 
         static final TenantRequest EMPTY =
-                new TenantRequest(null, null, null, null, null, null, null, null, null);
+                new TenantRequest(null, null, null, null, null, null, null, null, null, null);
 
         ChangeTenants.Description toDescription(@Nullable String name) {
             return new ChangeTenants.Description(
@@ -311,6 +342,7 @@ public class TenantsResource {
                     hostNames(),
                     Inputs.number("seats", seats, 0, Tenant.MAX_SEATS),
                     disclosures(),
+                    Optional.ofNullable(sharing).map(Inputs::regionId),
                     Optional.ofNullable(identityProvider).map(ProviderRequest::toProvider));
         }
 

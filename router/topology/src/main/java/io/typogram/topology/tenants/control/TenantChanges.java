@@ -115,7 +115,7 @@ public class TenantChanges {
     }
 
     private static String describe(Tenant tenant) {
-        return "%s; hosts %s; %d seats; lets out %s; %s%s"
+        return "%s; hosts %s; %d seats; lets out %s; %s%s%s"
                 .formatted(
                         tenant.displayName(),
                         tenant.hosts().stream()
@@ -128,6 +128,9 @@ public class TenantChanges {
                                         .map(Disclosure::wireName)
                                         .collect(Collectors.joining(" ")),
                         tenant.state().wireName(),
+                        tenant.sharing()
+                                .map(region -> "; shares the cells of " + region)
+                                .orElse(""),
                         tenant.provider()
                                 .map(provider ->
                                         "; signs in by "

@@ -17,6 +17,9 @@ public sealed interface TenantOutcome {
     /// One of the host names is another tenant's, or leads to a cell that is for everybody.
     record HostTaken(HostName host) implements TenantOutcome {}
 
+    /// No shared cell stands in the region in which the tenant's members are to live.
+    record NowhereToShare() implements TenantOutcome {}
+
     /// There are as many tenants as there may be.
     record TooMany() implements TenantOutcome {}
 

@@ -150,6 +150,7 @@ class PlanCheckTest {
                 Optional.of("an organisation"),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 1);
     }
 

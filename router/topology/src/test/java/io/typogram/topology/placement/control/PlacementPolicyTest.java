@@ -2,6 +2,7 @@ package io.typogram.topology.placement.control;
 
 import static io.typogram.topology.placement.control.TestingCells.cell;
 import static io.typogram.topology.placement.control.TestingCells.dedicated;
+import static io.typogram.topology.placement.control.TestingCells.sharing;
 import static io.typogram.topology.placement.control.TestingCells.tenant;
 import static io.typogram.topology.placement.control.TestingCells.users;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,6 +23,7 @@ import io.typogram.topology.placement.entity.Choice.UnknownRegion;
 import io.typogram.topology.placement.entity.PlacementRequest;
 import io.typogram.topology.tenants.Tenant;
 import io.typogram.topology.tenants.TenantState;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +98,7 @@ class PlacementPolicyTest {
                         Optional.empty(),
                         Optional.empty(),
                         Set.of(),
+                        Optional.empty(),
                         1);
         Cell full = dedicated("eu-2", "acme.example").withUsers(TestingCells.ROOM_FOR_ALL);
         Cell draining = dedicated("eu-3", "other.example").withState(CellState.DRAINING);
@@ -158,6 +161,42 @@ class PlacementPolicyTest {
                 .isEqualTo(new Seated(own, acme.withSeated(2)));
         assertThat(chooseAs(Set.of(acme.id()), Optional.empty(), List.of(acme.withSeated(3)), own))
                 .isEqualTo(new NoSeat());
+    }
+
+    @Test
+    void theMembersOfATenantThatSharesCellsLiveTogetherInItsRegion() {
+        Tenant acme = sharing("acme", 1000, "eu", "acme.example");
+        Cell one = cell("eu-1", 100);
+        Cell two = cell("eu-2", 100);
+        Cell dedicated = dedicated("eu-3", "acme.example");
+        Set<Choice> chosen = new HashSet<>();
+        for (UserId user : users(1, 50)) {
+            chosen.add(
+                    policy.choose(
+                            new PlacementRequest(
+                                    user, new RegionId("us"), Optional.empty(), Set.of(acme.id())),
+                            List.of(one, two, dedicated, cell("us-1", 1000)),
+                            List.of(acme)));
+        }
+
+        assertThat(chosen).hasSize(1).isSubsetOf(new Seated(one, acme), new Seated(two, acme));
+    }
+
+    @Test
+    void aTenantThatSharesCellsSpillsWithinItsRegionAndNotOverItsSeats() {
+        Tenant acme = sharing("acme", 3, "eu", "acme.example");
+        Optional<HostName> host = Optional.of(new HostName("acme.example"));
+        Cell open = cell("eu-1", 100);
+        Cell full = cell("eu-2", 100, 7).withUsers(7);
+        Cell far = cell("us-1", 100);
+        Set<TenantId> member = Set.of(acme.id());
+
+        assertThat(chooseAs(member, host, List.of(acme), open, full, far))
+                .isEqualTo(new Seated(open, acme));
+        assertThat(chooseAs(member, host, List.of(acme), full, far)).isEqualTo(new NoRoom());
+        assertThat(chooseAs(member, host, List.of(acme.withSeated(3)), open))
+                .isEqualTo(new NoSeat());
+        assertThat(chooseAs(Set.of(), host, List.of(acme), open)).isEqualTo(new NoMember());
     }
 
     @Test

@@ -72,7 +72,26 @@ final class TestingCells {
                 Optional.of("an organisation"),
                 Optional.empty(),
                 Set.of(),
+                Optional.empty(),
                 1);
+    }
+
+    /// A tenant whose members live in the shared cells of a region.
+    static Tenant sharing(String id, long seats, String region, String... hosts) {
+        Tenant own = tenant(id, seats, hosts);
+        return new Tenant(
+                own.id(),
+                own.displayName(),
+                own.hosts(),
+                own.seats(),
+                own.seated(),
+                own.allowed(),
+                own.state(),
+                own.organisation(),
+                own.provider(),
+                own.former(),
+                Optional.of(new RegionId(region)),
+                own.version());
     }
 
     /// The same users for the same seed.

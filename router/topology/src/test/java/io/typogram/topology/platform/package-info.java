@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.topology.platform;
+
+import org.jspecify.annotations.NullMarked;
