@@ -140,33 +140,22 @@ final class EndTenantCommand implements Callable<Integer> {
         for (JsonNode member : topology.get(path() + "/members").path("members")) {
             String user = member.asText();
             here.add(user);
-            if (!asked.contains(user)) {
-                send(topology, user);
+            if (!asked.contains(user) && send(topology, user)) {
                 asked.add(user);
             }
         }
         asked.retainAll(here);
     }
 
-    private void send(Topology topology, String user) throws InterruptedException {
+    /// @return whether it was taken; a move that is under way, ours or another, comes to its end first
+    private boolean send(Topology topology, String user) throws InterruptedException {
         if (members.erase) {
             topology.post("/erasures", wish.body(Map.of("userId", user, "dryRun", false)));
-        } else if (topology.get("/moves?limit=1&user=" + user)
-                .path("moves")
-                .path(0)
-                .path("finished")
-                .asBoolean(true)) {
-            topology.post(
-                    "/moves",
-                    wish.body(
-                            Map.of(
-                                    "userId",
-                                    user,
-                                    "target",
-                                    String.valueOf(members.cell),
-                                    "override",
-                                    true)));
+            return true;
         }
+        Map<String, Object> move =
+                Map.of("userId", user, "target", String.valueOf(members.cell), "override", true);
+        return topology.postUnless("move-under-way", "/moves", wish.body(move)).isPresent();
     }
 
     private String plan(JsonNode tenant) {

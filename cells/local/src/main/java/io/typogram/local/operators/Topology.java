@@ -60,6 +60,13 @@ final class Topology implements AutoCloseable {
         return wished(answer(api -> api.post(BASE + path, headers, body)));
     }
 
+    /// As [#post], and empty when topology refuses it by that code.
+    Optional<JsonNode> postUnless(String refusal, String path, Object body)
+            throws InterruptedException {
+        Answer answer = answer(api -> api.post(BASE + path, headers, body));
+        return isProblem(answer, refusal) ? Optional.empty() : Optional.of(wished(answer));
+    }
+
     /// Posts a wish and has what is answered read as it comes. When it breaks off, the next node is asked, and it
     /// is read anew.
     <T> T download(String path, Object body, Api.Reading<T> reading) throws InterruptedException {

@@ -125,6 +125,34 @@ class TenantCommandTest {
         assertThat(operator.servers().changes().getLast().body()).contains("\"dryRun\":true");
     }
 
+    @Test
+    void aMemberWhoIsOnTheirWayIsMovedOutWhenTheyHaveArrived() {
+        String tenant = "{\"id\":\"acme\",\"state\":\"%s\",\"seated\":%d}";
+        String looked = "GET /topology/v1/tenants/acme";
+        String moves = "POST /topology/v1/moves";
+        operator.servers()
+                .on(END, 200, tenant.formatted("active", 1))
+                .on(END, 200, tenant.formatted("ending", 1))
+                .on(END, 200, tenant.formatted("ended", 0))
+                .on(looked + "/members", 200, "{\"members\":[\"%s\"]}".formatted(ADA))
+                .problem(moves, 409, "move-under-way", "A move is under way", "")
+                .on(moves, 202, "{\"id\":\"7d8b\"}")
+                .on(looked, 200, tenant.formatted("ending", 1))
+                .on(looked, 200, tenant.formatted("ending", 1))
+                .on(looked, 200, tenant.formatted("ending", 0));
+
+        Ended ended =
+                operator.run(
+                        "tenant end acme --move-members-to eu-1 --no-export --yes --reason over --by ada");
+
+        assertThat(ended.exitCode()).as(ended.err()).isZero();
+        assertThat(operator.servers().changes())
+                .filteredOn(asked -> asked.call().equals(moves))
+                .as("refused, taken, and not asked again")
+                .hasSize(2)
+                .allMatch(asked -> asked.body().contains("\"target\":\"eu-1\""));
+    }
+
     private Ended export() {
         return operator.run("tenant export acme --reason wish --by ada --to " + folder);
     }
