@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.topology.testing.MovesClient;
 import io.typogram.topology.testing.TestingArchive;
 import io.typogram.topology.testing.TestingIssuer;
 import io.typogram.topology.testing.TestingServer;
@@ -16,6 +17,7 @@ import jakarta.json.JsonValue;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -112,6 +114,61 @@ class AdministrationIT {
     }
 
     @Test
+    void anAdministratorErasesWhoHasASeatAndNobodyElse() throws Exception {
+        TestingTables.storeSharingTenant("mallow", "mallow.example", 5, "eu");
+        TestingTables.storeAdministrator("mallow", user);
+        UserId member = placed("mallow");
+        UserId other = placed();
+        String before = state();
+
+        for (UserId nobody : List.of(other, new UserId(UUID.randomUUID()))) {
+            assertThat(erase(nobody).problem()).isEqualTo("tenant-seat-unknown");
+        }
+        assertThat(place(user, "mallow").status()).isEqualTo(200);
+        assertThat(erase(user).problem()).isEqualTo("tenant-last-administrator");
+        assertThat(state()).isEqualTo(before);
+
+        Answer answer = erase(member);
+        assertThat(answer.status()).isEqualTo(202);
+        String receipt = answer.body().getString("receipt");
+        TopologyClient topology = new TopologyClient();
+        assertThat(topology.get("/topology/v1/erasures/" + receipt + "/receipt").status())
+                .isEqualTo(200);
+        MovesClient.await(
+                () -> topology.members("mallow"),
+                members -> members.equals(List.of(user.toString())));
+        assertThat(erase(member).problem()).isEqualTo("tenant-seat-unknown");
+        assertThat(topology.home(other).status()).isEqualTo(200);
+        JsonObject noted =
+                with("mallow")
+                        .get(ADMINISTRATION + "mallow/audit")
+                        .body()
+                        .getJsonArray("changes")
+                        .getJsonObject(0);
+        assertThat(noted.getString("by")).isEqualTo("wile");
+        assertThat(noted.getString("description")).isEqualTo(member + " is to be erased");
+    }
+
+    private Answer erase(UserId erased) {
+        return with("mallow").post(ADMINISTRATION + "mallow/members/" + erased + "/erasure", WISH);
+    }
+
+    private UserId placed(String... organisations) {
+        UserId somebody = new UserId(UUID.randomUUID());
+        assertThat(place(somebody, organisations).status()).isEqualTo(200);
+        return somebody;
+    }
+
+    private Answer place(UserId somebody, String... organisations) {
+        return new TopologyClient()
+                .placeWithToken(
+                        somebody,
+                        "eu",
+                        Optional.empty(),
+                        issuer.playersToken(somebody, organisations));
+    }
+
+    @Test
     void nobodyIsLetInWithoutAToken() {
         Answer answer = new TopologyClient().getAsStranger(ADMINISTRATION + "acme");
 
@@ -162,6 +219,9 @@ class AdministrationIT {
                         administrator.post(
                                 lilac + "/members/" + user + "/removal",
                                 JsonValue.EMPTY_JSON_OBJECT),
+                        administrator.post(
+                                lilac + "/members/" + user + "/erasure",
+                                JsonValue.EMPTY_JSON_OBJECT),
                         administrator.post(lilac + "/archive", JsonValue.EMPTY_JSON_OBJECT))) {
             assertThat(answer.problem()).isEqualTo("invalid-value");
         }
@@ -182,6 +242,7 @@ class AdministrationIT {
         answers.add(client.post(administration + "/members", WISH));
         answers.add(client.put(member, WISH));
         answers.add(client.post(member + "/removal", WISH));
+        answers.add(client.post(member + "/erasure", WISH));
         answers.add(client.post(administration + "/archive", WISH));
         for (Answer answer : answers) {
             assertThat(answer.problem()).isEqualTo(code);

@@ -108,6 +108,9 @@ public final class TopologyProblems {
                     "The identity provider does not describe itself there");
     public static final ProblemType TENANT_MEMBER_UNKNOWN =
             new ProblemType("tenant-member-unknown", 404, "Keycloak does not know this user");
+    public static final ProblemType TENANT_SEAT_UNKNOWN =
+            new ProblemType(
+                    "tenant-seat-unknown", 404, "This user has none of the organisation's seats");
     public static final ProblemType TENANT_MEMBERS_ONLY =
             new ProblemType(
                     "tenant-members-only", 403, "This place is for an organisation's members");

@@ -23,6 +23,8 @@ import io.typogram.topology.tenants.Tenants;
 import io.typogram.topology.tenants.boundary.HandOutArchive.PartRequest;
 import io.typogram.topology.tenants.boundary.TenantRepresentation.ChangeRepresentation;
 import io.typogram.topology.tenants.control.Administrators;
+import io.typogram.topology.tenants.control.MemberErasure;
+import io.typogram.topology.tenants.control.MemberOutcome;
 import io.typogram.topology.tenants.control.TenantChange;
 import io.typogram.topology.tenants.control.TenantChanges;
 import jakarta.enterprise.context.RequestScoped;
@@ -35,6 +37,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
@@ -61,6 +64,10 @@ public class AdministrationResource {
     static final int MAX_CHANGES = 50;
 
     private static final int MAX_SEARCH_LENGTH = 100;
+
+    /// Where a cell has receipts, for everybody who knows their ids.
+    private static final String RECEIPTS = "/api/v1/receipts/";
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     @Inject private Transactions transactions;
@@ -204,6 +211,29 @@ public class AdministrationResource {
                         caller.reason(null, wish.reason())));
     }
 
+    @POST
+    @Path("members/{userId}/erasure")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary =
+                    "Erases somebody who has one of the tenant's seats, everywhere and for good; the receipt says how far it is")
+    public Response erase(
+            @PathParam("tenant") String tenant,
+            @PathParam("userId") String userId,
+            @Nullable MemberRequest request) {
+        MemberRequest wish = Objects.requireNonNullElse(request, MemberRequest.EMPTY);
+        return switch (changeMembers.erase(
+                TenantsResource.tenantId(tenant),
+                Inputs.userId(userId),
+                caller.reason(null, wish.reason()))) {
+            case MemberErasure.Requested(UUID receipt) ->
+                    Response.accepted(new ErasureRepresentation(receipt.toString()))
+                            .header(HttpHeaders.LOCATION, RECEIPTS + receipt)
+                            .build();
+            case MemberErasure.Refused(MemberOutcome why) -> ChangeMembers.answer(why);
+        };
+    }
+
     @GET
     @Path("audit")
     @Operation(summary = "Who did what with the tenant, when and why, the newest first")
@@ -271,6 +301,11 @@ public class AdministrationResource {
     /// @param username left out when Keycloak does not tell it
     public record MemberRepresentation(
             String userId, @Nullable String username, boolean administrator) {}
+
+    /// An erasure that has been asked for.
+    ///
+    /// @param receipt its id
+    public record ErasureRepresentation(String receipt) {}
 
     /// The wish for a member, as it was sent.
     public record MemberRequest(

@@ -8,9 +8,11 @@ import io.typogram.topology.cells.Reason;
 import io.typogram.topology.keycloak.KeycloakOrganisations;
 import io.typogram.topology.keycloak.Organisation;
 import io.typogram.topology.platform.TopologyProblems;
+import io.typogram.topology.tenants.SeatedUsers;
 import io.typogram.topology.tenants.Tenant;
 import io.typogram.topology.tenants.Tenants;
 import io.typogram.topology.tenants.control.Administrators;
+import io.typogram.topology.tenants.control.MemberErasure;
 import io.typogram.topology.tenants.control.MemberOutcome;
 import io.typogram.topology.tenants.control.TenantChanges;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +32,7 @@ class ChangeMembers {
     @Inject private TenantChanges changes;
     @Inject private Administrators administrators;
     @Inject private KeycloakOrganisations organisations;
+    @Inject private SeatedUsers seatedUsers;
 
     /// Makes somebody a member.
     ///
@@ -76,11 +79,35 @@ class ChangeMembers {
         return outcome;
     }
 
+    /// Has somebody erased who has one of the tenant's seats. That stands in the audit before it is begun.
+    MemberErasure erase(TenantId id, UserId user, Reason reason) {
+        MemberOutcome outcome = transactions.run(() -> letGo(id, user, reason));
+        return outcome == MemberOutcome.DONE
+                ? new MemberErasure.Requested(seatedUsers.erase(user, reason))
+                : new MemberErasure.Refused(outcome);
+    }
+
+    private MemberOutcome letGo(TenantId id, UserId user, Reason reason) throws SQLException {
+        Optional<Tenant> tenant = tenants.find(id).filter(Tenant::isActive);
+        if (tenant.isEmpty()) {
+            return MemberOutcome.TENANT_UNKNOWN;
+        }
+        if (!seatedUsers.isSeated(tenant.get(), user)) {
+            return MemberOutcome.NOT_SEATED;
+        }
+        MemberOutcome outcome = administer(id, user, false);
+        if (outcome == MemberOutcome.DONE) {
+            note(id, reason, user + " is to be erased");
+        }
+        return outcome;
+    }
+
     static Response answer(MemberOutcome outcome) {
         return switch (outcome) {
             case DONE -> Response.noContent().build();
             case TENANT_UNKNOWN -> Problems.answer(TopologyProblems.TENANT_UNKNOWN);
             case USER_UNKNOWN -> Problems.answer(TopologyProblems.TENANT_MEMBER_UNKNOWN);
+            case NOT_SEATED -> Problems.answer(TopologyProblems.TENANT_SEAT_UNKNOWN);
             case LAST_ADMINISTRATOR -> Problems.answer(TopologyProblems.TENANT_LAST_ADMINISTRATOR);
             case TOO_MANY_ADMINISTRATORS ->
                     Problems.answer(TopologyProblems.TENANT_ADMINISTRATORS_TOO_MANY);

@@ -7,6 +7,8 @@ public enum MemberOutcome {
     TENANT_UNKNOWN,
     /// Keycloak does not know the user.
     USER_UNKNOWN,
+    /// The user has none of the tenant's seats.
+    NOT_SEATED,
     /// There would be no administrator any more.
     LAST_ADMINISTRATOR,
     TOO_MANY_ADMINISTRATORS
