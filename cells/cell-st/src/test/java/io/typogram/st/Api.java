@@ -85,6 +85,11 @@ final class Api implements AutoCloseable {
                 StandardCharsets.UTF_8);
     }
 
+    /// What a wish is answered with, as it comes.
+    byte[] download(String path, Object body) {
+        return exchange("POST", path, json(body)).body();
+    }
+
     /// The value of a metric that the server shows without labels of ours.
     double metric(String name) {
         return text("/metrics")

@@ -4,17 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
-import io.typogram.local.platform.AccessTokens;
 import io.typogram.st.Api.Answer;
 import io.typogram.st.TypogramCommand.Ended;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,8 +18,6 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,24 +25,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /// A tenant with a cell of its own, beside the others: its member signs in at its own provider and plays,
-/// nobody else gets in, and nothing of theirs is found anywhere else. The provider is another realm of the
-/// same Keycloak, which knows nothing of ours.
+/// nobody else gets in, and nothing of theirs is found anywhere else.
 @ExtendWith(PlatformExtension.class)
 class TenantsST {
 
     private static final String TENANT = "acme";
-    private static final String SHARING_TENANT = "bolt";
     private static final String CELL = "acme-1";
     private static final String NEXT_CELL = "acme-2";
-    private static final String PROVIDER = "acme-idp";
-    private static final String SECRET = "a secret between the two";
     private static final String BOARD = "/api/v1/boards/words/10/english/all-time?limit=100&scope=";
     private static final double MILLIS_BETWEEN_KEYS = 40;
     private static final double LONGEST_MILLIS = 30_000;
@@ -60,120 +47,50 @@ class TenantsST {
     void aMemberSignsInAtTheirOwnProviderAndPlaysAndNothingOfItLeavesTheCell(
             Platform platform, Browsers browsers) throws IOException, SQLException {
         succeed(platform.run("cell", "add", CELL, "--dedicated", TENANT, "--reason", "a test"));
-        makeProvider(platform);
-        makeTenant(platform, 1);
-        makeTenant(platform, 1);
         URI acme = URI.create("http://acme.localhost:" + platform.edge().getPort());
 
-        try (BrowserContext context = browsers.open("eu")) {
+        try (TestingTenant tenant = new TestingTenant(platform, TENANT);
+                BrowserContext context = browsers.open("eu")) {
+            TestingProvider provider = new TestingProvider(platform, TENANT, member);
+            provider.make();
+            String[] description = {"--display", "Acme", "--seats", "1"};
+            provider.connectByOidc(tenant, description);
+            provider.connectByOidc(tenant, description);
             context.setDefaultTimeout(LONGEST_MILLIS);
             Page page = context.newPage();
             page.navigate(acme.toString());
             typeTenWords(page);
             page.getByTestId("result").waitFor();
             page.getByTestId("sign-up").first().click();
-            signInAtProvider(page);
+            provider.signIn(page);
             page.getByTestId("account-name").waitFor();
             assertThat(page.getByTestId("account-name")).containsText(member);
             page.navigate(acme + "/profile");
             assertThat(page.getByTestId("history-row")).hasCount(1);
 
-            String token = storedToken(page);
-            String userId = memberOnTheTenantsBoard(platform, token);
+            String token = TestingProvider.storedToken(page);
+            String userId = memberOnTheTenantsBoard(platform, tenant, token);
             String other = somethingElseGoesAround(platform, token);
             nothingOfItIsElsewhere(platform, userId, token);
             nothingOfItWasPublished(platform, userId, other);
-            String second = whoIsNoMemberOrHasNoSeatIsTurnedAway(platform, page);
-            allDataOfTheTenantIsTakenOut(platform, userId);
-            theTenantMovesWhileItsMembersGoOn(platform, second, userId);
+            String second = whoIsNoMemberOrHasNoSeatIsTurnedAway(platform, tenant, page);
+            onlyAnAdministratorSeesTheTenant(platform, tenant, page, second, userId);
+            theTenantMovesWhileItsMembersGoOn(platform, tenant, second, userId);
             aStrangerIsToldThatThePlaceIsForMembers(platform, browsers, acme);
-            theTenantEnds(platform, userId);
+            itEndsAndItsMembersGoOnAmongOthers(platform, tenant, second, userId);
         }
     }
 
-    @Test
-    void aMemberWhoLivesBesideOthersPlaysAndNothingOfItIsToldOrLeavesTheCell(Platform platform)
-            throws IOException, SQLException {
-        succeed(
-                platform.run(
-                        "tenant",
-                        "add",
-                        SHARING_TENANT,
-                        "--seats",
-                        "5",
-                        "--shared-in",
-                        "eu",
-                        "--reason",
-                        "a test"));
-        String username = newUser(platform);
-        join(platform, SHARING_TENANT, username);
-        try (TestingPlayer sharing = TestingPlayer.signIn(platform, "us", username);
-                TestingPlayer other = TestingPlayer.register(platform, "eu")) {
-            assertThat(home(platform, sharing.userId())).startsWith("eu-");
-            assertThat(sharing.typeTenWords(UUID.randomUUID()).status()).isEqualTo(201);
-            assertThat(other.typeTenWords(UUID.randomUUID()).status()).isEqualTo(201);
-            assertThat(sharing.api().get(BOARD + "tenant").body().path("entries").toString())
-                    .contains(sharing.userId(), username);
-
-            Await.until(
-                    "another cell shows the other's run",
-                    () -> isOnBoard(platform.cell(Platform.US), "all", other.userId()));
-            for (String scope : List.of("all", "cell")) {
-                assertThat(isOnBoard(platform.cell(Platform.EU), scope, sharing.userId()))
-                        .isFalse();
-                assertThat(isOnBoard(platform.cell(Platform.US), scope, sharing.userId()))
-                        .isFalse();
-                assertThat(other.api().get(BOARD + scope).body().toString())
-                        .doesNotContain(sharing.userId());
-            }
-            assertThat(other.api().get("/api/v1/players/" + sharing.userId()).status())
-                    .isEqualTo(404);
-            assertThat(tablesWith(platform.cellDatabase(1), sharing.userId())).isEmpty();
-            assertThat(tablesWith(platform.cellDatabase(1), username)).isEmpty();
-            for (int region : List.of(0, 1)) {
-                assertThat(BrokerTopics.messagesWith(platform, region, sharing.userId())).isZero();
-            }
-            assertThat(BrokerTopics.messagesWith(platform, 0, other.userId())).isPositive();
-        }
-        succeed(
-                platform.run(
-                        "tenant",
-                        "end",
-                        SHARING_TENANT,
-                        "--erase-members",
-                        "--no-export",
-                        "--yes",
-                        "--reason",
-                        "a test"));
-    }
-
-    private static boolean isOnBoard(URI cell, String scope, String userId) {
-        return entries(cell, scope).stream()
-                .anyMatch(entry -> entry.path("userId").asText().equals(userId));
-    }
-
-    private static void join(Platform platform, String tenant, String username) {
-        String id = KeycloakAdministrator.idOf(platform, username);
-        try (Api topology = topology(platform)) {
-            assertThat(
-                            topology.put(
-                                            "/topology/v1/tenants/" + tenant + "/members/" + id,
-                                            Map.of("by", "a test", "reason", "to see"))
-                                    .status())
-                    .isEqualTo(204);
-        }
-    }
-
-    private String memberOnTheTenantsBoard(Platform platform, String token) {
+    private String memberOnTheTenantsBoard(Platform platform, TestingTenant known, String token) {
         List<JsonNode> entries = entries(platform.cellAt(2), "tenant", token);
         assertThat(entries).hasSize(1);
         assertThat(entries.getFirst().path("displayName").asText()).isEqualTo(member);
         String userId = entries.getFirst().path("userId").asText();
-        assertThat(home(platform, userId)).isEqualTo(CELL);
-        JsonNode tenant = read(platform.run("tenant", "show", TENANT, "--json"));
+        assertThat(known.home(userId)).isEqualTo(CELL);
+        JsonNode tenant = known.show();
         assertThat(tenant.path("seated").asInt()).isEqualTo(1);
         assertThat(tenant.path("cells").path(0).asText()).isEqualTo(CELL);
-        assertThat(tenant.toString()).doesNotContain(SECRET);
+        assertThat(tenant.toString()).doesNotContain(TestingProvider.SECRET);
         return userId;
     }
 
@@ -219,29 +136,20 @@ class TenantsST {
             assertThat(us.text("/metrics")).contains("typogram_events_published");
             assertThat(cell.text("/metrics")).doesNotContain("typogram_events_published");
         }
-        assertThat(tablesWith(platform.cellDatabase(2), userId)).contains("homes", "results");
-        assertThat(tablesWith(platform.cellDatabase(2), member)).contains("accounts");
+        assertThat(WholeDatabase.tablesWith(platform.cellDatabase(2), userId))
+                .contains("homes", "results");
+        assertThat(WholeDatabase.tablesWith(platform.cellDatabase(2), member)).contains("accounts");
         assertThat(rows(platform.cellDatabase(2), "outbox")).isZero();
         for (int cell : List.of(0, 1)) {
-            assertThat(tablesWith(platform.cellDatabase(cell), userId)).isEmpty();
-            assertThat(tablesWith(platform.cellDatabase(cell), member)).isEmpty();
+            assertThat(WholeDatabase.tablesWith(platform.cellDatabase(cell), userId)).isEmpty();
+            assertThat(WholeDatabase.tablesWith(platform.cellDatabase(cell), member)).isEmpty();
         }
-    }
-
-    /// As the page keeps it.
-    private static String storedToken(Page page) {
-        return String.valueOf(
-                page.evaluate(
-                        """
-                        () => JSON.parse(localStorage.getItem(
-                            Object.keys(localStorage).find(key => key.startsWith('oidc.user:')))).access_token
-                        """));
     }
 
     /// Somebody who is signed in at our Keycloak, lives nowhere yet, and comes by the tenant's host.
     private static void aStrangerIsToldThatThePlaceIsForMembers(
             Platform platform, Browsers browsers, URI acme) {
-        String stranger = newUser(platform);
+        String stranger = TestingPlayer.newUser(platform);
         try (BrowserContext context = browsers.open("eu")) {
             context.setDefaultTimeout(LONGEST_MILLIS);
             Page page = context.newPage();
@@ -268,39 +176,9 @@ class TenantsST {
         assertThat(BrokerTopics.messagesWith(platform, 1, other)).isPositive();
     }
 
-    private static void allDataOfTheTenantIsTakenOut(Platform platform, String userId)
-            throws IOException {
-        Path folder = Files.createTempDirectory("acme-export");
-        succeed(
-                platform.run(
-                        "tenant",
-                        "export",
-                        TENANT,
-                        "--to",
-                        folder.toString(),
-                        "--reason",
-                        "a test"));
-        Path part = folder.resolve(TENANT + "-00001.zip");
-        try (ZipFile zip = new ZipFile(part.toFile());
-                InputStream members =
-                        zip.getInputStream(zip.getEntry("members/" + userId + ".zip"));
-                ZipInputStream archive = new ZipInputStream(members)) {
-            assertThat(zip.stream().map(ZipEntry::getName))
-                    .contains("tenant.json", "audit.jsonl", "manifest.json");
-            ZipEntry entry = archive.getNextEntry();
-            while (entry != null && !entry.getName().equals("tables/results.jsonl")) {
-                entry = archive.getNextEntry();
-            }
-            assertThat(new String(archive.readAllBytes(), StandardCharsets.UTF_8).lines())
-                    .hasSize(1);
-        }
-        Files.delete(part);
-        Files.delete(folder);
-    }
-
     /// A member who asks again and again is answered all the time, or told when to come again.
     private static void theTenantMovesWhileItsMembersGoOn(
-            Platform platform, String token, String userId) {
+            Platform platform, TestingTenant tenant, String token, String userId) {
         succeed(
                 platform.run(
                         "cell",
@@ -330,7 +208,7 @@ class TenantsST {
                                 }
                             }
                         });
-        succeed(platform.run("tenant", "move", TENANT, "--to", NEXT_CELL, "--reason", "a test"));
+        tenant.run("move", "--to", NEXT_CELL);
         Await.until("the member is served there", () -> answers.contains(NEXT_CELL));
         isOver.set(true);
         Await.until("the member has ended", () -> !member.isAlive());
@@ -338,48 +216,46 @@ class TenantsST {
         assertThat(answers)
                 .contains(CELL, NEXT_CELL)
                 .allMatch(one -> one.matches("acme-[12]|503[0-9]+"));
-        assertThat(home(platform, userId)).isEqualTo(NEXT_CELL);
-        JsonNode tenant = read(platform.run("tenant", "show", TENANT, "--json"));
-        assertThat(tenant.path("seated").asInt()).isEqualTo(2);
+        assertThat(tenant.home(userId)).isEqualTo(NEXT_CELL);
+        assertThat(tenant.show().path("seated").asInt()).isEqualTo(2);
         assertThat(entries(platform.cell(Platform.EU), "all"))
                 .noneMatch(entry -> entry.path("userId").asText().equals(userId));
     }
 
-    private static void theTenantEnds(Platform platform, String userId) {
-        succeed(
-                platform.run(
-                        "tenant",
-                        "end",
-                        TENANT,
-                        "--erase-members",
-                        "--no-export",
-                        "--yes",
-                        "--reason",
-                        "a test"));
+    /// Whoever has a token of before is served where they live now.
+    private static void itEndsAndItsMembersGoOnAmongOthers(
+            Platform platform, TestingTenant tenant, String token, String userId)
+            throws IOException, SQLException {
+        Path folder = Files.createTempDirectory(TENANT);
+        tenant.run(
+                "end", "--move-members-to", Platform.EU, "--export-to", folder.toString(), "--yes");
 
-        JsonNode tenant = read(platform.run("tenant", "show", TENANT, "--json"));
-        assertThat(tenant.path("state").asText()).isEqualTo("ended");
-        assertThat(tenant.path("cells")).isEmpty();
-        try (Api topology = topology(platform)) {
-            assertThat(topology.get("/topology/v1/users/" + userId + "/home").status())
-                    .isEqualTo(410);
+        tenant.assertTakenOut(folder, userId);
+        JsonNode ended = tenant.show();
+        assertThat(ended.path("state").asText()).isEqualTo("ended");
+        assertThat(ended.path("cells")).isEmpty();
+        assertThat(ended.path("seated").asInt()).isZero();
+        assertThat(tenant.home(userId)).isEqualTo(Platform.EU);
+        assertThat(WholeDatabase.tablesWith(platform.cellDatabase(0), userId))
+                .contains("accounts", "results");
+        try (Api api = new Api(platform.edge()).with("Authorization", "Bearer " + token)) {
+            Answer account = api.get("/api/v1/account");
+            assertThat(account.status()).isEqualTo(200);
+            assertThat(account.header("Typogram-Cell")).isEqualTo(Platform.EU);
         }
     }
 
     /// @return the token of a second member, who has got in
-    private static String whoIsNoMemberOrHasNoSeatIsTurnedAway(Platform platform, Page page)
-            throws IOException {
-        String stranger = newUser(platform);
-        String outsider = token(platform, stranger);
+    private static String whoIsNoMemberOrHasNoSeatIsTurnedAway(
+            Platform platform, TestingTenant tenant, Page page) {
+        String outsider = TestingPlayer.tokenOf(platform, TestingPlayer.newUser(platform));
         assertThat(askForAccount(page, outsider)).isEqualTo("403 tenant-members-only");
         assertThat(askForAccount(page, "not.a.token")).startsWith("401 ");
         assertThat(askForAccount(page, outsider + "x")).isEqualTo("401 token-invalid");
 
-        String second = newUser(platform);
-        join(platform, TENANT, second);
-        String members = token(platform, second);
+        String members = TestingPlayer.tokenOf(platform, tenant.newMember());
         assertThat(askForAccount(page, members)).isEqualTo("403 tenant-seats-taken");
-        succeed(platform.run("tenant", "change", TENANT, "--seats", "2", "--reason", "a test"));
+        tenant.run("change", "--seats", "2");
         try (Api api = new Api(platform.edge()).with("Authorization", "Bearer " + members)) {
             Answer account = api.get("/api/v1/account");
             assertThat(account.status()).isEqualTo(200);
@@ -391,88 +267,42 @@ class TenantsST {
         return members;
     }
 
-    /// As the tenant's page would, which comes by the tenant's host name.
+    /// @param token of somebody else, who is a member
+    private static void onlyAnAdministratorSeesTheTenant(
+            Platform platform, TestingTenant tenant, Page page, String token, String userId) {
+        String administration = "/api/v1/administration/" + TENANT;
+        String own = TestingProvider.storedToken(page);
+        assertThat(ask(page, token, administration)).isEqualTo("403 tenant-administrators-only");
+        assertThat(ask(page, own, administration)).isEqualTo("403 tenant-administrators-only");
+        tenant.makeAdministrator(userId);
+        assertThat(ask(page, own, administration)).startsWith("200 ");
+        assertThat(ask(page, own, "/api/v1/administration/other"))
+                .isEqualTo("403 tenant-members-only");
+        assertThat(ask(page, token, administration)).isEqualTo("403 tenant-administrators-only");
+        try (Api api = new Api(platform.edge()).with("Authorization", "Bearer " + own)) {
+            Answer erasure =
+                    api.post(
+                            administration + "/members/" + userId + "/erasure",
+                            Map.of("reason", "a test"));
+            assertThat(erasure.code())
+                    .as("of one who has a seat")
+                    .isEqualTo("tenant-last-administrator");
+        }
+    }
+
     private static String askForAccount(Page page, String token) {
+        return ask(page, token, "/api/v1/account");
+    }
+
+    /// As the tenant's page would, which comes by the tenant's host name.
+    private static String ask(Page page, String token, String path) {
         return String.valueOf(
                 page.evaluate(
                         """
-                        token => fetch('/api/v1/account', {headers: {Authorization: 'Bearer ' + token}})
+                        ([token, path]) => fetch(path, {headers: {Authorization: 'Bearer ' + token}})
                             .then(async answer => answer.status + ' ' + ((await answer.json()).code ?? ''))
                         """,
-                        token));
-    }
-
-    private void makeProvider(Platform platform) {
-        String callback = platform.edge() + "/auth/realms/typogram/broker/" + TENANT + "/endpoint";
-        KeycloakAdministrator.post(
-                platform,
-                "/auth/admin/realms",
-                Map.of(
-                        "realm",
-                        PROVIDER,
-                        "enabled",
-                        true,
-                        "sslRequired",
-                        "none",
-                        "clients",
-                        List.of(
-                                Map.of(
-                                        "clientId",
-                                        "typogram",
-                                        "secret",
-                                        SECRET,
-                                        "redirectUris",
-                                        List.of(callback))),
-                        "users",
-                        List.of(
-                                Map.of(
-                                        "username",
-                                        member,
-                                        "email",
-                                        member + "@acme.example",
-                                        "firstName",
-                                        "Wile",
-                                        "lastName",
-                                        "Coyote",
-                                        "enabled",
-                                        true,
-                                        "credentials",
-                                        List.of(
-                                                Map.of(
-                                                        "type",
-                                                        "password",
-                                                        "value",
-                                                        TestingPlayer.PASSWORD))))));
-    }
-
-    private static void makeTenant(Platform platform, int seats) throws IOException {
-        Path secret = Files.createTempFile("acme", ".secret");
-        Files.writeString(secret, SECRET);
-        succeed(
-                platform.run(
-                        "tenant",
-                        "add",
-                        TENANT,
-                        "--display",
-                        "Acme",
-                        "--seats",
-                        String.valueOf(seats),
-                        "--oidc-issuer",
-                        platform.keycloak() + "/auth/realms/" + PROVIDER,
-                        "--client-id",
-                        "typogram",
-                        "--client-secret-file",
-                        secret.toString(),
-                        "--reason",
-                        "a test"));
-        Files.delete(secret);
-    }
-
-    private void signInAtProvider(Page page) {
-        page.waitForURL("**/auth/realms/" + PROVIDER + "/**");
-        page.locator("#username").fill(member);
-        page.locator("#password").fill(TestingPlayer.PASSWORD);
-        page.locator("[type=submit]").click();
+                        List.of(token, path)));
     }
 
     private static void typeTenWords(Page page) {
@@ -502,74 +332,6 @@ class TenantsST {
         }
     }
 
-    private static String home(Platform platform, String userId) {
-        try (Api topology = topology(platform)) {
-            return topology.get("/topology/v1/users/" + userId + "/home")
-                    .body()
-                    .path("cell")
-                    .asText();
-        }
-    }
-
-    private static Api topology(Platform platform) {
-        return new Api(platform.topology())
-                .with("Typogram-Internal", platform.secret("internal-secret"));
-    }
-
-    private static String newUser(Platform platform) {
-        String username = "player-" + UUID.randomUUID().toString().substring(0, 8);
-        KeycloakAdministrator.createUser(platform, username, TestingPlayer.PASSWORD);
-        return username;
-    }
-
-    private static String token(Platform platform, String username) throws IOException {
-        try {
-            return new AccessTokens(platform.keycloak().resolve("/auth").toString())
-                    .signIn(username, TestingPlayer.PASSWORD)
-                    .orElseThrow();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
-    }
-
-    /// The tables in which some row has that text, or its bytes.
-    private static List<String> tablesWith(String database, String text) throws SQLException {
-        String bytes = HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
-        List<String> found = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection(database)) {
-            for (String table : tables(connection)) {
-                try (PreparedStatement select =
-                        connection.prepareStatement(
-                                "SELECT count(*) FROM \"%s\" AS one WHERE one::TEXT LIKE ? OR one::TEXT LIKE ?"
-                                        .formatted(table))) {
-                    select.setString(1, "%" + text + "%");
-                    select.setString(2, "%" + bytes + "%");
-                    if (number(select) > 0) {
-                        found.add(table);
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>();
-        try (PreparedStatement select =
-                        connection.prepareStatement(
-                                """
-                                SELECT table_name FROM information_schema.tables
-                                WHERE table_schema = 'public' AND table_type = 'BASE TABLE'
-                                """);
-                ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                tables.add(row.getString(1));
-            }
-        }
-        assertThat(tables).hasSizeGreaterThan(5);
-        return tables;
-    }
-
     private static long rows(String database, String table) throws SQLException {
         try (Connection connection = DriverManager.getConnection(database);
                 PreparedStatement select =
@@ -582,15 +344,6 @@ class TenantsST {
         try (ResultSet row = select.executeQuery()) {
             assertThat(row.next()).isTrue();
             return row.getLong(1);
-        }
-    }
-
-    private static JsonNode read(Ended ended) {
-        succeed(ended);
-        try {
-            return JsonMapper.builder().build().readTree(ended.output());
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(ended.output(), unreadable);
         }
     }
 

@@ -35,31 +35,45 @@ final class TestingPlayer implements AutoCloseable {
 
     /// Registers somebody new in a region, and signs them in.
     static TestingPlayer register(Platform platform, String region) {
+        return signIn(platform, region, newUser(platform));
+    }
+
+    /// Makes somebody whom Keycloak knows and no cell, and answers their username.
+    static String newUser(Platform platform) {
         String username = "player-" + UUID.randomUUID().toString().substring(0, 8);
         KeycloakAdministrator.createUser(platform, username, PASSWORD);
-        return signIn(platform, region, username);
+        return username;
+    }
+
+    /// A token of somebody whom Keycloak knows.
+    static String tokenOf(Platform platform, String username) {
+        try {
+            return new AccessTokens(platform.keycloak().resolve("/auth").toString())
+                    .signIn(username, PASSWORD)
+                    .orElseThrow();
+        } catch (IOException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /// Signs somebody in whom Keycloak knows.
     static TestingPlayer signIn(Platform platform, String region, String username) {
-        try {
-            String token =
-                    new AccessTokens(platform.keycloak().resolve("/auth").toString())
-                            .signIn(username, PASSWORD)
-                            .orElseThrow();
-            Api api =
-                    new Api(platform.edge())
-                            .with("Authorization", "Bearer " + token)
-                            .with("Typogram-Region", region);
-            Answer account = api.get("/api/v1/account");
-            if (account.status() != 200) {
-                throw new IllegalStateException("no account: " + account);
-            }
-            return new TestingPlayer(
-                    api, username, token, account.body().path("userId").asText(), platform.edge());
-        } catch (IOException | InterruptedException failed) {
-            throw new IllegalStateException(failed);
+        return withToken(platform, region, username, tokenOf(platform, username));
+    }
+
+    /// Somebody who has signed in.
+    static TestingPlayer withToken(
+            Platform platform, String region, String username, String token) {
+        Api api =
+                new Api(platform.edge())
+                        .with("Authorization", "Bearer " + token)
+                        .with("Typogram-Region", region);
+        Answer account = api.get("/api/v1/account");
+        if (account.status() != 200) {
+            throw new IllegalStateException("no account: " + account);
         }
+        return new TestingPlayer(
+                api, username, token, account.body().path("userId").asText(), platform.edge());
     }
 
     Api api() {
