@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, BoardEntry, IssuedTest, Result, Run, TestSettings } from '../src/lib/api/types';
+import type { Account, BoardEntry, IssuedTest, Member, Result, Run, TenantChange, TestSettings } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -60,6 +60,8 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     state.failing = method === 'PUT';
     return send(response, 200, {});
   }
+  // A tenant's place is one that is looked at by its host name.
+  if (path === '/tenant') return send(response, 200, { tenant: request.headers.host?.startsWith('acme.') ? 'acme' : null });
   if (path === '/languages') {
     const named = (id: string, name: string) => ({ id, name, direction: 'ltr' });
     return send(response, 200, { languages: [named('english', 'English'), named('german', 'Deutsch'), named('french', 'Français')] });
@@ -95,7 +97,47 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     state.etag++;
     return send(response, 200, account, { ETag: `"${state.etag}"` });
   }
+  if (path.startsWith('/administration/acme')) return administration(response, url, path.slice('/administration/acme'.length), body);
   refuse(response, 404, 'not-found', 'No such thing');
+}
+
+const members: Member[] = [
+  { userId: USER_ID, username: 'ada', administrator: true },
+  ...NAMES.map((name, i) => ({ userId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`, username: name.toLowerCase(), administrator: i === 3 })),
+];
+const changes: TenantChange[] = [
+  { version: 1, at: '2026-11-02T10:00:00Z', by: 'olga', reason: 'a new customer', description: 'acme; hosts acme.localhost; 20 seats; lets out nothing' },
+];
+
+function administration(response: ServerResponse, url: URL, path: string, body: unknown): void {
+  const wish = (body ?? {}) as { username?: string; reason?: string };
+  const note = (description: string): void => {
+    changes.unshift({ version: changes.length + 1, at: new Date().toISOString(), by: 'ada', reason: wish.reason ?? '', description });
+    response.writeHead(204).end();
+  };
+  if (path === '') {
+    const administrators = members.filter((member) => member.administrator).length;
+    const named = { id: 'acme', displayName: 'Acme Corporation', hosts: ['acme.localhost'], signInAt: 'https://login.acme.example' };
+    return send(response, 200, { ...named, seats: 20, seated: members.length, allowed: [], administrators });
+  }
+  if (path === '/audit') return send(response, 200, { changes });
+  if (path === '/members' && wish.username !== undefined) {
+    if (wish.username === 'nobody') return refuse(response, 404, 'tenant-member-unknown', 'Keycloak does not know this user');
+    const userId = crypto.randomUUID();
+    members.push({ userId, username: wish.username, administrator: false });
+    return note(`${userId} is a member`);
+  }
+  if (path === '/members') {
+    const search = url.searchParams.get('search');
+    const after = Number(url.searchParams.get('after') ?? 0);
+    const found = members.filter((member) => search === null || member.username?.includes(search));
+    const isLast = search !== null || after + 10 >= found.length;
+    return send(response, 200, { members: found.slice(after, after + 10), after: isLast ? null : String(after + 10) });
+  }
+  const removed = members.findIndex((member) => path === `/members/${member.userId}/removal`);
+  if (removed < 0) return refuse(response, 503, 'too-many-archives', 'Too many archives are being written');
+  if (members[removed]!.userId === USER_ID) return refuse(response, 409, 'tenant-last-administrator', 'The organisation would have no administrator');
+  note(`${members.splice(removed, 1)[0]!.userId} is a member no more`);
 }
 
 function createTest(settings: TestSettings): IssuedTest {

@@ -4,6 +4,7 @@ import { boardPath, routeOf } from './routes';
 it('leads every path to its page', () => {
   expect(routeOf('/')).toEqual({ page: 'test' });
   expect(routeOf('/profile')).toEqual({ page: 'profile' });
+  expect(routeOf('/administration')).toEqual({ page: 'administration' });
   expect(routeOf('/boards/')).toEqual({ page: 'boards' });
   expect(routeOf('/players/7b0c')).toEqual({ page: 'player', userId: '7b0c' });
 });

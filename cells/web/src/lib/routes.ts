@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'receipt'; readonly id: string }
   | { readonly page: 'boards' }
   | { readonly page: 'board'; readonly board: BoardName; readonly period: Period }
+  | { readonly page: 'administration' }
   | { readonly page: 'about' }
   | { readonly page: 'signed-in' }
   | { readonly page: 'not-found' };
@@ -24,6 +25,7 @@ export function routeOf(path: string): Route {
   switch (first) {
     case 'profile':
     case 'boards':
+    case 'administration':
     case 'about':
     case 'signed-in':
       return { page: first };

@@ -32,6 +32,27 @@ describe('the API client', () => {
     expect(header(seen[1], 'Authorization')).toBeNull();
   });
 
+  it('does what a tenant’s administrators do with their own token', async () => {
+    const { api, seen } = serverThat(() => Response.json({ members: [], changes: [] }));
+    await api.members('acme', { search: 'a&b' });
+    await api.members('acme', { after: 'c7' });
+    await api.addMember('acme', 'ada', 'is new');
+    await api.removeMember('acme', 'c7', 'has left');
+    await api.tenantChanges('acme', 12);
+    await api.tenantArchive('acme', 'to keep', 'c7');
+    expect(seen.map((each) => `${each.request.method} ${each.address.slice('/api/v1/administration/acme'.length)}`)).toEqual([
+      'GET /members?search=a%26b',
+      'GET /members?after=c7',
+      'POST /members',
+      'POST /members/c7/removal',
+      'GET /audit?before=12',
+      'POST /archive',
+    ]);
+    expect(seen.map((each) => header(each, 'Authorization'))).toEqual(Array.from({ length: 6 }, () => 'Bearer a-token'));
+    expect(seen[2]?.request.body).toBe('{"username":"ada","reason":"is new"}');
+    expect(seen[5]?.request.body).toBe('{"reason":"to keep","after":"c7"}');
+  });
+
   it('asks for a board with the tag it knows, and takes 304 for an answer', async () => {
     const { api, seen } = serverThat(() => new Response(null, { status: 304 }));
     const answer = await api.board({ board: ENGLISH, period: 'daily', scope: 'all' }, '"7"');

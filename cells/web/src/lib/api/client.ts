@@ -6,6 +6,7 @@ import type {
   Boards,
   IssuedTest,
   Language,
+  MemberPage,
   Page,
   Period,
   PersonalBest,
@@ -15,6 +16,8 @@ import type {
   Result,
   Run,
   Scope,
+  TenantChangePage,
+  TenantOverview,
   TestSettings,
 } from './types';
 
@@ -98,6 +101,44 @@ export class Api {
   /** Without a token: whose receipt it is cannot sign in any more. */
   receipt(id: string): Promise<Receipt> {
     return this.#json(`/receipts/${encodeURIComponent(id)}`);
+  }
+
+  /** Whose place this is; undefined where everybody may be. */
+  async tenantHere(): Promise<string | undefined> {
+    return (await this.#json<{ tenant?: string }>('/tenant')).tenant;
+  }
+
+  tenantOverview(tenant: string): Promise<TenantOverview> {
+    return this.#json(`/administration/${tenant}`, { signed: true });
+  }
+
+  /** Who has a seat; or the members of whose name or address `search` is a part. */
+  members(tenant: string, wanted: { after?: string; search?: string } = {}): Promise<MemberPage> {
+    return this.#json(`/administration/${tenant}/members?${query(wanted)}`, { signed: true });
+  }
+
+  async addMember(tenant: string, username: string, reason: string): Promise<void> {
+    await this.#send(`/administration/${tenant}/members`, { method: 'POST', body: { username, reason }, signed: true });
+  }
+
+  async removeMember(tenant: string, userId: string, reason: string): Promise<void> {
+    await this.#send(`/administration/${tenant}/members/${userId}/removal`, { method: 'POST', body: { reason }, signed: true });
+  }
+
+  tenantChanges(tenant: string, before?: number): Promise<TenantChangePage> {
+    return this.#json(`/administration/${tenant}/audit?${query({ before: before?.toString() })}`, { signed: true });
+  }
+
+  /** The part of all data of the tenant behind a member, as a ZIP; the first one without. */
+  async tenantArchive(tenant: string, reason: string, after?: string): Promise<Blob> {
+    const response = await this.#send(`/administration/${tenant}/archive`, {
+      method: 'POST',
+      body: { reason, after },
+      headers: { Accept: 'application/zip, application/problem+json' },
+      signed: true,
+      timeLimitMillis: ARCHIVE_TIME_LIMIT_MILLIS,
+    });
+    return response.blob();
   }
 
   player(userId: string): Promise<Player> {

@@ -86,6 +86,43 @@ export interface ReceiptOfCell {
   readonly rows: Readonly<Record<string, number>>;
 }
 
+/** A tenant as its administrators see it. */
+export interface TenantOverview {
+  readonly id: string;
+  readonly displayName: string;
+  readonly hosts: readonly string[];
+  readonly seats: number;
+  readonly seated: number;
+  readonly allowed: readonly string[];
+  readonly signInAt?: string;
+  readonly administrators: number;
+}
+
+export interface Member {
+  readonly userId: string;
+  /** Left out when Keycloak does not tell it. */
+  readonly username?: string;
+  readonly administrator: boolean;
+}
+
+export interface MemberPage {
+  readonly members: readonly Member[];
+  readonly after?: string;
+}
+
+export interface TenantChange {
+  readonly version: number;
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+  readonly description: string;
+}
+
+export interface TenantChangePage {
+  readonly changes: readonly TenantChange[];
+  readonly before?: number;
+}
+
 export interface Player extends Profile {
   readonly userId: string;
   readonly joinedAt: string;
