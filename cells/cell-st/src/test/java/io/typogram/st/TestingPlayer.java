@@ -1,8 +1,8 @@
 package io.typogram.st;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.typogram.local.demo.TypedStream;
-import io.typogram.local.demo.Typist;
+import io.typogram.typists.TypedStream;
+import io.typogram.typists.Typist;
 import io.typogram.local.platform.AccessTokens;
 import io.typogram.st.Api.Answer;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package io.typogram.typing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.testing.Answer;
 import io.typogram.testing.CellClient;
 import io.typogram.testing.TestingPlayer;
@@ -9,7 +10,6 @@ import io.typogram.testing.TestingRuns;
 import io.typogram.testing.TestingTables;
 import io.typogram.testing.Together;
 import io.typogram.typing.entity.IssueOutcome.Issued;
-import io.typogram.typing.entity.Keystrokes;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;

@@ -1,9 +1,9 @@
 package io.typogram.typing.control;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.platform.caching.Caches;
 import io.typogram.typing.OfferedTests;
 import io.typogram.typing.entity.IssueOutcome;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.SubmissionOutcome;

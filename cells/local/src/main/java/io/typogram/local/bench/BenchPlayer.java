@@ -2,7 +2,7 @@ package io.typogram.local.bench;
 
 import io.typogram.local.demo.Api;
 import io.typogram.local.demo.SignedInPlayer;
-import io.typogram.local.demo.Typist;
+import io.typogram.typists.Typist;
 import io.typogram.local.platform.AccessTokens;
 import java.io.IOException;
 import java.time.Duration;

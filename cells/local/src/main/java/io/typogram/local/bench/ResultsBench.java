@@ -8,7 +8,7 @@ import io.typogram.local.demo.Api;
 import io.typogram.local.demo.Registrar;
 import io.typogram.local.demo.SignedInPlayer;
 import io.typogram.local.demo.SignedInPlayer.TypedRun;
-import io.typogram.local.demo.Typist;
+import io.typogram.typists.Typist;
 import io.typogram.local.platform.AccessTokens;
 import io.typogram.local.platform.PlatformPlan;
 import io.typogram.local.platform.Secrets;
