@@ -2,6 +2,7 @@ package io.typogram.st;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -70,6 +71,9 @@ class PagesST {
             assertThat(speedAt(page, chart, 0)).isEqualTo(wholeWpm(runs.getFirst()));
             assertThat(speedAt(page, chart, .5)).isEqualTo(wholeWpm(runs.get(1)));
             assertThat(speedAt(page, chart, 1)).isEqualTo(wholeWpm(runs.getLast()));
+
+            page.getByTestId("history-row").first().locator("a").click();
+            assertReplayEndsAt(page, wpm(runs.getLast()));
         }
     }
 
@@ -122,6 +126,17 @@ class PagesST {
         }
     }
 
+    /// Plays a kept run to its end, where the speed is that of the whole run.
+    private static void assertReplayEndsAt(Page page, double wpm) {
+        page.getByTestId("kept-result").waitFor();
+        page.getByTestId("replay-speed").selectOption("4");
+        page.getByTestId("replay-play").click();
+        assertThat(page.getByTestId("replay-play")).hasText("Pause");
+        assertThat(page.getByTestId("replay-play")).hasText("Play");
+        String shown = page.getByTestId("replay-wpm").innerText().replace(" wpm", "");
+        assertThat(Double.parseDouble(shown)).isCloseTo(wpm, within(1.0));
+    }
+
     static Page open(BrowserContext context, Platform platform, String path) {
         context.setDefaultTimeout(LONGEST_MILLIS);
         Page page = context.newPage();
@@ -154,6 +169,10 @@ class PagesST {
     }
 
     private static String wholeWpm(Answer run) {
-        return String.valueOf(Math.round(run.body().path("wpm").asDouble()));
+        return String.valueOf(Math.round(wpm(run)));
+    }
+
+    private static double wpm(Answer run) {
+        return run.body().path("wpm").asDouble();
     }
 }

@@ -119,6 +119,7 @@ class EveryEndpointIT {
                         "get /api/v1/results",
                         "get /api/v1/results/{resultId}",
                         "get /api/v1/results/{resultId}/keystrokes",
+                        "get /api/v1/results/{resultId}/words",
                         "get /api/v1/personal-bests",
                         "get /api/v1/account",
                         "delete /api/v1/account",

@@ -317,6 +317,28 @@ class ResultsIT {
     }
 
     @Test
+    void theWordsOfARunAreToldAgain() {
+        TestingPlayer player = TestingPlayer.resident();
+        Issued test = TestingRuns.issued();
+        UUID resultId = UUID.randomUUID();
+        player.put(TestingRuns.path(resultId), TestingRuns.body(test, SLOW)).assertStatus(201);
+        String words = TestingRuns.path(resultId) + "/words";
+
+        assertThat(
+                        player.get(words)
+                                .assertStatus(200)
+                                .body()
+                                .getJsonArray("words")
+                                .getValuesAs(JsonString::getString))
+                .isEqualTo(test.words());
+        TestingPlayer.resident().get(words).assertRefused(404, "result-unknown");
+
+        TestingTables.change(
+                "UPDATE results SET words_version = 1 WHERE user_id = ?", player.id().value());
+        player.get(words).assertRefused(410, "words-outdated");
+    }
+
+    @Test
     void aHistoryIsReadPageByPageNewestFirst() {
         TestingPlayer player = TestingPlayer.resident();
         List<String> newestFirst = new ArrayList<>();

@@ -160,6 +160,31 @@ public class ResultsResource {
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 
+    @GET
+    @Path("/{resultId}/words")
+    @NeedsScope(ApiScope.RESULTS_READ)
+    @Operation(summary = "The words that one of the player's own results was typed from")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = WordsRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "result-unknown")
+    @APIResponse(responseCode = "410", description = "words-outdated")
+    public Response words(@PathParam("resultId") String id) {
+        return Uuids.parse(id)
+                .flatMap(resultId -> results.find(caller.player().id(), resultId))
+                .map(this::words)
+                .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
+    }
+
+    private Response words(Result result) {
+        return tests.words(result)
+                .map(words ->
+                        Response.ok(new WordsRepresentation(words))
+                                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                                .build())
+                .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));
+    }
+
     private Response refuse(Problem problem) {
         metrics.refused(problem.type().code());
         return Problems.respond(problem).build();

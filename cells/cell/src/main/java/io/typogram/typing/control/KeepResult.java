@@ -55,6 +55,8 @@ public class KeepResult {
                 resultId,
                 scored.test().testId(),
                 settings,
+                scored.test().seed(),
+                scored.test().wordsVersion(),
                 score,
                 receivedAt,
                 personalBest,
