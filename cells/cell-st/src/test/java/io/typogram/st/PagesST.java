@@ -2,7 +2,6 @@ package io.typogram.st;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Download;
@@ -131,10 +130,16 @@ class PagesST {
         page.getByTestId("kept-result").waitFor();
         page.getByTestId("replay-speed").selectOption("4");
         page.getByTestId("replay-play").click();
-        assertThat(page.getByTestId("replay-play")).hasText("Pause");
-        assertThat(page.getByTestId("replay-play")).hasText("Play");
-        String shown = page.getByTestId("replay-wpm").innerText().replace(" wpm", "");
-        assertThat(Double.parseDouble(shown)).isCloseTo(wpm, within(1.0));
+        Await.until(
+                "the replay has ended",
+                SHOWN_WITHIN,
+                () ->
+                        Math.abs(speedOfReplay(page) - wpm) <= 1
+                                && page.getByTestId("replay-play").innerText().equals("Play"));
+    }
+
+    private static double speedOfReplay(Page page) {
+        return Double.parseDouble(page.getByTestId("replay-wpm").innerText().replace(" wpm", ""));
     }
 
     static Page open(BrowserContext context, Platform platform, String path) {
