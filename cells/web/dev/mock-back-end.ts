@@ -28,6 +28,7 @@ const WORDS = (
 
 const tests = new Map<string, IssuedTest>();
 const results: Result[] = [];
+const runs = new Map<string, Run>();
 const state = { etag: 1, boardEtag: 1, failing: false };
 let nonce = '';
 
@@ -81,6 +82,8 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   if (path.startsWith('/boards/')) return board(response, request, url, path);
   if (request.headers.authorization === undefined) return refuse(response, 401, 'not-signed-in', 'Nobody is signed in');
   if (path.startsWith('/results/') && method === 'PUT') return putResult(response, path.slice('/results/'.length), body as Run);
+  const kept = /^\/results\/([^/]+)(\/keystrokes|\/words)?$/.exec(path);
+  if (kept !== null) return result(response, kept[1]!, kept[2]);
   if (path === '/results') {
     const from = Number(url.searchParams.get('cursor') ?? 0);
     const items = results.slice(from, from + 50);
@@ -173,8 +176,17 @@ function putResult(response: ServerResponse, resultId: string, run: Run): void {
     formulaVersion: 1,
   };
   results.unshift(result);
+  runs.set(resultId, run);
   state.boardEtag++;
   send(response, 201, result);
+}
+
+function result(response: ServerResponse, resultId: string, part: string | undefined): void {
+  const run = runs.get(resultId);
+  if (run === undefined) return refuse(response, 404, 'result-unknown', 'No such result');
+  if (part === '/keystrokes') return send(response, 200, run.keystrokes);
+  if (part === '/words') return send(response, 200, { words: tests.get(run.test)!.words });
+  send(response, 200, results.find((each) => each.resultId === resultId));
 }
 
 function board(response: ServerResponse, request: IncomingMessage, url: URL, path: string): void {

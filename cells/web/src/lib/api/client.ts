@@ -1,3 +1,4 @@
+import type { Keystrokes } from '../typing/stream';
 import { problemFrom, Unreachable } from './problems';
 import type {
   Account,
@@ -68,6 +69,19 @@ export class Api {
 
   results(limit: number, cursor?: string): Promise<Page<Result>> {
     return this.#json(`/results?${query({ limit: String(limit), cursor })}`, { signed: true });
+  }
+
+  result(resultId: string): Promise<Result> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}`, { signed: true });
+  }
+
+  keystrokes(resultId: string): Promise<Keystrokes> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}/keystrokes`, { signed: true });
+  }
+
+  /** What was to be typed. */
+  async words(resultId: string): Promise<readonly string[]> {
+    return (await this.#json<{ words: string[] }>(`/results/${encodeURIComponent(resultId)}/words`, { signed: true })).words;
   }
 
   async personalBests(): Promise<readonly PersonalBest[]> {

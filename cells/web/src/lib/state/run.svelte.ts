@@ -7,6 +7,7 @@ import { wpm } from '../typing/formulas';
 import { Recorder } from '../typing/recorder';
 import type { Keystrokes } from '../typing/stream';
 import { TypedText } from '../typing/typed-text';
+import { follow, NOTHING_TYPED, type TypedWord } from '../typing/typed-words';
 import { session } from './session.svelte';
 
 /** What became of a finished run. */
@@ -21,14 +22,8 @@ export interface Finished {
   readonly resultId: string;
   readonly test: IssuedTest;
   readonly figures: Figures;
+  readonly keystrokes: Keystrokes;
 }
-
-export interface TypedWord {
-  readonly letters: readonly string[];
-  readonly ended: boolean;
-}
-
-const NOTHING_TYPED: TypedWord = { letters: [], ended: false };
 
 export type Phase = 'loading' | 'ready' | 'running' | 'finished' | 'failed';
 
@@ -90,10 +85,18 @@ class Run {
 
   /** The same words once more, for practice: who has seen them before has an advantage, so it is not sent. */
   repeat(): void {
-    if (this.test === undefined) return;
+    if (this.test !== undefined) this.#practise(this.test);
+  }
+
+  /** Words of the player's own choice. They were handed out by nobody, so the run is not sent. */
+  practise(words: readonly string[]): void {
+    if (this.test !== undefined) this.#practise({ ...this.test, mode: 'words', amount: words.length, words });
+  }
+
+  #practise(test: IssuedTest): void {
     this.#generation++;
     this.#clear();
-    this.#show(this.test, true);
+    this.#show(test, true);
   }
 
   keyDown(key: string, physicalKey: string, atMillis: number): void {
@@ -103,7 +106,7 @@ class Run {
     if (this.#recorder.full) return;
     this.#recorder.down(key, physicalKey, atMillis);
     this.#text.press(key);
-    this.#mirror(this.#text);
+    follow(this.typed, this.#text);
     if (this.#text.complete) this.#finish();
   }
 
@@ -135,21 +138,12 @@ class Run {
     this.liveWpm = Math.round(wpm(this.#text?.speedCharacters(true) ?? 0, seconds));
   }
 
-  #mirror(text: TypedText): void {
-    const before = this.typed.length;
-    if (text.words.length < before) this.typed.length = text.words.length;
-    // One key changes the current word, and a space or a way back also its neighbour.
-    for (let place = Math.max(0, Math.min(before, text.words.length) - 1); place < text.words.length; place++) {
-      this.typed[place] = { letters: [...text.words[place]!], ended: place < text.place };
-    }
-  }
-
   #finish(): void {
     if (this.phase !== 'running' || this.test === undefined) return;
     this.#stopClocks();
     const keystrokes = this.#recorder.keystrokes();
     const resultId = crypto.randomUUID();
-    this.finished = { resultId, test: this.test, figures: figuresOf(this.test, keystrokes) };
+    this.finished = { resultId, test: this.test, figures: figuresOf(this.test, keystrokes), keystrokes };
     this.phase = 'finished';
     this.#save(resultId, this.test, keystrokes);
     if (this.#settings !== undefined) testSupply.prefetch(this.#settings);

@@ -70,6 +70,9 @@ class PagesST {
             assertThat(speedAt(page, chart, 0)).isEqualTo(wholeWpm(runs.getFirst()));
             assertThat(speedAt(page, chart, .5)).isEqualTo(wholeWpm(runs.get(1)));
             assertThat(speedAt(page, chart, 1)).isEqualTo(wholeWpm(runs.getLast()));
+
+            page.getByTestId("history-row").first().locator("a").click();
+            assertReplayEndsAt(page, wpm(runs.getLast()));
         }
     }
 
@@ -122,6 +125,23 @@ class PagesST {
         }
     }
 
+    /// Plays a kept run to its end, where the speed is that of the whole run.
+    private static void assertReplayEndsAt(Page page, double wpm) {
+        page.getByTestId("kept-result").waitFor();
+        page.getByTestId("replay-speed").selectOption("4");
+        page.getByTestId("replay-play").click();
+        Await.until(
+                "the replay has ended",
+                SHOWN_WITHIN,
+                () ->
+                        Math.abs(speedOfReplay(page) - wpm) <= 1
+                                && page.getByTestId("replay-play").innerText().equals("Play"));
+    }
+
+    private static double speedOfReplay(Page page) {
+        return Double.parseDouble(page.getByTestId("replay-wpm").innerText().replace(" wpm", ""));
+    }
+
     static Page open(BrowserContext context, Platform platform, String path) {
         context.setDefaultTimeout(LONGEST_MILLIS);
         Page page = context.newPage();
@@ -154,6 +174,10 @@ class PagesST {
     }
 
     private static String wholeWpm(Answer run) {
-        return String.valueOf(Math.round(run.body().path("wpm").asDouble()));
+        return String.valueOf(Math.round(wpm(run)));
+    }
+
+    private static double wpm(Answer run) {
+        return run.body().path("wpm").asDouble();
     }
 }

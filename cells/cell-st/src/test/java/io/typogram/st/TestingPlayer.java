@@ -1,10 +1,10 @@
 package io.typogram.st;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.typogram.local.demo.TypedStream;
-import io.typogram.local.demo.Typist;
 import io.typogram.local.platform.AccessTokens;
 import io.typogram.st.Api.Answer;
+import io.typogram.typists.TypedStream;
+import io.typogram.typists.Typist;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;

@@ -118,6 +118,8 @@ class EveryEndpointIT {
                         "put /api/v1/results/{resultId}",
                         "get /api/v1/results",
                         "get /api/v1/results/{resultId}",
+                        "get /api/v1/results/{resultId}/keystrokes",
+                        "get /api/v1/results/{resultId}/words",
                         "get /api/v1/personal-bests",
                         "get /api/v1/account",
                         "delete /api/v1/account",

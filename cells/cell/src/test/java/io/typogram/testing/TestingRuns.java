@@ -1,5 +1,6 @@
 package io.typogram.testing;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.control.IssueTest;
 import io.typogram.typing.control.SignedTests;
@@ -7,7 +8,6 @@ import io.typogram.typing.control.SigningKey;
 import io.typogram.typing.control.WordLists;
 import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssuedTest;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.TestSettings;
 import jakarta.json.Json;

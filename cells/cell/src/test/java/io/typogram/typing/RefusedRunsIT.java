@@ -2,6 +2,7 @@ package io.typogram.typing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.testing.Answer;
 import io.typogram.testing.CellClient;
 import io.typogram.testing.RawRequest;
@@ -13,7 +14,6 @@ import io.typogram.typing.control.SignedTests;
 import io.typogram.typing.control.SigningKey;
 import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssuedTest;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.WordsVersion;
 import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;

@@ -2,6 +2,7 @@ package io.typogram.typing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.testing.Answer;
 import io.typogram.testing.CellClient;
 import io.typogram.testing.TestingPlayer;
@@ -9,7 +10,6 @@ import io.typogram.testing.TestingRuns;
 import io.typogram.testing.TestingTables;
 import io.typogram.testing.Together;
 import io.typogram.typing.entity.IssueOutcome.Issued;
-import io.typogram.typing.entity.Keystrokes;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -314,6 +314,28 @@ class ResultsIT {
                         bests(player).stream()
                                 .map(best -> best.getInt("amount") + best.getString("language")))
                 .containsExactly("10english", "10french", "25english");
+    }
+
+    @Test
+    void theWordsOfARunAreToldAgain() {
+        TestingPlayer player = TestingPlayer.resident();
+        Issued test = TestingRuns.issued();
+        UUID resultId = UUID.randomUUID();
+        player.put(TestingRuns.path(resultId), TestingRuns.body(test, SLOW)).assertStatus(201);
+        String words = TestingRuns.path(resultId) + "/words";
+
+        assertThat(
+                        player.get(words)
+                                .assertStatus(200)
+                                .body()
+                                .getJsonArray("words")
+                                .getValuesAs(JsonString::getString))
+                .isEqualTo(test.words());
+        TestingPlayer.resident().get(words).assertRefused(404, "result-unknown");
+
+        TestingTables.change(
+                "UPDATE results SET words_version = 1 WHERE user_id = ?", player.id().value());
+        player.get(words).assertRefused(410, "words-outdated");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.typogram.typing;
 
-import io.typogram.typing.entity.Keystrokes;
+import io.typogram.keystrokes.Keystrokes;
+import io.typogram.keystrokes.ParsedKeystrokes;
+import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
+import io.typogram.keystrokes.ParsedKeystrokes.Legible;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
-import io.typogram.typing.entity.ParsedKeystrokes;
-import io.typogram.typing.entity.ParsedKeystrokes.Illegible;
-import io.typogram.typing.entity.ParsedKeystrokes.Legible;
 import io.typogram.typing.entity.TestSettings;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,10 @@ package io.typogram.typing.boundary;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.kernel.problems.Problem;
+import io.typogram.keystrokes.Keystrokes;
+import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
+import io.typogram.keystrokes.ParsedKeystrokes.Legible;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -16,12 +20,9 @@ import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.KeepResult;
 import io.typogram.typing.control.Results;
 import io.typogram.typing.control.Tests;
-import io.typogram.typing.entity.ParsedKeystrokes.Illegible;
-import io.typogram.typing.entity.ParsedKeystrokes.Legible;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.SubmissionOutcome.Refused;
 import io.typogram.typing.entity.SubmissionOutcome.Scored;
-import io.typogram.typing.entity.SubmissionRefusal;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -87,21 +88,25 @@ public class ResultsResource {
         }
         // Scoring costs time and needs no database, so it stands outside the transaction.
         return switch (run.parse()) {
-            case Illegible(var refusal) -> refuse(refusal);
+            case Illegible(var refusal) -> refuse(refusal.problem());
             case Legible(var keystrokes) -> {
                 Instant receivedAt = clock.instant();
                 yield switch (tests.score(run.token(), keystrokes, receivedAt)) {
-                    case Refused(var refusal) -> refuse(refusal);
-                    case Scored scored -> keep(user, resultId, scored, receivedAt);
+                    case Refused(var refusal) -> refuse(refusal.problem());
+                    case Scored scored -> keep(user, resultId, scored, keystrokes, receivedAt);
                 };
             }
         };
     }
 
-    private Response keep(UserId user, UUID resultId, Scored scored, Instant receivedAt) {
+    private Response keep(
+            UserId user, UUID resultId, Scored scored, Keystrokes keystrokes, Instant receivedAt) {
         Result kept;
         try {
-            kept = writes.run(user, () -> keepResult.keep(user, resultId, scored, receivedAt));
+            kept =
+                    writes.run(
+                            user,
+                            () -> keepResult.keep(user, resultId, scored, keystrokes, receivedAt));
         } catch (RuntimeException failed) {
             if (!SqlStates.isUniqueViolation(failed)) {
                 throw failed;
@@ -155,9 +160,34 @@ public class ResultsResource {
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 
-    private Response refuse(SubmissionRefusal refusal) {
-        metrics.refused(refusal.problemType().code());
-        return Problems.respond(refusal.problem()).build();
+    @GET
+    @Path("/{resultId}/words")
+    @NeedsScope(ApiScope.RESULTS_READ)
+    @Operation(summary = "The words that one of the player's own results was typed from")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = WordsRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "result-unknown")
+    @APIResponse(responseCode = "410", description = "words-outdated")
+    public Response words(@PathParam("resultId") String id) {
+        return Uuids.parse(id)
+                .flatMap(resultId -> results.find(caller.player().id(), resultId))
+                .map(this::words)
+                .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
+    }
+
+    private Response words(Result result) {
+        return tests.words(result)
+                .map(words ->
+                        Response.ok(new WordsRepresentation(words))
+                                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                                .build())
+                .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));
+    }
+
+    private Response refuse(Problem problem) {
+        metrics.refused(problem.type().code());
+        return Problems.respond(problem).build();
     }
 
     private static Response answer(Response.Status status, Result result) {

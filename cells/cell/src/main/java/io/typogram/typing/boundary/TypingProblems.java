@@ -7,6 +7,8 @@ public final class TypingProblems {
 
     public static final ProblemType RESULT_UNKNOWN =
             new ProblemType("result-unknown", 404, "There is no such result of yours");
+    public static final ProblemType WORDS_OUTDATED =
+            new ProblemType("words-outdated", 410, "The words of this test can no longer be told");
     public static final ProblemType TEST_ALREADY_COMPLETED =
             new ProblemType("test-already-completed", 409, "This test was completed before");
 

@@ -1,6 +1,8 @@
 package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.keystrokes.KeystrokeStreams;
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.platform.events.Events;
 import io.typogram.typing.TypingEvent.TestCompleted;
 import io.typogram.typing.entity.PersonalBest;
@@ -13,7 +15,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Keeps a scored run. That a run is kept once, and a test completed once, is held by the table's own
+/// Keeps a scored run and what was typed. That a run is kept once, and a test completed once, is held by the table's own
 /// keys: nothing is looked up before, because what a transaction has read makes it fail when others
 /// write beside it.
 @ApplicationScoped
@@ -21,13 +23,16 @@ public class KeepResult {
 
     @Inject private Results results;
     @Inject private PersonalBests personalBests;
+    @Inject private KeystrokeStreams streams;
     @Inject private Events events;
 
     /// Runs in the transaction of a user write, which a unique key ends when the run, or another run
     /// of its test, was kept before.
-    public Result keep(UserId user, UUID resultId, Scored scored, Instant receivedAt) {
+    public Result keep(
+            UserId user, UUID resultId, Scored scored, Keystrokes keystrokes, Instant receivedAt) {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result);
+        streams.keep(user, resultId, keystrokes, receivedAt);
         events.publish(completed(result));
         return result;
     }
@@ -50,6 +55,8 @@ public class KeepResult {
                 resultId,
                 scored.test().testId(),
                 settings,
+                scored.test().seed(),
+                scored.test().wordsVersion(),
                 score,
                 receivedAt,
                 personalBest,

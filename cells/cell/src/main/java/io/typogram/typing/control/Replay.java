@@ -1,7 +1,7 @@
 package io.typogram.typing.control;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.entity.CharacterStats;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.TestSettings;
 import java.util.ArrayList;

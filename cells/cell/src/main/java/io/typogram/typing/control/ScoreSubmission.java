@@ -1,7 +1,7 @@
 package io.typogram.typing.control;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.entity.IssuedTest;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.OpenedTest.Genuine;
 import io.typogram.typing.entity.StreamRefusal;
 import io.typogram.typing.entity.SubmissionOutcome;

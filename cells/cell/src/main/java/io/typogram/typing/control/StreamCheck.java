@@ -1,11 +1,11 @@
 package io.typogram.typing.control;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.control.Replay.Press;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.StreamRefusal;
+import io.typogram.typing.entity.StreamRefusal.NothingTyped;
 import io.typogram.typing.entity.StreamRefusal.StreamAfterEnd;
 import io.typogram.typing.entity.StreamRefusal.StreamDoesNotFit;
-import io.typogram.typing.entity.StreamRefusal.StreamEmpty;
 import io.typogram.typing.entity.StreamRefusal.StreamImpossibleSpeed;
 import io.typogram.typing.entity.StreamRefusal.StreamKeyNeverDown;
 import io.typogram.typing.entity.StreamRefusal.StreamLongerThanElapsed;
@@ -73,7 +73,7 @@ public final class StreamCheck {
     }
 
     private static Optional<StreamRefusal> inputs(Replay replay) {
-        return replay.inputs().isEmpty() ? Optional.of(new StreamEmpty()) : Optional.empty();
+        return replay.inputs().isEmpty() ? Optional.of(new NothingTyped()) : Optional.empty();
     }
 
     private static Optional<StreamRefusal> end(Replay replay, Keystrokes keystrokes) {

@@ -1,11 +1,12 @@
 package io.typogram.typing.control;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.platform.caching.Caches;
 import io.typogram.typing.OfferedTests;
 import io.typogram.typing.entity.IssueOutcome;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.Mode;
+import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.SubmissionOutcome;
 import io.typogram.typing.entity.TestSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,6 +93,11 @@ public class Tests implements OfferedTests {
             issuedWords.issued(test.testId(), words);
         }
         return outcome;
+    }
+
+    /// The words that a run was of; empty when they can no longer be told.
+    public Optional<List<String>> words(Result result) {
+        return wordLists.of(result.settings(), result.wordsVersion(), result.seed());
     }
 
     public SubmissionOutcome score(String token, Keystrokes keystrokes, Instant receivedAt) {

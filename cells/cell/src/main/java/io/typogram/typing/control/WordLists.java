@@ -5,7 +5,9 @@ import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.PunctuationMarks;
+import io.typogram.typing.entity.TestSettings;
 import io.typogram.typing.entity.WordList;
+import io.typogram.typing.entity.WordsVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -57,12 +59,16 @@ public final class WordLists implements IssuedWords {
         return Optional.ofNullable(words.get(language));
     }
 
-    /// Makes the words again from the seed, unless the list has changed since.
     @Override
     public Optional<List<String>> of(IssuedTest test) {
-        return find(test.settings().language())
-                .filter(list -> list.version().equals(test.wordsVersion()))
-                .map(list -> list.of(test.settings(), test.seed()));
+        return of(test.settings(), test.wordsVersion(), test.seed());
+    }
+
+    /// Makes words again from their seed, unless the list has changed since.
+    Optional<List<String>> of(TestSettings settings, WordsVersion version, long seed) {
+        return find(settings.language())
+                .filter(list -> list.version().equals(version))
+                .map(list -> list.of(settings, seed));
     }
 
     private static WordList leftToRight(String id, String name, PunctuationMarks marks) {

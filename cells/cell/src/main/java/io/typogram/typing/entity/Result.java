@@ -8,6 +8,7 @@ import java.util.UUID;
 /// A run that was accepted.
 ///
 /// @param resultId made by the client before it sent the run, so that sending twice stores once
+/// @param seed what its words were made from, with `wordsVersion`
 /// @param completedAt when the run reached the cell
 /// @param personalBest whether it was the player's fastest of its settings when it came
 public record Result(
@@ -15,6 +16,8 @@ public record Result(
         UUID resultId,
         UUID testId,
         TestSettings settings,
+        long seed,
+        WordsVersion wordsVersion,
         Score score,
         Instant completedAt,
         boolean personalBest,
@@ -25,6 +28,7 @@ public record Result(
         Objects.requireNonNull(resultId);
         Objects.requireNonNull(testId);
         Objects.requireNonNull(settings);
+        Objects.requireNonNull(wordsVersion);
         Objects.requireNonNull(score);
         Objects.requireNonNull(completedAt);
     }

@@ -39,6 +39,11 @@ public class StoredResult {
     private String language;
     private boolean punctuation;
     private boolean numbers;
+    private long seed;
+
+    @Column(name = "words_version")
+    private long wordsVersion;
+
     private double wpm;
     private double raw;
     private double accuracy;
@@ -97,6 +102,8 @@ public class StoredResult {
         this.language = settings.language().value();
         this.punctuation = settings.punctuation();
         this.numbers = settings.numbers();
+        this.seed = result.seed();
+        this.wordsVersion = result.wordsVersion().fingerprint();
         this.wpm = score.wpm();
         this.raw = score.raw();
         this.accuracy = score.accuracy();
@@ -127,6 +134,8 @@ public class StoredResult {
                 resultId,
                 testId,
                 settings(),
+                seed,
+                new WordsVersion(wordsVersion),
                 score(),
                 completedAt,
                 personalBest,

@@ -1,82 +1,22 @@
 package io.typogram.typing.entity;
 
 import io.typogram.kernel.problems.ProblemType;
+import io.typogram.keystrokes.IllegibleStream.StreamEmpty;
 
-/// Why a stream of keystrokes is not accepted: it cannot be read, or it does not fit the test, or
-/// people cannot type so.
+/// Why a stream of keystrokes is not accepted: it does not fit the test, or people cannot type so.
 public sealed interface StreamRefusal extends SubmissionRefusal {
 
-    /// Nothing was typed.
-    record StreamEmpty() implements StreamRefusal {
-
-        public static final ProblemType PROBLEM =
-                new ProblemType("stream-empty", 422, "Nothing was typed");
+    /// Keys went down and up, and not one of them typed anything.
+    record NothingTyped() implements StreamRefusal {
 
         @Override
         public ProblemType problemType() {
-            return PROBLEM;
+            return StreamEmpty.PROBLEM;
         }
 
         @Override
         public String detail() {
             return "There is no character and no ended word in the stream.";
-        }
-    }
-
-    /// The columns are not keystrokes.
-    ///
-    /// @param what the shortcoming, as half a sentence of ours, never text of the client's
-    record StreamMalformed(String what) implements StreamRefusal {
-
-        public static final ProblemType PROBLEM =
-                new ProblemType("stream-malformed", 400, "These are not keystrokes");
-
-        @Override
-        public ProblemType problemType() {
-            return PROBLEM;
-        }
-
-        @Override
-        public String detail() {
-            return "The stream cannot be read: " + what + ".";
-        }
-    }
-
-    /// More events, or a later one, than any test takes.
-    record StreamTooLong() implements StreamRefusal {
-
-        public static final ProblemType PROBLEM =
-                new ProblemType("stream-too-long", 413, "The stream is too long");
-
-        @Override
-        public ProblemType problemType() {
-            return PROBLEM;
-        }
-
-        @Override
-        public String detail() {
-            return "A stream has at most "
-                    + Keystrokes.MAX_EVENTS
-                    + " events within "
-                    + Keystrokes.MAX_AT_MILLIS
-                    + " ms.";
-        }
-    }
-
-    /// An event lies before the one ahead of it.
-    record StreamTimeBackwards(int event) implements StreamRefusal {
-
-        public static final ProblemType PROBLEM =
-                new ProblemType("stream-time-backwards", 422, "Time runs backwards in the stream");
-
-        @Override
-        public ProblemType problemType() {
-            return PROBLEM;
-        }
-
-        @Override
-        public String detail() {
-            return "Event " + event + " is earlier than the one before it.";
         }
     }
 

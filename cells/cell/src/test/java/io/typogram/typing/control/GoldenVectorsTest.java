@@ -2,9 +2,9 @@ package io.typogram.typing.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.entity.CharacterStats;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.Score;

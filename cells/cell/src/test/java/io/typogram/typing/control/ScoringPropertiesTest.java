@@ -3,8 +3,8 @@ package io.typogram.typing.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.Score;
 import io.typogram.typing.entity.TestSettings;

@@ -2,12 +2,12 @@ package io.typogram.typing.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.StreamRefusal;
+import io.typogram.typing.entity.StreamRefusal.NothingTyped;
 import io.typogram.typing.entity.StreamRefusal.StreamAfterEnd;
 import io.typogram.typing.entity.StreamRefusal.StreamDoesNotFit;
-import io.typogram.typing.entity.StreamRefusal.StreamEmpty;
 import io.typogram.typing.entity.StreamRefusal.StreamImpossibleSpeed;
 import io.typogram.typing.entity.StreamRefusal.StreamKeyNeverDown;
 import io.typogram.typing.entity.StreamRefusal.StreamLongerThanElapsed;
@@ -44,7 +44,7 @@ class StreamCheckTest {
                         .down(20, Keystrokes.BACKSPACE)
                         .keystrokes();
 
-        assertThat(check(TIME, TEN, nothing)).contains(new StreamEmpty());
+        assertThat(check(TIME, TEN, nothing)).contains(new NothingTyped());
         assertThat(check(TIME, TEN, TestingStreams.typed("t", 1))).isEmpty();
     }
 
@@ -146,16 +146,13 @@ class StreamCheckTest {
     void everyRefusalHasACodeOfItsOwn() {
         List<StreamRefusal> refusals =
                 List.of(
-                        new StreamEmpty(),
+                        new NothingTyped(),
                         new StreamUnfinished(),
                         new StreamAfterEnd(1),
                         new StreamImpossibleSpeed(),
                         new StreamKeyNeverDown(1),
                         new StreamLongerThanElapsed(2, 1),
-                        new StreamDoesNotFit(),
-                        new StreamRefusal.StreamMalformed("for a test"),
-                        new StreamRefusal.StreamTooLong(),
-                        new StreamRefusal.StreamTimeBackwards(1));
+                        new StreamDoesNotFit());
 
         assertThat(refusals)
                 .extracting(refusal -> refusal.problemType().code())

@@ -2,8 +2,8 @@ package io.typogram.typing.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.entity.CharacterStats;
-import io.typogram.typing.entity.Keystrokes;
 import io.typogram.typing.entity.Mode;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,8 @@ package io.typogram.local.bench;
 
 import io.typogram.local.demo.Api;
 import io.typogram.local.demo.SignedInPlayer;
-import io.typogram.local.demo.Typist;
 import io.typogram.local.platform.AccessTokens;
+import io.typogram.typists.Typist;
 import java.io.IOException;
 import java.time.Duration;
 

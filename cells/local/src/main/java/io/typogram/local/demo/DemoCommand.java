@@ -6,6 +6,7 @@ import io.typogram.local.platform.AccessTokens;
 import io.typogram.local.platform.PlatformPlan;
 import io.typogram.local.platform.Secrets;
 import io.typogram.local.supervision.PlatformState;
+import io.typogram.typists.Typist;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.typogram.local.demo.Api.Answer;
 import io.typogram.local.platform.AccessTokens;
 import io.typogram.local.platform.AccessTokens.Tokens;
+import io.typogram.typists.TypedStream;
+import io.typogram.typists.Typist;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

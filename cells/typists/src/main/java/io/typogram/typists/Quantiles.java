@@ -1,4 +1,4 @@
-package io.typogram.local.demo;
+package io.typogram.typists;
 
 import java.util.random.RandomGenerator;
 

@@ -1,4 +1,4 @@
-package io.typogram.typing.entity;
+package io.typogram.keystrokes;
 
 import java.util.Objects;
 
@@ -11,7 +11,7 @@ public sealed interface ParsedKeystrokes {
         }
     }
 
-    record Illegible(StreamRefusal refusal) implements ParsedKeystrokes {
+    record Illegible(IllegibleStream refusal) implements ParsedKeystrokes {
         public Illegible {
             Objects.requireNonNull(refusal);
         }

@@ -1,15 +1,15 @@
-package io.typogram.typing.entity;
+package io.typogram.keystrokes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.typogram.keystrokes.IllegibleStream.StreamEmpty;
+import io.typogram.keystrokes.IllegibleStream.StreamMalformed;
+import io.typogram.keystrokes.IllegibleStream.StreamTimeBackwards;
+import io.typogram.keystrokes.IllegibleStream.StreamTooLong;
+import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
+import io.typogram.keystrokes.ParsedKeystrokes.Legible;
 import io.typogram.typing.TestingStreams;
-import io.typogram.typing.entity.ParsedKeystrokes.Illegible;
-import io.typogram.typing.entity.ParsedKeystrokes.Legible;
-import io.typogram.typing.entity.StreamRefusal.StreamEmpty;
-import io.typogram.typing.entity.StreamRefusal.StreamMalformed;
-import io.typogram.typing.entity.StreamRefusal.StreamTimeBackwards;
-import io.typogram.typing.entity.StreamRefusal.StreamTooLong;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -148,6 +148,32 @@ class KeystrokesTest {
         assertThat(Keystrokes.parse(new double[] {0}, "D", keys)).isInstanceOf(Illegible.class);
     }
 
+    @Test
+    void everyRefusalHasACodeOfItsOwn() {
+        List<IllegibleStream> refusals =
+                List.of(
+                        new StreamEmpty(),
+                        new StreamMalformed("for a test"),
+                        new StreamTooLong(),
+                        new StreamTimeBackwards(1));
+
+        assertThat(refusals)
+                .extracting(refusal -> refusal.problemType().code())
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.startsWith("stream-"))
+                .hasSize(IllegibleStream.class.getPermittedSubclasses().length);
+        assertThat(refusals).allMatch(refusal -> !refusal.detail().isBlank());
+    }
+
+    @Test
+    void timesAreKeptToTheMicrosecond() {
+        Keystrokes keystrokes =
+                TestingStreams.legible(new double[] {0, 81.2004}, "DU", List.of("t", "t"));
+
+        assertThat(keystrokes.atMicros(1)).isEqualTo(81_200);
+        assertThat(keystrokes.atMillis()).containsExactly(0, 81.2);
+    }
+
     @Property
     void parsingNeverFails(
             @ForAll @Size(max = 20) double[] atMillis,
@@ -159,7 +185,7 @@ class KeystrokesTest {
         assertThat(Keystrokes.parse(atMillis, fitting, filled)).isNotNull();
     }
 
-    private static StreamRefusal refusal(double[] atMillis, String actions, List<String> keys) {
+    private static IllegibleStream refusal(double[] atMillis, String actions, List<String> keys) {
         return switch (Keystrokes.parse(atMillis, actions, keys)) {
             case Illegible illegible -> illegible.refusal();
             case Legible legible -> throw new AssertionError("legible: " + legible);

@@ -1,4 +1,4 @@
-package io.typogram.local.demo;
+package io.typogram.typists;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

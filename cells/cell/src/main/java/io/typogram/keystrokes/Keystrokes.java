@@ -1,11 +1,11 @@
-package io.typogram.typing.entity;
+package io.typogram.keystrokes;
 
-import io.typogram.typing.entity.ParsedKeystrokes.Illegible;
-import io.typogram.typing.entity.ParsedKeystrokes.Legible;
-import io.typogram.typing.entity.StreamRefusal.StreamEmpty;
-import io.typogram.typing.entity.StreamRefusal.StreamMalformed;
-import io.typogram.typing.entity.StreamRefusal.StreamTimeBackwards;
-import io.typogram.typing.entity.StreamRefusal.StreamTooLong;
+import io.typogram.keystrokes.IllegibleStream.StreamEmpty;
+import io.typogram.keystrokes.IllegibleStream.StreamMalformed;
+import io.typogram.keystrokes.IllegibleStream.StreamTimeBackwards;
+import io.typogram.keystrokes.IllegibleStream.StreamTooLong;
+import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
+import io.typogram.keystrokes.ParsedKeystrokes.Legible;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -37,19 +37,21 @@ public final class Keystrokes {
 
     private static final Pattern ONE_GRAPHEME = Pattern.compile("\\X");
 
-    private final double[] atMillis;
+    private static final double MICROS_PER_MILLI = 1_000;
+
+    private final long[] atMicros;
     private final String actions;
     private final String[] keys;
 
-    private Keystrokes(double[] atMillis, String actions, String[] keys) {
-        this.atMillis = atMillis;
+    private Keystrokes(long[] atMicros, String actions, String[] keys) {
+        this.atMicros = atMicros;
         this.actions = actions;
         this.keys = keys;
     }
 
     /// Reads the three columns as they came over the wire. They are copied.
     ///
-    /// @param atMillis milliseconds since the first event, never decreasing
+    /// @param atMillis milliseconds since the first event, never decreasing; kept to the microsecond
     /// @param actions one letter an event, `D` for down and `U` for up
     /// @param keys one character as typed, [#BACKSPACE] or [#DELETE_WORD]
     public static ParsedKeystrokes parse(
@@ -64,16 +66,36 @@ public final class Keystrokes {
             return new Illegible(new StreamTooLong());
         }
         double[] times = atMillis.clone();
-        Optional<StreamRefusal> refusal =
+        Optional<IllegibleStream> refusal =
                 refusalOfTimes(times)
                         .or(() -> refusalOfActions(actions))
                         .or(() -> refusalOfKeys(keys));
         return refusal.<ParsedKeystrokes>map(Illegible::new)
                 .orElseGet(() ->
-                        new Legible(new Keystrokes(times, actions, keys.toArray(String[]::new))));
+                        new Legible(
+                                new Keystrokes(
+                                        micros(times), actions, keys.toArray(String[]::new))));
     }
 
-    private static Optional<StreamRefusal> refusalOfTimes(double[] atMillis) {
+    /// Keystrokes as they were kept.
+    ///
+    /// @return nothing when the columns are no keystrokes
+    public static Optional<Keystrokes> of(long[] atMicros, String actions, List<String> keys) {
+        double[] atMillis =
+                Arrays.stream(atMicros).mapToDouble(micros -> micros / MICROS_PER_MILLI).toArray();
+        return switch (parse(atMillis, actions, keys)) {
+            case Legible(var keystrokes) -> Optional.of(keystrokes);
+            case Illegible _ -> Optional.empty();
+        };
+    }
+
+    private static long[] micros(double[] atMillis) {
+        return Arrays.stream(atMillis)
+                .mapToLong(millis -> Math.round(millis * MICROS_PER_MILLI))
+                .toArray();
+    }
+
+    private static Optional<IllegibleStream> refusalOfTimes(double[] atMillis) {
         if (atMillis[0] != 0) {
             return Optional.of(new StreamMalformed("the first event is not at zero"));
         }
@@ -92,13 +114,13 @@ public final class Keystrokes {
                 : Optional.empty();
     }
 
-    private static Optional<StreamRefusal> refusalOfActions(String actions) {
+    private static Optional<IllegibleStream> refusalOfActions(String actions) {
         return actions.chars().allMatch(action -> action == 'D' || action == 'U')
                 ? Optional.empty()
                 : Optional.of(new StreamMalformed("an action is neither D nor U"));
     }
 
-    private static Optional<StreamRefusal> refusalOfKeys(List<? extends @Nullable String> keys) {
+    private static Optional<IllegibleStream> refusalOfKeys(List<? extends @Nullable String> keys) {
         for (String key : keys) {
             if (key == null || !isKey(key)) {
                 return Optional.of(
@@ -133,7 +155,11 @@ public final class Keystrokes {
     }
 
     public double atMillis(int event) {
-        return atMillis[event];
+        return atMicros[event] / MICROS_PER_MILLI;
+    }
+
+    public long atMicros(int event) {
+        return atMicros[event];
     }
 
     public boolean isDown(int event) {
@@ -145,12 +171,12 @@ public final class Keystrokes {
     }
 
     public double lastAtMillis() {
-        return atMillis[atMillis.length - 1];
+        return atMillis(size() - 1);
     }
 
     /// A copy of the column of times.
     public double[] atMillis() {
-        return atMillis.clone();
+        return Arrays.stream(atMicros).mapToDouble(micros -> micros / MICROS_PER_MILLI).toArray();
     }
 
     /// The column of actions.
@@ -166,14 +192,14 @@ public final class Keystrokes {
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof Keystrokes that
-                && Arrays.equals(atMillis, that.atMillis)
+                && Arrays.equals(atMicros, that.atMicros)
                 && actions.equals(that.actions)
                 && Arrays.equals(keys, that.keys);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Arrays.hashCode(atMillis) + Arrays.hashCode(keys);
+        return 31 * Arrays.hashCode(atMicros) + Arrays.hashCode(keys);
     }
 
     /// Says how many there are and nothing about them.

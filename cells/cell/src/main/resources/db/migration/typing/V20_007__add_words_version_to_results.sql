@@ -1,0 +1,1 @@
+ALTER TABLE results ADD COLUMN words_version BIGINT NOT NULL DEFAULT 0;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.keystrokes;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { practiceOf } from './practice';
+
+describe('practice', () => {
+  it('has every word three times, and none after itself', () => {
+    for (let seed = 1; seed < 200; seed++) {
+      let state = seed;
+      const text = practiceOf(['one', 'two', 'three'], () => (state = (state * 16807) % 2147483647) / 2147483647);
+      expect(text.toSorted()).toEqual(['one', 'one', 'one', 'three', 'three', 'three', 'two', 'two', 'two']);
+      text.forEach((word, i) => expect(word).not.toBe(text[i + 1]));
+    }
+  });
+
+  it('repeats a lone word', () => {
+    expect(practiceOf(['hard'], Math.random)).toEqual(['hard', 'hard', 'hard']);
+  });
+
+  it('is never longer than sixty words', () => {
+    const many = Array.from({ length: 90 }, (_, i) => `w${i}`);
+    expect(practiceOf(many, Math.random)).toHaveLength(60);
+    expect(practiceOf(many.slice(0, 25), Math.random)).toHaveLength(50);
+  });
+});
