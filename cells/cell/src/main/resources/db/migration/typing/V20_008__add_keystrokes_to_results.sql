@@ -1,1 +1,1 @@
-ALTER TABLE results ADD COLUMN keystrokes BYTEA;
+ALTER TABLE results ADD COLUMN keystrokes BYTEA NOT NULL DEFAULT '';

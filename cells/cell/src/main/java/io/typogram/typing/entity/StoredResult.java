@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A result as a row of `results`.
 @Entity
@@ -94,7 +93,7 @@ public class StoredResult {
     private int formulaVersion;
 
     /// In the row of its result, because a row more for each run would double what a move compares.
-    private byte @Nullable [] keystrokes;
+    private byte[] keystrokes;
 
     /// A result, with what was typed in it.
     ///
@@ -139,7 +138,7 @@ public class StoredResult {
 
     /// The bytes, not copied; nothing where they are not kept.
     public Optional<byte[]> keystrokes() {
-        return Optional.ofNullable(keystrokes);
+        return keystrokes.length == 0 ? Optional.empty() : Optional.of(keystrokes);
     }
 
     public Result toResult() {
