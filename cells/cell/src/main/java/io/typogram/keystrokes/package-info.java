@@ -1,7 +1,7 @@
-/// What people typed, key by key.
+/// What people typed, key by key: its value, its form on the wire, and the few bytes in which it is kept.
 ///
-/// Owns the table `keystroke_streams`. Keystrokes identify people: they are personal data, kept with consent, for as long
-/// as their player wants, and erased with them. Nothing goes out to other cells.
+/// Keystrokes identify people. They are personal data: they belong to their player, move with them and are erased with
+/// them, stand in no log, and nothing of them goes out to other cells.
 @NullMarked
 package io.typogram.keystrokes;
 

@@ -3,6 +3,7 @@ package io.typogram.typing.boundary;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.kernel.problems.Problem;
+import io.typogram.keystrokes.KeystrokeColumns;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
 import io.typogram.keystrokes.ParsedKeystrokes.Legible;
@@ -161,6 +162,22 @@ public class ResultsResource {
     }
 
     @GET
+    @Path("/{resultId}/keystrokes")
+    @NeedsScope(ApiScope.RESULTS_READ)
+    @Operation(summary = "What was typed in one of the player's own results, key by key")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = KeystrokeColumns.class)))
+    @APIResponse(responseCode = "404", description = "keystrokes-unknown")
+    public Response keystrokes(@PathParam("resultId") String id) {
+        return Uuids.parse(id)
+                .flatMap(resultId -> results.keystrokes(caller.player().id(), resultId))
+                .map(KeystrokeColumns::of)
+                .map(ResultsResource::own)
+                .orElseGet(() -> Problems.answer(TypingProblems.KEYSTROKES_UNKNOWN));
+    }
+
+    @GET
     @Path("/{resultId}/words")
     @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "The words that one of the player's own results was typed from")
@@ -178,16 +195,18 @@ public class ResultsResource {
 
     private Response words(Result result) {
         return tests.words(result)
-                .map(words ->
-                        Response.ok(new WordsRepresentation(words))
-                                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                                .build())
+                .map(WordsRepresentation::new)
+                .map(ResultsResource::own)
                 .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));
     }
 
     private Response refuse(Problem problem) {
         metrics.refused(problem.type().code());
         return Problems.respond(problem).build();
+    }
+
+    private static Response own(Object entity) {
+        return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
     }
 
     private static Response answer(Response.Status status, Result result) {

@@ -7,6 +7,9 @@ public final class TypingProblems {
 
     public static final ProblemType RESULT_UNKNOWN =
             new ProblemType("result-unknown", 404, "There is no such result of yours");
+    public static final ProblemType KEYSTROKES_UNKNOWN =
+            new ProblemType(
+                    "keystrokes-unknown", 404, "There are no keystrokes of such a result of yours");
     public static final ProblemType WORDS_OUTDATED =
             new ProblemType("words-outdated", 410, "The words of this test can no longer be told");
     public static final ProblemType TEST_ALREADY_COMPLETED =

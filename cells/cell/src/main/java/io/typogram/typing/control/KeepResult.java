@@ -1,7 +1,6 @@
 package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
-import io.typogram.keystrokes.KeystrokeStreams;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.platform.events.Events;
 import io.typogram.typing.TypingEvent.TestCompleted;
@@ -23,7 +22,6 @@ public class KeepResult {
 
     @Inject private Results results;
     @Inject private PersonalBests personalBests;
-    @Inject private KeystrokeStreams streams;
     @Inject private Events events;
 
     /// Runs in the transaction of a user write, which a unique key ends when the run, or another run
@@ -31,8 +29,7 @@ public class KeepResult {
     public Result keep(
             UserId user, UUID resultId, Scored scored, Keystrokes keystrokes, Instant receivedAt) {
         Result result = result(user, resultId, scored, receivedAt);
-        results.add(result);
-        streams.keep(user, resultId, keystrokes, receivedAt);
+        results.add(result, keystrokes);
         events.publish(completed(result));
         return result;
     }

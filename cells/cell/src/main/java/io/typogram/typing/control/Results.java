@@ -1,6 +1,8 @@
 package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.keystrokes.KeystrokeCodec;
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.StoredResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -58,7 +60,17 @@ public class Results {
                 .toList();
     }
 
-    void add(Result result) {
-        entities.persist(new StoredResult(result));
+    /// What was typed in a run; nothing where it is not kept.
+    ///
+    /// @throws io.typogram.keystrokes.CorruptStreamException when it was damaged
+    public Optional<Keystrokes> keystrokes(UserId user, UUID resultId) {
+        var key = new StoredResult.Key(user.value(), resultId);
+        return Optional.ofNullable(entities.find(StoredResult.class, key))
+                .flatMap(StoredResult::keystrokes)
+                .map(KeystrokeCodec::decode);
+    }
+
+    void add(Result result, Keystrokes keystrokes) {
+        entities.persist(new StoredResult(result, KeystrokeCodec.encode(keystrokes)));
     }
 }

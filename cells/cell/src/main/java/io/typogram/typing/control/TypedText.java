@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 public final class TypedText {
 
     private final boolean endsWithLastWord;
-    private final List<TypedWord> words;
+    private final List<String> targets;
+
+    /// The words that were reached: a timed test has many more than anybody types.
+    private final List<TypedWord> reached = new ArrayList<>();
 
     /// The place of the current word; the number of words once every one of them has been ended.
     private int current;
@@ -25,8 +28,7 @@ public final class TypedText {
 
     public TypedText(Mode mode, List<String> targets) {
         this.endsWithLastWord = mode == Mode.WORDS;
-        this.words = new ArrayList<>(targets.size());
-        targets.forEach(target -> words.add(new TypedWord(Graphemes.of(target))));
+        this.targets = List.copyOf(targets);
     }
 
     /// Lets one key act. After the end of a `words` test nothing does.
@@ -59,10 +61,10 @@ public final class TypedText {
     /// @param withPrefix whether the current word counts as far as it goes, when nothing in it is
     ///     wrong
     public int speedCharacters(boolean withPrefix) {
-        if (current == words.size()) {
+        if (isPastTheEnd()) {
             return settledCharacters;
         }
-        TypedWord word = words.get(current);
+        TypedWord word = word(current);
         boolean counts = withPrefix ? word.isCorrectPrefix() : word.isCorrect();
         return settledCharacters + (counts ? word.length() : 0);
     }
@@ -70,8 +72,8 @@ public final class TypedText {
     /// The characters that stand, counted (rule 11).
     public CharacterStats characters() {
         CharacterStats sum = new CharacterStats(correctSpaces(), 0, 0, 0);
-        for (int place = 0; place < words.size() && place <= current; place++) {
-            sum = sum.plus(words.get(place).characters(place < current));
+        for (int place = 0; place < targets.size() && place <= current; place++) {
+            sum = sum.plus(word(place).characters(place < current));
         }
         return sum;
     }
@@ -83,10 +85,10 @@ public final class TypedText {
     }
 
     private Effect append(String character) {
-        if (current == words.size()) {
+        if (isPastTheEnd()) {
             return Effect.IGNORED;
         }
-        TypedWord word = words.get(current);
+        TypedWord word = word(current);
         boolean correct = word.append(character);
         if (endsWithLastWord && isLast() && word.isCorrect()) {
             complete = true;
@@ -95,10 +97,10 @@ public final class TypedText {
     }
 
     private Effect endWord() {
-        if (current == words.size() || words.get(current).isEmpty()) {
+        if (isPastTheEnd() || word(current).isEmpty()) {
             return Effect.IGNORED;
         }
-        TypedWord word = words.get(current);
+        TypedWord word = word(current);
         complete = endsWithLastWord && isLast();
         current++;
         if (!word.isCorrect()) {
@@ -111,25 +113,37 @@ public final class TypedText {
     /// Takes from the current word or, when that is empty, goes back to the one before it, if that
     /// was wrong.
     private Effect erase(Consumer<TypedWord> fromCurrent, Consumer<TypedWord> fromPrevious) {
-        if (current < words.size() && !words.get(current).isEmpty()) {
-            fromCurrent.accept(words.get(current));
+        if (!isPastTheEnd() && !word(current).isEmpty()) {
+            fromCurrent.accept(word(current));
             return Effect.ERASED;
         }
-        if (current == 0 || words.get(current - 1).isCorrect()) {
+        if (current == 0 || word(current - 1).isCorrect()) {
             return Effect.IGNORED;
         }
         current--;
-        fromPrevious.accept(words.get(current));
+        fromPrevious.accept(word(current));
         return Effect.ERASED;
     }
 
     private boolean isLast() {
-        return current == words.size() - 1;
+        return current == targets.size() - 1;
+    }
+
+    private boolean isPastTheEnd() {
+        return current == targets.size();
+    }
+
+    /// Words are reached one after the other.
+    private TypedWord word(int place) {
+        if (place == reached.size()) {
+            reached.add(new TypedWord(Graphemes.of(targets.get(place))));
+        }
+        return reached.get(place);
     }
 
     private int correctSpaces() {
         int spaces = 0;
-        for (TypedWord word : words.subList(0, current)) {
+        for (TypedWord word : reached.subList(0, current)) {
             spaces += word.isCorrect() ? 1 : 0;
         }
         return spaces;

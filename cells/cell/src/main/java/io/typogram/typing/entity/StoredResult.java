@@ -10,9 +10,11 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A result as a row of `results`.
 @Entity
@@ -91,7 +93,13 @@ public class StoredResult {
     @Column(name = "formula_version")
     private int formulaVersion;
 
-    public StoredResult(Result result) {
+    /// In the row of its result, because a row more for each run would double what a move compares.
+    private byte @Nullable [] keystrokes;
+
+    /// A result, with what was typed in it.
+    ///
+    /// @param keystrokes the bytes, which are not copied
+    public StoredResult(Result result, byte[] keystrokes) {
         TestSettings settings = result.settings();
         Score score = result.score();
         this.userId = result.userId().value();
@@ -122,11 +130,17 @@ public class StoredResult {
         this.completedAt = result.completedAt();
         this.personalBest = result.personalBest();
         this.formulaVersion = result.formulaVersion();
+        this.keystrokes = keystrokes;
     }
 
     /// Needed by the persistence provider.
     @SuppressWarnings("NullAway.Init")
     protected StoredResult() {}
+
+    /// The bytes, not copied; nothing where they are not kept.
+    public Optional<byte[]> keystrokes() {
+        return Optional.ofNullable(keystrokes);
+    }
 
     public Result toResult() {
         return new Result(

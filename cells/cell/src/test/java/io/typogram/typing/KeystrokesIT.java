@@ -1,4 +1,4 @@
-package io.typogram.keystrokes;
+package io.typogram.typing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class KeystrokesIT {
 
-    private static final String ROWS = "SELECT count(*) FROM keystroke_streams WHERE user_id = ?";
+    private static final String ROWS = "SELECT count(*) FROM results WHERE user_id = ?";
     private static final double STEP_MILLIS = 100;
 
     @Test
@@ -77,7 +77,7 @@ class KeystrokesIT {
         TestingPlayer player = TestingPlayer.resident();
         UUID resultId = completed(player);
         TestingTables.change(
-                "UPDATE keystroke_streams SET stream = '\\x0102' WHERE user_id = ?",
+                "UPDATE results SET keystrokes = '\\x0102030405' WHERE user_id = ?",
                 player.id().value());
 
         player.get(path(resultId)).assertRefused(500, "internal-error");

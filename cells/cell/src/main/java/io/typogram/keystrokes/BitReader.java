@@ -1,4 +1,4 @@
-package io.typogram.keystrokes.control;
+package io.typogram.keystrokes;
 
 /// Reads coded bits from bytes. Behind the last byte it reads zeros, so it never fails: what it reads from bytes that
 /// were not written so is for the caller to judge.

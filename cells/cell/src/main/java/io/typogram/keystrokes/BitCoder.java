@@ -1,4 +1,4 @@
-package io.typogram.keystrokes.control;
+package io.typogram.keystrokes;
 
 /// Codes bits one after the other, each with its probability. Writing and reading go through the same model: a
 /// writer takes the bit that it is given, a reader ignores it and answers the one that was written.

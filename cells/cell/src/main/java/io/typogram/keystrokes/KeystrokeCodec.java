@@ -1,13 +1,16 @@
-package io.typogram.keystrokes.control;
+package io.typogram.keystrokes;
 
-import io.typogram.keystrokes.Keystrokes;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /// Keystrokes as few bytes, and back without a difference. See `docs/internals/keystrokes.md` for the format.
 public final class KeystrokeCodec {
 
     private static final int VERSION = 1;
+    private static final int CHECKSUM_BYTES = 4;
 
     private KeystrokeCodec() {}
 
@@ -27,14 +30,42 @@ public final class KeystrokeCodec {
             model.key(down, keystrokes.key(event));
             before = at;
         }
-        return writer.finish();
+        return withChecksum(writer.finish());
     }
 
     /// Reads what [#encode] wrote.
     ///
     /// @throws CorruptStreamException when the bytes are no stream
     public static Keystrokes decode(byte[] bytes) {
-        BitReader reader = new BitReader(bytes);
+        return read(withoutChecksum(bytes));
+    }
+
+    static byte[] withChecksum(byte[] stream) {
+        return ByteBuffer.allocate(CHECKSUM_BYTES + stream.length)
+                .putInt(checksum(stream))
+                .put(stream)
+                .array();
+    }
+
+    private static byte[] withoutChecksum(byte[] bytes) {
+        if (bytes.length <= CHECKSUM_BYTES) {
+            throw new CorruptStreamException("too short");
+        }
+        byte[] stream = Arrays.copyOfRange(bytes, CHECKSUM_BYTES, bytes.length);
+        if (ByteBuffer.wrap(bytes).getInt() != checksum(stream)) {
+            throw new CorruptStreamException("not what was written");
+        }
+        return stream;
+    }
+
+    private static int checksum(byte[] stream) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(stream);
+        return (int) checksum.getValue();
+    }
+
+    private static Keystrokes read(byte[] stream) {
+        BitReader reader = new BitReader(stream);
         var header = new NumberModel(0);
         if (header.code(reader, 0) != VERSION) {
             throw new CorruptStreamException("of another version");

@@ -1,4 +1,4 @@
-package io.typogram.keystrokes.control;
+package io.typogram.keystrokes;
 
 import java.io.ByteArrayOutputStream;
 

@@ -1,4 +1,4 @@
-package io.typogram.keystrokes.control;
+package io.typogram.keystrokes;
 
 /// Codes whole numbers from zero up: how many bits one has, then the first of them by what came before, the rest
 /// plainly.

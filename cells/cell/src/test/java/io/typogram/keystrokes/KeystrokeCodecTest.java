@@ -1,9 +1,8 @@
-package io.typogram.keystrokes.control;
+package io.typogram.keystrokes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.control.WordLists;
 import io.typogram.typists.TypedStream;
@@ -106,7 +105,8 @@ class KeystrokeCodecTest {
     @Test
     void whateverIsReadIsAStreamOrRefused() {
         Random random = new Random(11);
-        byte[] whole = KeystrokeCodec.encode(typed(1, 15));
+        byte[] kept = KeystrokeCodec.encode(typed(1, 15));
+        byte[] whole = Arrays.copyOfRange(kept, Integer.BYTES, kept.length);
         for (int damage = 0; damage < DAMAGED; damage++) {
             byte[] bytes = whole.clone();
             bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
@@ -118,14 +118,34 @@ class KeystrokeCodecTest {
     }
 
     @Test
-    void aStreamOfALaterVersionIsRefused() {
+    void everyBitThatChangesIsSeen() {
+        byte[] whole = KeystrokeCodec.encode(typed(1, 15));
+        for (int bit = 0; bit < whole.length * Byte.SIZE; bit++) {
+            byte[] damaged = whole.clone();
+            damaged[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            assertThatExceptionOfType(CorruptStreamException.class)
+                    .isThrownBy(() -> KeystrokeCodec.decode(damaged));
+        }
         assertThatExceptionOfType(CorruptStreamException.class)
                 .isThrownBy(() -> KeystrokeCodec.decode(new byte[0]));
     }
 
-    private static void read(byte[] bytes) {
+    @Test
+    void aStreamOfALaterVersionIsRefused() {
+        BitWriter later = new BitWriter();
+        new NumberModel(0).code(later, 2);
+        byte[] bytes = KeystrokeCodec.withChecksum(later.finish());
+
+        assertThatExceptionOfType(CorruptStreamException.class)
+                .isThrownBy(() -> KeystrokeCodec.decode(bytes))
+                .withMessageContaining("version");
+    }
+
+    /// As if somebody had written it so.
+    private static void read(byte[] stream) {
         try {
-            assertThat(KeystrokeCodec.decode(bytes).size()).isPositive();
+            assertThat(KeystrokeCodec.decode(KeystrokeCodec.withChecksum(stream)).size())
+                    .isPositive();
         } catch (CorruptStreamException refused) {
             assertThat(refused).hasMessageNotContaining("null");
         }

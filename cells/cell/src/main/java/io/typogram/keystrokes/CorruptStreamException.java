@@ -1,4 +1,4 @@
-package io.typogram.keystrokes.control;
+package io.typogram.keystrokes;
 
 /// Bytes that should be a stream are none: they were damaged, or written by a later version.
 public final class CorruptStreamException extends RuntimeException {

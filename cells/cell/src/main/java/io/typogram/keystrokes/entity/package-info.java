@@ -1,5 +1,0 @@
-/// Streams as they are stored.
-@NullMarked
-package io.typogram.keystrokes.entity;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.typogram.keystrokes.control;
-
-import org.jspecify.annotations.NullMarked;
