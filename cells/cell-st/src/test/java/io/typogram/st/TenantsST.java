@@ -288,6 +288,12 @@ class TenantsST {
                     .as("of one who has a seat")
                     .isEqualTo("tenant-last-administrator");
         }
+        page.navigate(
+                "http://" + TENANT + ".localhost:" + platform.edge().getPort() + "/administration");
+        assertThat(page.getByTestId("administration")).containsText("2 of 2 seats taken");
+        assertThat(page.getByTestId("member-row")).hasCount(2);
+        assertThat(page.getByTestId("tenant-change").first())
+                .containsText("is a member, and administrator");
     }
 
     private static String askForAccount(Page page, String token) {
