@@ -50,7 +50,7 @@ class ClusterST {
     private static final int PLAYERS = 16;
 
     /// Of those, who type until the end.
-    private static final int TYPING = 6;
+    private static final int TYPING = 3;
 
     /// A cell is not retired before what was left in it is cleared away, so copies are kept for seconds only.
     private static final String KEPT_SECONDS = "3";

@@ -54,11 +54,20 @@ class SharingTenantsST {
             context.setDefaultTimeout(LONGEST_MILLIS);
             Page page = context.newPage();
             page.navigate("http://" + TENANT + ".localhost:" + platform.edge().getPort());
+            Await.until("the cell knows whose the place is", () -> isTheTenants(page));
             page.getByTestId("sign-in").first().click();
             provider.signIn(page);
             page.getByTestId("account-name").waitFor();
             return TestingProvider.storedToken(page);
         }
+    }
+
+    /// Cells ask every two seconds; until then everybody may be there, and signs in as everybody does.
+    private static boolean isTheTenants(Page page) {
+        Object tenant =
+                page.evaluate(
+                        "() => fetch('/api/v1/tenant').then(answer => answer.json()).then(place => place.tenant)");
+        return TENANT.equals(tenant);
     }
 
     private static void nothingOfAMemberIsTold(

@@ -26,7 +26,7 @@ public final class KeystrokeCodec {
         for (int event = 0; event < keystrokes.size(); event++) {
             boolean down = model.down(keystrokes.isDown(event));
             long at = keystrokes.atMicros(event);
-            model.wait(down, (at - before) / tick);
+            model.ticks(down, (at - before) / tick);
             model.key(down, keystrokes.key(event));
             before = at;
         }
@@ -82,7 +82,7 @@ public final class KeystrokeCodec {
         long at = 0;
         for (int event = 0; event < size; event++) {
             boolean down = model.down(false);
-            at += model.wait(down, 0) * tick;
+            at += model.ticks(down, 0) * tick;
             atMicros[event] = at;
             actions.append(down ? 'D' : 'U');
             keys.add(model.key(down, ""));

@@ -31,7 +31,7 @@ final class StreamModel {
     }
 
     /// Writes how long after the event before this one came, or reads it.
-    long wait(boolean down, long ticks) {
+    long ticks(boolean down, long ticks) {
         int context = (down ? 4 : 0) + before * 2 + (held.size() > 1 ? 1 : 0);
         before = down ? 0 : 1;
         return waits[context].code(coder, ticks);
