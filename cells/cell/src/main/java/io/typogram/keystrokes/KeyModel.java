@@ -12,10 +12,13 @@ final class KeyModel {
     /// Of the bytes of one key; longer ones are no keys.
     private static final int MAX_BYTES = 64;
 
+    /// All of them, for a keyboard's letters.
+    private static final int LEARNED_BITS = 6;
+
     private final List<String> known = new ArrayList<>();
     private final Map<String, Integer> numbers = new HashMap<>();
-    private final NumberModel number = new NumberModel(6);
-    private final NumberModel length = new NumberModel(6);
+    private final NumberModel number = new NumberModel(LEARNED_BITS);
+    private final NumberModel length = new NumberModel(LEARNED_BITS);
     private final BitModels letters = new BitModels(1 << Byte.SIZE);
 
     /// Writes `key`, or reads one.

@@ -11,11 +11,15 @@ final class StreamModel {
     private static final int MAX_HELD = 10;
 
     private static final int LEARNED_TIME_BITS = 1;
+    private static final int LEARNED_PLACE_BITS = 3;
+
+    /// An action, the one before, and whether more than one key is held.
+    private static final int WAITS = 2 * 2 * 2;
 
     private final BitCoder coder;
     private final BitModels ups = new BitModels((MAX_HELD + 1) * 2);
-    private final NumberModel[] which = numbers(MAX_HELD + 1, 3);
-    private final NumberModel[] waits = numbers(8, LEARNED_TIME_BITS);
+    private final NumberModel[] which = numbers(MAX_HELD + 1, LEARNED_PLACE_BITS);
+    private final NumberModel[] waits = numbers(WAITS, LEARNED_TIME_BITS);
     private final KeyModel keys = new KeyModel();
     private final List<String> held = new ArrayList<>();
     private int before;

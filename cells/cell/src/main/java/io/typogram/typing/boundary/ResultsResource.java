@@ -3,6 +3,7 @@ package io.typogram.typing.boundary;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.kernel.problems.Problem;
+import io.typogram.keystrokes.KeystrokeCodec;
 import io.typogram.keystrokes.KeystrokeColumns;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
@@ -102,12 +103,12 @@ public class ResultsResource {
 
     private Response keep(
             UserId user, UUID resultId, Scored scored, Keystrokes keystrokes, Instant receivedAt) {
+        byte[] typed = KeystrokeCodec.encode(keystrokes);
         Result kept;
         try {
             kept =
                     writes.run(
-                            user,
-                            () -> keepResult.keep(user, resultId, scored, keystrokes, receivedAt));
+                            user, () -> keepResult.keep(user, resultId, scored, typed, receivedAt));
         } catch (RuntimeException failed) {
             if (!SqlStates.isUniqueViolation(failed)) {
                 throw failed;
@@ -141,9 +142,7 @@ public class ResultsResource {
         boolean more = page.size() > count;
         List<Result> shown = more ? page.subList(0, count) : page;
         String next = more ? cursorAfter(shown.getLast()) : null;
-        return Response.ok(new Page<>(shown.stream().map(ResultRepresentation::of).toList(), next))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+        return own(new Page<>(shown.stream().map(ResultRepresentation::of).toList(), next));
     }
 
     @GET
@@ -155,9 +154,8 @@ public class ResultsResource {
             content = @Content(schema = @Schema(implementation = ResultRepresentation.class)))
     @APIResponse(responseCode = "404", description = "result-unknown")
     public Response result(@PathParam("resultId") String id) {
-        return Uuids.parse(id)
-                .flatMap(resultId -> results.find(caller.player().id(), resultId))
-                .map(result -> answer(Response.Status.OK, result))
+        return find(id).map(ResultRepresentation::of)
+                .map(ResultsResource::own)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 
@@ -187,10 +185,12 @@ public class ResultsResource {
     @APIResponse(responseCode = "404", description = "result-unknown")
     @APIResponse(responseCode = "410", description = "words-outdated")
     public Response words(@PathParam("resultId") String id) {
-        return Uuids.parse(id)
-                .flatMap(resultId -> results.find(caller.player().id(), resultId))
-                .map(this::words)
+        return find(id).map(this::words)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
+    }
+
+    private Optional<Result> find(String id) {
+        return Uuids.parse(id).flatMap(resultId -> results.find(caller.player().id(), resultId));
     }
 
     private Response words(Result result) {

@@ -1,7 +1,6 @@
 package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
-import io.typogram.keystrokes.Keystrokes;
 import io.typogram.platform.events.Events;
 import io.typogram.typing.TypingEvent.TestCompleted;
 import io.typogram.typing.entity.PersonalBest;
@@ -26,8 +25,10 @@ public class KeepResult {
 
     /// Runs in the transaction of a user write, which a unique key ends when the run, or another run
     /// of its test, was kept before.
+    ///
+    /// @param keystrokes as bytes, which are made before: the transaction may run again
     public Result keep(
-            UserId user, UUID resultId, Scored scored, Keystrokes keystrokes, Instant receivedAt) {
+            UserId user, UUID resultId, Scored scored, byte[] keystrokes, Instant receivedAt) {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result, keystrokes);
         events.publish(completed(result));

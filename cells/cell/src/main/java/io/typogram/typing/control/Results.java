@@ -70,7 +70,8 @@ public class Results {
                 .map(KeystrokeCodec::decode);
     }
 
-    void add(Result result, Keystrokes keystrokes) {
-        entities.persist(new StoredResult(result, KeystrokeCodec.encode(keystrokes)));
+    /// @param keystrokes as [KeystrokeCodec] makes bytes of them
+    void add(Result result, byte[] keystrokes) {
+        entities.persist(new StoredResult(result, keystrokes));
     }
 }

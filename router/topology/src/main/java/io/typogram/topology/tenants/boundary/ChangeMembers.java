@@ -42,14 +42,15 @@ class ChangeMembers {
         if (organisation.isEmpty()) {
             return MemberOutcome.TENANT_UNKNOWN;
         }
+        MemberOutcome allowed = transactions.run(() -> mayAdminister(id, user, administrator));
+        if (allowed != MemberOutcome.DONE) {
+            return allowed;
+        }
         if (!organisations.addMember(organisation.get(), user)) {
             return MemberOutcome.USER_UNKNOWN;
         }
         return transactions.run(() -> {
-            MemberOutcome outcome =
-                    administrator.isPresent()
-                            ? administer(id, user, administrator.get())
-                            : MemberOutcome.DONE;
+            MemberOutcome outcome = administer(id, user, administrator);
             if (outcome == MemberOutcome.DONE) {
                 String what =
                         administrator
@@ -62,19 +63,29 @@ class ChangeMembers {
         });
     }
 
-    /// Ends somebody's membership, and their administration before it. Their data and their seat stay.
+    /// Ends somebody's membership, and their administration before it. Their data and their seat stay. It stands in
+    /// the audit before it is done: Keycloak may have done it when we no longer could say so.
     MemberOutcome leave(TenantId id, UserId user, Reason reason) {
         Optional<Organisation> organisation = organisation(id);
         if (organisation.isEmpty()) {
             return MemberOutcome.TENANT_UNKNOWN;
         }
-        MemberOutcome outcome = transactions.run(() -> administer(id, user, false));
-        if (outcome == MemberOutcome.DONE && organisations.isMember(organisation.get(), user)) {
+        Optional<Boolean> no = Optional.of(false);
+        MemberOutcome allowed = transactions.run(() -> mayAdminister(id, user, no));
+        if (allowed != MemberOutcome.DONE) {
+            return allowed;
+        }
+        boolean isMember = organisations.isMember(organisation.get(), user);
+        MemberOutcome outcome =
+                transactions.run(() -> {
+                    MemberOutcome administered = administer(id, user, no);
+                    if (administered == MemberOutcome.DONE && isMember) {
+                        note(id, reason, user + " is a member no more");
+                    }
+                    return administered;
+                });
+        if (outcome == MemberOutcome.DONE && isMember) {
             organisations.removeMember(organisation.get(), user);
-            transactions.run(() -> {
-                note(id, reason, user + " is a member no more");
-                return true;
-            });
         }
         return outcome;
     }
@@ -95,7 +106,7 @@ class ChangeMembers {
         if (!seatedUsers.isSeated(tenant.get(), user)) {
             return MemberOutcome.NOT_SEATED;
         }
-        MemberOutcome outcome = administer(id, user, false);
+        MemberOutcome outcome = administer(id, user, Optional.of(false));
         if (outcome == MemberOutcome.DONE) {
             note(id, reason, user + " is to be erased");
         }
@@ -122,23 +133,33 @@ class ChangeMembers {
                 .map(known -> new Organisation(known, id.value()));
     }
 
-    private MemberOutcome administer(TenantId id, UserId user, boolean wanted) throws SQLException {
+    /// @param wanted whether they are an administrator from now on; empty to leave that as it is
+    private MemberOutcome administer(TenantId id, UserId user, Optional<Boolean> wanted)
+            throws SQLException {
+        MemberOutcome allowed = mayAdminister(id, user, wanted);
+        if (allowed == MemberOutcome.DONE && wanted.isPresent()) {
+            boolean isAdministrator = administrators.of(id).contains(user);
+            if (wanted.get() && !isAdministrator) {
+                administrators.add(id, user);
+            } else if (!wanted.get() && isAdministrator) {
+                administrators.remove(id, user);
+            }
+        }
+        return allowed;
+    }
+
+    private MemberOutcome mayAdminister(TenantId id, UserId user, Optional<Boolean> wanted)
+            throws SQLException {
         Set<UserId> known = administrators.of(id);
-        if (known.contains(user) == wanted) {
+        if (wanted.isEmpty() || known.contains(user) == wanted.get()) {
             return MemberOutcome.DONE;
         }
-        if (!wanted && known.size() == 1) {
+        if (!wanted.get() && known.size() == 1) {
             return MemberOutcome.LAST_ADMINISTRATOR;
         }
-        if (wanted && known.size() == Administrators.MAX_ADMINISTRATORS) {
-            return MemberOutcome.TOO_MANY_ADMINISTRATORS;
-        }
-        if (wanted) {
-            administrators.add(id, user);
-        } else {
-            administrators.remove(id, user);
-        }
-        return MemberOutcome.DONE;
+        return wanted.get() && known.size() == Administrators.MAX_ADMINISTRATORS
+                ? MemberOutcome.TOO_MANY_ADMINISTRATORS
+                : MemberOutcome.DONE;
     }
 
     private void note(TenantId id, Reason reason, String description) throws SQLException {
