@@ -3,6 +3,7 @@ package io.typogram.typing.control;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.OpenedTest.Genuine;
+import io.typogram.typing.entity.Score;
 import io.typogram.typing.entity.StreamRefusal;
 import io.typogram.typing.entity.SubmissionOutcome;
 import io.typogram.typing.entity.SubmissionOutcome.Refused;
@@ -46,6 +47,11 @@ public final class ScoreSubmission {
         Duration sinceIssued = Duration.between(test.issuedAt(), receivedAt);
         Optional<StreamRefusal> refusal = StreamCheck.check(replay, keystrokes, sinceIssued);
         return refusal.<SubmissionOutcome>map(Refused::new)
-                .orElseGet(() -> new Scored(test, Scoring.of(replay)));
+                .orElseGet(() -> scored(test, replay, keystrokes));
+    }
+
+    private static SubmissionOutcome scored(IssuedTest test, Replay replay, Keystrokes keystrokes) {
+        Score score = Scoring.of(replay);
+        return new Scored(test, score, PlausibilityCheck.of(keystrokes, score));
     }
 }

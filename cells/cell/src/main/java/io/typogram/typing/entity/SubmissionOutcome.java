@@ -5,10 +5,12 @@ import java.util.Objects;
 /// What became of a run that a client sent.
 public sealed interface SubmissionOutcome {
 
-    record Scored(IssuedTest test, Score score) implements SubmissionOutcome {
+    record Scored(IssuedTest test, Score score, Plausibility plausibility)
+            implements SubmissionOutcome {
         public Scored {
             Objects.requireNonNull(test);
             Objects.requireNonNull(score);
+            Objects.requireNonNull(plausibility);
         }
     }
 

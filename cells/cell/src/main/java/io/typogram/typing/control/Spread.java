@@ -1,0 +1,55 @@
+package io.typogram.typing.control;
+
+/// How much intervals vary. Those beyond a multiple of the median, or below its inverse, count as it, so that
+/// one pause does not hide how even the rest is.
+///
+/// @param logarithms of the intervals, bounded so; not copied
+/// @param ofLogarithms their standard deviation
+/// @param mean of the logarithms
+/// @param variation standard deviation of the bounded intervals over their mean
+/// @param correlation of each logarithm with the next
+record Spread(
+        double[] logarithms,
+        double mean,
+        double ofLogarithms,
+        double variation,
+        double correlation) {
+
+    static Spread of(double[] intervals, double median, double most) {
+        double[] logarithms = new double[intervals.length];
+        double least = median / most;
+        double greatest = median * most;
+        double sum = 0;
+        double squares = 0;
+        double sumOfLogarithms = 0;
+        for (int place = 0; place < intervals.length; place++) {
+            double interval = Math.clamp(intervals[place], least, greatest);
+            logarithms[place] = Math.log(interval);
+            sum += interval;
+            squares += interval * interval;
+            sumOfLogarithms += logarithms[place];
+        }
+        double mean = sum / intervals.length;
+        double meanOfLogarithms = sumOfLogarithms / intervals.length;
+        double variance = Math.max(0, squares / intervals.length - mean * mean);
+        return around(logarithms, meanOfLogarithms, Math.sqrt(variance) / mean);
+    }
+
+    private static Spread around(double[] logarithms, double mean, double variation) {
+        double squares = 0;
+        double products = 0;
+        double before = 0;
+        for (double logarithm : logarithms) {
+            double deviation = logarithm - mean;
+            squares += deviation * deviation;
+            products += deviation * before;
+            before = deviation;
+        }
+        return new Spread(
+                logarithms,
+                mean,
+                Math.sqrt(squares / logarithms.length),
+                variation,
+                squares == 0 ? 0 : products / squares);
+    }
+}

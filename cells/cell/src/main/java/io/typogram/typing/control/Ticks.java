@@ -1,0 +1,46 @@
+package io.typogram.typing.control;
+
+/// Whether intervals are multiples of one step, as those of a program that waits by a timer. Only steps of more than
+/// [#FAR_MILLIS] count: keyboards ask their keys every 8 ms, and wireless ones send every 15.
+final class Ticks {
+
+    private static final int MIN_INTERVALS = 60;
+    private static final int MOST_MILLIS = 1_000;
+    private static final int NEAR_MILLIS = 2;
+    private static final int FAR_MILLIS = 32;
+
+    /// Of smooth intervals 5 in 65 that are far are near; of those on a grid of wide steps, all.
+    private static final double MOST_NEAR = .75;
+
+    private Ticks() {}
+
+    /// Compares how many pairs of intervals lie within two milliseconds of each other with how many lie within a
+    /// few dozen.
+    static boolean areIn(double[] intervals) {
+        int[] upTo = new int[MOST_MILLIS + 2 * FAR_MILLIS + 2];
+        int counted = 0;
+        for (double interval : intervals) {
+            if (interval < MOST_MILLIS) {
+                upTo[(int) Math.rint(interval) + FAR_MILLIS + 1]++;
+                counted++;
+            }
+        }
+        if (counted < MIN_INTERVALS) {
+            return false;
+        }
+        for (int place = 1; place < upTo.length; place++) {
+            upTo[place] += upTo[place - 1];
+        }
+        return pairs(upTo, NEAR_MILLIS) > MOST_NEAR * pairs(upTo, FAR_MILLIS);
+    }
+
+    /// @param upTo how many intervals are no longer, with room for a window at both ends
+    private static long pairs(int[] upTo, int windowMillis) {
+        long pairs = 0;
+        for (int place = FAR_MILLIS + 1; place < upTo.length - FAR_MILLIS; place++) {
+            long here = upTo[place] - upTo[place - 1];
+            pairs += here * (upTo[place + windowMillis] - upTo[place - windowMillis - 1] - 1);
+        }
+        return pairs;
+    }
+}
