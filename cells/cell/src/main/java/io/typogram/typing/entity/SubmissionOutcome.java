@@ -12,6 +12,11 @@ public sealed interface SubmissionOutcome {
             Objects.requireNonNull(score);
             Objects.requireNonNull(plausibility);
         }
+
+        /// The same run, with one thing more that speaks against it.
+        public Scored suspected(Suspicion suspicion) {
+            return new Scored(test, score, plausibility.suspected(suspicion));
+        }
     }
 
     record Refused(SubmissionRefusal refusal) implements SubmissionOutcome {
