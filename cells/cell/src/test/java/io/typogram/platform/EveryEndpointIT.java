@@ -71,6 +71,15 @@ class EveryEndpointIT {
                 .assertRefused(406, "not-acceptable");
     }
 
+    /// The container's parser would read on for ever.
+    @Test
+    void aBodyThatEndsTooEarlyIsRefused() {
+        for (String body :
+                List.of("{", "{\"x\":[", "{\"x\":{", "{\"x\":[}}", "{\"x\":[[]", "{\"x\":\"")) {
+            guest.post("/api/v1/tests", body).assertRefused(400, "malformed-request");
+        }
+    }
+
     @Test
     void theCellIsReadyAndLive() {
         for (String path : List.of("/health/ready", "/health/live", "/health")) {

@@ -54,8 +54,7 @@ class GoldenEventsTest {
                         new PublicState("Ada", null, "qwerty", "", NOW.minusSeconds(60))),
                 new TestCompleted(
                         USER, NOW, RESULT, "time", 60, "english", false, true, 87.12, 97.5, 60),
-                new TestFlagged(
-                        USER, NOW, RESULT, List.of("rhythm-too-even", "holds-too-even")),
+                new TestFlagged(USER, NOW, RESULT, List.of("rhythm-too-even", "holds-too-even")),
                 new BestImproved(
                         USER,
                         NOW,

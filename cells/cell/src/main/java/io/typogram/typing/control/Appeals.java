@@ -38,38 +38,35 @@ public class Appeals {
     public record Position(Instant appealedAt, UUID appealId) {}
 
     public Optional<Appeal> find(UserId user, UUID resultId) {
-        return read(
-                        entities.createNativeQuery(SELECT + " WHERE user_id = ? AND result_id = ?")
-                                .setParameter(1, user.value())
-                                .setParameter(2, resultId)
-                                .getResultList())
+        return read(entities.createNativeQuery(SELECT + " WHERE user_id = ? AND result_id = ?")
+                        .setParameter(1, user.value())
+                        .setParameter(2, resultId)
+                        .getResultList())
                 .findFirst();
     }
 
     /// An appeal of somebody who lives here.
     public Optional<Appeal> find(UUID appealId) {
-        return read(
-                        entities.createNativeQuery(SELECT + " WHERE appeal_id = ?" + LIVING_HERE)
-                                .setParameter(1, appealId)
-                                .getResultList())
+        return read(entities.createNativeQuery(SELECT + " WHERE appeal_id = ?" + LIVING_HERE)
+                        .setParameter(1, appealId)
+                        .getResultList())
                 .findFirst();
     }
 
     /// Appeals of who lives here that nobody has decided, behind a position.
     public List<Appeal> open(Position after, int limit) {
-        return read(
-                        entities.createNativeQuery(
-                                        SELECT
-                                                + """
-                                                 WHERE state = 'open' AND (appealed_at > ?1
-                                                    OR (appealed_at = ?1 AND appeal_id > ?2))
-                                                """
-                                                + LIVING_HERE
-                                                + " ORDER BY appealed_at, appeal_id")
-                                .setParameter(1, after.appealedAt())
-                                .setParameter(2, after.appealId())
-                                .setMaxResults(limit)
-                                .getResultList())
+        return read(entities.createNativeQuery(
+                                SELECT
+                                        + """
+                                         WHERE state = 'open' AND (appealed_at > ?1
+                                            OR (appealed_at = ?1 AND appeal_id > ?2))
+                                        """
+                                        + LIVING_HERE
+                                        + " ORDER BY appealed_at, appeal_id")
+                        .setParameter(1, after.appealedAt())
+                        .setParameter(2, after.appealId())
+                        .setMaxResults(limit)
+                        .getResultList())
                 .toList();
     }
 
@@ -113,7 +110,7 @@ public class Appeals {
         return rows.stream().map(row -> appeal((Object[]) row));
     }
 
-    private static Appeal appeal(@Nullable Object[] row) {
+    private static Appeal appeal(Object[] row) {
         return new Appeal(
                 (UUID) row[0],
                 new UserId((UUID) row[1]),
@@ -123,15 +120,16 @@ public class Appeals {
                 decision(row));
     }
 
-    private static Optional<Decision> decision(@Nullable Object[] row) {
-        if (row[7] == null || row[8] == null) {
+    private static Optional<Decision> decision(Object[] row) {
+        @Nullable Object moderator = row[7];
+        if (moderator == null) {
             return Optional.empty();
         }
         return Optional.of(
                 new Decision(
-                        "cleared".equals(row[5]),
-                        String.valueOf(row[6]),
-                        new UserId((UUID) row[7]),
+                        row[5].equals("cleared"),
+                        (String) row[6],
+                        new UserId((UUID) moderator),
                         Sql.instant(row[8])));
     }
 }

@@ -39,6 +39,8 @@ public class DecideAppeal {
         record AppealUnknown() implements Outcome {}
     }
 
+    /// Decides about an open appeal, in a write to the data of the player whose it is.
+    ///
     /// @throws IllegalArgumentException when the reason is no text
     public Outcome decide(UUID appealId, boolean cleared, String reason, UserId moderator) {
         Decision decision = new Decision(cleared, reason, moderator, clock.instant());

@@ -45,14 +45,14 @@ final class KeyPairs {
     private record Pair(String from, String to) {}
 
     static boolean sayNothing(Rhythm rhythm, Spread spread) {
-        if (spread.logarithms().length < MIN_INTERVALS || spread.ofLogarithms() == 0) {
+        if (spread.count() < MIN_INTERVALS || spread.ofLogarithms() == 0) {
             return false;
         }
         Map<Pair, Group> pairs = new HashMap<>();
         Group starts = new Group();
         Group others = new Group();
-        for (int interval = 0; interval < spread.logarithms().length; interval++) {
-            double deviation = spread.logarithms()[interval] - spread.mean();
+        for (int interval = 0; interval < spread.count(); interval++) {
+            double deviation = spread.deviation(interval);
             Pair pair = new Pair(rhythm.from(interval), rhythm.to(interval));
             pairs.computeIfAbsent(pair, _ -> new Group()).add(deviation);
             (pair.from().equals(Keystrokes.SPACE) ? starts : others).add(deviation);

@@ -68,9 +68,7 @@ public class Results {
     ///
     /// @throws io.typogram.keystrokes.CorruptStreamException when it was damaged
     public Optional<Keystrokes> keystrokes(UserId user, UUID resultId) {
-        return stored(user, resultId)
-                .flatMap(StoredResult::keystrokes)
-                .map(KeystrokeCodec::decode);
+        return stored(user, resultId).flatMap(StoredResult::keystrokes).map(KeystrokeCodec::decode);
     }
 
     /// @param keystrokes as [KeystrokeCodec] makes bytes of them

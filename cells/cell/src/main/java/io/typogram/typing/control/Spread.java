@@ -2,18 +2,26 @@ package io.typogram.typing.control;
 
 /// How much intervals vary. Those beyond a multiple of the median, or below its inverse, count as it, so that
 /// one pause does not hide how even the rest is.
-///
-/// @param logarithms of the intervals, bounded so; not copied
-/// @param ofLogarithms their standard deviation
-/// @param mean of the logarithms
-/// @param variation standard deviation of the bounded intervals over their mean
-/// @param correlation of each logarithm with the next
-record Spread(
-        double[] logarithms,
-        double mean,
-        double ofLogarithms,
-        double variation,
-        double correlation) {
+final class Spread {
+
+    private final double[] logarithms;
+    private final double mean;
+    private final double ofLogarithms;
+    private final double variation;
+    private final double correlation;
+
+    private Spread(
+            double[] logarithms,
+            double mean,
+            double ofLogarithms,
+            double variation,
+            double correlation) {
+        this.logarithms = logarithms;
+        this.mean = mean;
+        this.ofLogarithms = ofLogarithms;
+        this.variation = variation;
+        this.correlation = correlation;
+    }
 
     static Spread of(double[] intervals, double median, double most) {
         double[] logarithms = new double[intervals.length];
@@ -51,5 +59,29 @@ record Spread(
                 Math.sqrt(squares / logarithms.length),
                 variation,
                 squares == 0 ? 0 : products / squares);
+    }
+
+    int count() {
+        return logarithms.length;
+    }
+
+    /// How far the logarithm of an interval lies from their mean.
+    double deviation(int interval) {
+        return logarithms[interval] - mean;
+    }
+
+    /// The standard deviation of the logarithms.
+    double ofLogarithms() {
+        return ofLogarithms;
+    }
+
+    /// The standard deviation of the intervals over their mean.
+    double variation() {
+        return variation;
+    }
+
+    /// Of each logarithm with the next.
+    double correlation() {
+        return correlation;
     }
 }

@@ -38,8 +38,9 @@ final class Ticks {
     private static long pairs(int[] upTo, int windowMillis) {
         long pairs = 0;
         for (int place = FAR_MILLIS + 1; place < upTo.length - FAR_MILLIS; place++) {
-            long here = upTo[place] - upTo[place - 1];
-            pairs += here * (upTo[place + windowMillis] - upTo[place - windowMillis - 1] - 1);
+            long here = (long) upTo[place] - upTo[place - 1];
+            long near = (long) upTo[place + windowMillis] - upTo[place - windowMillis - 1];
+            pairs += here * (near - 1);
         }
         return pairs;
     }

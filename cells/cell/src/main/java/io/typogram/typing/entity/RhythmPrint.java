@@ -37,6 +37,8 @@ public record RhythmPrint(List<Long> bits, int size) {
         }
     }
 
+    /// The print of a run.
+    ///
     /// @param intervals from each key to the next, in order
     public static RhythmPrint of(double[] intervals) {
         int size = Math.clamp(intervals.length - 1, 0, MAX_BITS);
