@@ -1,6 +1,5 @@
 package io.typogram.typing.control;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,15 +9,13 @@ final class Held {
 
     static final long NOT_HELD = -1;
 
+    /// Latin, Greek, Cyrillic and Hebrew.
     private static final int PLAIN = 0x600;
 
+    /// One more than the time, so that nothing is held at first.
     private final long[] plain = new long[PLAIN];
     private final Map<String, Long> others = new HashMap<>();
     private int count;
-
-    Held() {
-        Arrays.fill(plain, NOT_HELD);
-    }
 
     int count() {
         return count;
@@ -43,12 +40,12 @@ final class Held {
     }
 
     private long since(String key) {
-        return isPlain(key) ? plain[key.charAt(0)] : others.getOrDefault(key, NOT_HELD);
+        return isPlain(key) ? plain[key.charAt(0)] - 1 : others.getOrDefault(key, NOT_HELD);
     }
 
     private void put(String key, long atMicros) {
         if (isPlain(key)) {
-            plain[key.charAt(0)] = atMicros;
+            plain[key.charAt(0)] = atMicros + 1;
         } else {
             others.put(key, atMicros);
         }

@@ -66,13 +66,18 @@ public final class PlausibilityCheck {
 
     /// What speaks against a run: nothing, for nearly everybody's.
     public static Plausibility of(Keystrokes keystrokes, Score score) {
-        Rhythm rhythm = Rhythm.of(keystrokes);
+        boolean coarseClock = CoarseClock.made(keystrokes);
+        Rhythm rhythm = Rhythm.of(keystrokes, coarseClock);
         List<Suspicion> found = new ArrayList<>();
-        if (isPasted(rhythm, score)) {
+        if (rhythm.cameAcrossWords() || (!coarseClock && cameAtOnce(rhythm, score))) {
             found.add(Suspicion.PASTED);
         }
         if (rhythm.intervals().length >= MIN_INTERVALS) {
-            addOfRhythm(rhythm, CoarseClock.made(keystrokes), found);
+            if (coarseClock) {
+                addOfCoarseRhythm(rhythm, found);
+            } else {
+                addOfRhythm(rhythm, found);
+            }
         }
         if (score.raw() > MAX_PUBLISHED_WPM) {
             found.add(Suspicion.FASTER_THAN_RECORDS);
@@ -80,7 +85,23 @@ public final class PlausibilityCheck {
         return new Plausibility(found, RhythmPrint.of(rhythm.intervals()));
     }
 
-    private static void addOfRhythm(Rhythm rhythm, boolean coarseClock, List<Suspicion> found) {
+    /// A coarse clock makes a rhythm less even than it was, and hides the rest: so the one question is whether it is too
+    /// even all the same.
+    private static void addOfCoarseRhythm(Rhythm rhythm, List<Suspicion> found) {
+        double[] sorted = rhythm.intervals().clone();
+        Arrays.sort(sorted);
+        double median = sorted[sorted.length / 2];
+        double usual = median > 0 ? median : Arrays.stream(sorted).average().orElse(0);
+        if (usual > 0) {
+            Spread spread = Spread.of(rhythm.intervals(), usual, LONGEST_OF_USUAL);
+            double part = part(sorted.length, WPM_MILLIS_PER_KEY / usual);
+            if (spread.variation() < LEAST_VARIATION * part) {
+                found.add(Suspicion.RHYTHM_TOO_EVEN);
+            }
+        }
+    }
+
+    private static void addOfRhythm(Rhythm rhythm, List<Suspicion> found) {
         double[] sorted = rhythm.intervals().clone();
         Arrays.sort(sorted);
         double median = sorted[sorted.length / 2];
@@ -96,13 +117,13 @@ public final class PlausibilityCheck {
                 && spread.correlation() < CLOCKED_CORRELATION) {
             found.add(Suspicion.RHYTHM_CLOCKED);
         }
-        if (!coarseClock && Ticks.areIn(rhythm.intervals())) {
+        if (Ticks.areIn(rhythm.intervals())) {
             found.add(Suspicion.RHYTHM_IN_TICKS);
         }
         if (KeyPairs.sayNothing(rhythm, spread)) {
             found.add(Suspicion.RHYTHM_WITHOUT_TEXT);
         }
-        if (!coarseClock && areAlike(rhythm.holds())) {
+        if (areAlike(rhythm.holds())) {
             found.add(Suspicion.HOLDS_TOO_EVEN);
         }
         if (wpm >= MIN_WPM_FOR_OVERLAP && neverOverlaps(rhythm)) {
@@ -110,22 +131,21 @@ public final class PlausibilityCheck {
         }
     }
 
-    private static boolean isPasted(Rhythm rhythm, Score score) {
-        return rhythm.cameAcrossWords()
-                || (rhythm.instantShare() > MOST_INSTANTS && score.raw() > MIN_WPM_FOR_INSTANTS);
+    private static boolean cameAtOnce(Rhythm rhythm, Score score) {
+        return rhythm.instantShare() > MOST_INSTANTS && score.raw() > MIN_WPM_FOR_INSTANTS;
     }
 
     private static boolean isTooEven(Spread spread, int intervals, double wpm) {
-        double part = partOfLeast(wpm) * (1 - SLACK / Math.sqrt(intervals));
+        double part = part(intervals, wpm);
         return spread.ofLogarithms() < LEAST_SPREAD * part
                 || spread.variation() < LEAST_VARIATION * part;
     }
 
-    /// How much of the study's smallest values is asked for at a speed.
-    static double partOfLeast(double wpm) {
+    /// How much of the study's smallest values is asked for, of so many intervals at this speed.
+    private static double part(int intervals, double wpm) {
         double beyond = (wpm - FASTEST_STUDIED_WPM) / (FASTEST_WPM - FASTEST_STUDIED_WPM);
         double left = 1 - Math.clamp(beyond, 0.0, 1.0) * (1 - PART_LEFT_AT_FASTEST);
-        return BENEFIT_OF_DOUBT * left;
+        return BENEFIT_OF_DOUBT * left * (1 - SLACK / Math.sqrt(intervals));
     }
 
     /// A wait that is drawn between two bounds ends at the upper one; people's waits thin out and do not end. A few
@@ -140,20 +160,23 @@ public final class PlausibilityCheck {
 
     /// Phones and programs that say nothing of releases hold keys for no time, which is no hold at all.
     private static boolean areAlike(double[] holds) {
-        double[] real =
-                Arrays.stream(holds)
-                        .filter(hold -> hold >= LEAST_REAL_HOLD_MILLIS)
-                        .sorted()
-                        .toArray();
-        if (real.length < MIN_HOLDS || real.length * 2 < holds.length) {
+        double[] real = new double[holds.length];
+        int count = 0;
+        for (double hold : holds) {
+            if (hold >= LEAST_REAL_HOLD_MILLIS) {
+                real[count++] = hold;
+            }
+        }
+        if (count < MIN_HOLDS || count * 2 < holds.length) {
             return false;
         }
-        double median = real[real.length / 2];
-        long alike =
-                Arrays.stream(real)
-                        .filter(hold -> Math.abs(hold - median) <= HOLD_WINDOW_MILLIS)
-                        .count();
-        return alike > MOST_HOLDS_ALIKE * real.length;
+        Arrays.sort(real, 0, count);
+        double median = real[count / 2];
+        int alike = 0;
+        for (int place = 0; place < count; place++) {
+            alike += Math.abs(real[place] - median) <= HOLD_WINDOW_MILLIS ? 1 : 0;
+        }
+        return alike > MOST_HOLDS_ALIKE * count;
     }
 
     private static boolean neverOverlaps(Rhythm rhythm) {

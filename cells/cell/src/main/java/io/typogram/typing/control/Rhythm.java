@@ -7,7 +7,7 @@ import java.util.Arrays;
 /// were held. One pass over the events makes it; nothing here knows of letters, layouts or languages.
 ///
 /// Of a key that is held and repeats there is one press. What comes with no time between is counted and left
-/// out: phones send whole words so.
+/// out, because phones send whole words so; but not where a coarse clock has swallowed the time.
 final class Rhythm {
 
     /// What comes within this is one action of whatever sent it: no two movements of people are so close so often.
@@ -16,8 +16,9 @@ final class Rhythm {
     /// Beginning with a key that is not the first of its word, and going on into the next word.
     private static final int MIN_PASTED_KEYS = 8;
 
-    private final String[] from;
-    private final String[] to;
+    private final Keystrokes keystrokes;
+    private final int[] from;
+    private final int[] to;
     private final double[] intervals;
     private final double[] holds;
     private final int instants;
@@ -26,8 +27,9 @@ final class Rhythm {
     private final boolean acrossWords;
 
     private Rhythm(Reader read) {
-        this.from = Arrays.copyOf(read.from, read.intervalCount);
-        this.to = Arrays.copyOf(read.to, read.intervalCount);
+        this.keystrokes = read.keystrokes;
+        this.from = read.from;
+        this.to = read.to;
         this.intervals = Arrays.copyOf(read.intervals, read.intervalCount);
         this.holds = Arrays.copyOf(read.holds, read.holdCount);
         this.instants = read.instants;
@@ -36,8 +38,8 @@ final class Rhythm {
         this.acrossWords = read.acrossWords;
     }
 
-    static Rhythm of(Keystrokes keystrokes) {
-        return new Rhythm(new Reader(keystrokes));
+    static Rhythm of(Keystrokes keystrokes, boolean coarseClock) {
+        return new Rhythm(new Reader(keystrokes, coarseClock));
     }
 
     /// Milliseconds from each key going down to the next, in order. Not copied.
@@ -47,12 +49,12 @@ final class Rhythm {
 
     /// The key before an interval.
     String from(int interval) {
-        return from[interval];
+        return keystrokes.key(from[interval]);
     }
 
     /// The key behind an interval.
     String to(int interval) {
-        return to[interval];
+        return keystrokes.key(to[interval]);
     }
 
     /// Milliseconds for which keys were held, in the order in which they came up. Not copied.
@@ -82,10 +84,15 @@ final class Rhythm {
 
     private static final class Reader {
 
-        private final String[] from;
-        private final String[] to;
+        private final Keystrokes keystrokes;
+
+        /// The events at both ends of each interval.
+        private final int[] from;
+
+        private final int[] to;
         private final double[] intervals;
         private final double[] holds;
+        private final boolean coarseClock;
         private final Held held = new Held();
         private int intervalCount;
         private int holdCount;
@@ -94,7 +101,9 @@ final class Rhythm {
         private int presses;
         private boolean acrossWords;
 
-        private String last = "";
+        /// The latest press.
+        private int last;
+
         private long lastAtMicros;
 
         /// Of the keys that came at once until now.
@@ -103,17 +112,19 @@ final class Rhythm {
         private boolean endedWordInside;
         private boolean wordAfterEnd;
 
-        Reader(Keystrokes keystrokes) {
+        Reader(Keystrokes keystrokes, boolean coarseClock) {
+            this.keystrokes = keystrokes;
+            this.coarseClock = coarseClock;
             int size = keystrokes.size();
-            this.from = new String[size];
-            this.to = new String[size];
+            this.from = new int[size];
+            this.to = new int[size];
             this.intervals = new double[size];
             this.holds = new double[size];
             for (int event = 0; event < size; event++) {
                 String key = keystrokes.key(event);
                 long atMicros = keystrokes.atMicros(event);
                 if (keystrokes.isDown(event)) {
-                    down(key, atMicros);
+                    down(event, key, atMicros);
                 } else {
                     up(key, atMicros);
                 }
@@ -127,37 +138,45 @@ final class Rhythm {
             }
         }
 
-        private void down(String key, long atMicros) {
+        private void down(int event, String key, long atMicros) {
             if (presses > 0 && isRepeat(key)) {
                 lastAtMicros = atMicros;
                 return;
             }
             if (presses > 0) {
-                interval(key, atMicros - lastAtMicros);
+                interval(event, key, atMicros - lastAtMicros);
             }
             overlaps += held.count() > 0 ? 1 : 0;
             held.down(key, atMicros);
             presses++;
-            last = key;
+            last = event;
             lastAtMicros = atMicros;
         }
 
         /// A held Backspace is sent again and again by the keyboard itself.
         private boolean isRepeat(String key) {
-            return key.equals(last)
-                    && (key.equals(Keystrokes.BACKSPACE) || key.equals(Keystrokes.DELETE_WORD));
+            return key.length() > 1
+                    && (key.equals(Keystrokes.BACKSPACE) || key.equals(Keystrokes.DELETE_WORD))
+                    && key.equals(keystrokes.key(last));
         }
 
-        private void interval(String key, long micros) {
-            if (micros > INSTANT_MICROS) {
+        private void interval(int event, String key, long micros) {
+            boolean instant = micros <= INSTANT_MICROS;
+            if (!instant || coarseClock) {
                 from[intervalCount] = last;
-                to[intervalCount] = key;
+                to[intervalCount] = event;
                 intervals[intervalCount++] = micros / 1_000.0;
+            }
+            if (instant) {
+                together(key);
+            } else {
                 together = 1;
                 endedWordInside = false;
                 wordAfterEnd = false;
-                return;
             }
+        }
+
+        private void together(String key) {
             instants++;
             together++;
             wordAfterEnd |= endedWordInside && !key.equals(Keystrokes.SPACE);

@@ -17,6 +17,7 @@ final class Ticks {
     /// Compares how many pairs of intervals lie within two milliseconds of each other with how many lie within a
     /// few dozen.
     static boolean areIn(double[] intervals) {
+        // How many intervals are no longer, with room for a window at both ends.
         int[] upTo = new int[MOST_MILLIS + 2 * FAR_MILLIS + 2];
         int counted = 0;
         for (double interval : intervals) {
@@ -31,17 +32,19 @@ final class Ticks {
         for (int place = 1; place < upTo.length; place++) {
             upTo[place] += upTo[place - 1];
         }
-        return pairs(upTo, NEAR_MILLIS) > MOST_NEAR * pairs(upTo, FAR_MILLIS);
-    }
-
-    /// @param upTo how many intervals are no longer, with room for a window at both ends
-    private static long pairs(int[] upTo, int windowMillis) {
-        long pairs = 0;
+        long near = 0;
+        long far = 0;
         for (int place = FAR_MILLIS + 1; place < upTo.length - FAR_MILLIS; place++) {
             long here = (long) upTo[place] - upTo[place - 1];
-            long near = (long) upTo[place + windowMillis] - upTo[place - windowMillis - 1];
-            pairs += here * (near - 1);
+            if (here > 0) {
+                near += here * (within(upTo, place, NEAR_MILLIS) - 1);
+                far += here * (within(upTo, place, FAR_MILLIS) - 1);
+            }
         }
-        return pairs;
+        return near > MOST_NEAR * far;
+    }
+
+    private static int within(int[] upTo, int place, int millis) {
+        return upTo[place + millis] - upTo[place - millis - 1];
     }
 }

@@ -62,7 +62,7 @@ class PlausibilityCheckTest {
 
     @Test
     void aHeldBackspaceIsOnePress() {
-        TestingStreams stream = new TestingStreams();
+        TestingStreams stream = new TestingStreams().down(0, "a");
         double at = 0;
         for (int place = 0; place < 30; place++) {
             stream.down(at += 140 + 80 * Math.sin(place * place), "a");
@@ -79,7 +79,7 @@ class PlausibilityCheckTest {
     @ParameterizedTest
     @ValueSource(doubles = {1000.0 / 60, 20, 100})
     void whoseBrowserHasACoarseClockIsNotSuspected(double stepMillis) {
-        for (long seed = 0; seed < 60; seed++) {
+        for (long seed = 0; seed < 115; seed++) {
             TypedStream typed = LabelledRuns.person(30, WORDS, 30 + 2.0 * seed, seed);
             double[] atMillis =
                     typed.atMillis().stream()
@@ -90,6 +90,15 @@ class PlausibilityCheckTest {
 
             assertThat(judged(coarse).suspicions()).as("%d", seed).isEmpty();
         }
+    }
+
+    /// Who writes such times to pass for such a browser gains nothing by it.
+    @Test
+    void aMachineIsNotHiddenByACoarseClock() {
+        assertThat(judged(TestingStreams.typed(TEXT, 100)).suspicions())
+                .containsExactly(Suspicion.RHYTHM_TOO_EVEN);
+        assertThat(judged(atOnce("the quick brown")).suspicions())
+                .containsExactly(Suspicion.PASTED);
     }
 
     /// A keyboard that is asked for its keys 125 times a second.
