@@ -44,6 +44,9 @@ public final class PlausibilityCheck {
 
     private static final double LONGEST_OF_USUAL = 4;
 
+    /// Where most keys fall into one step of a coarse clock, the median says nothing.
+    private static final double LEAST_COARSE_MEDIAN_MILLIS = 2;
+
     private static final int MIN_INTERVALS_FOR_TAIL = 250;
     private static final int INTERVALS_PER_LEFT_OUT = 300;
     private static final double LEAST_TAIL = 1.15;
@@ -53,7 +56,8 @@ public final class PlausibilityCheck {
 
     private static final int MIN_HOLDS = 40;
     private static final double LEAST_REAL_HOLD_MILLIS = 15;
-    private static final double HOLD_WINDOW_MILLIS = 3;
+    private static final int MOST_HOLD_MILLIS = 500;
+    private static final int HOLD_WINDOW_MILLIS = 3;
     private static final double MOST_HOLDS_ALIKE = .85;
 
     private static final int MIN_PRESSES_FOR_OVERLAP = 150;
@@ -88,36 +92,38 @@ public final class PlausibilityCheck {
     /// A coarse clock makes a rhythm less even than it was, and hides the rest: so the one question is whether it is too
     /// even all the same.
     private static void addOfCoarseRhythm(Rhythm rhythm, List<Suspicion> found) {
-        double[] sorted = rhythm.intervals().clone();
-        Arrays.sort(sorted);
-        double median = sorted[sorted.length / 2];
-        double usual = median > 0 ? median : Arrays.stream(sorted).average().orElse(0);
-        if (usual > 0) {
-            Spread spread = Spread.of(rhythm.intervals(), usual, LONGEST_OF_USUAL);
-            double part = part(sorted.length, WPM_MILLIS_PER_KEY / usual);
-            if (spread.variation() < LEAST_VARIATION * part) {
-                found.add(Suspicion.RHYTHM_TOO_EVEN);
-            }
+        double[] intervals = rhythm.intervals();
+        double mean = Arrays.stream(intervals).average().orElse(0);
+        if (mean < 1) {
+            return;
+        }
+        Logarithms logarithms = Logarithms.of(intervals);
+        double median = logarithms.intervalAt(intervals.length / 2);
+        double usual = median > LEAST_COARSE_MEDIAN_MILLIS ? median : mean;
+        Spread spread = Spread.of(intervals, logarithms, usual, LONGEST_OF_USUAL);
+        double part = part(intervals.length, WPM_MILLIS_PER_KEY / usual);
+        if (spread.variation() < LEAST_VARIATION * part) {
+            found.add(Suspicion.RHYTHM_TOO_EVEN);
         }
     }
 
     private static void addOfRhythm(Rhythm rhythm, List<Suspicion> found) {
-        double[] sorted = rhythm.intervals().clone();
-        Arrays.sort(sorted);
-        double median = sorted[sorted.length / 2];
+        double[] intervals = rhythm.intervals();
+        Logarithms logarithms = Logarithms.of(intervals);
+        double median = logarithms.intervalAt(intervals.length / 2);
         double wpm = WPM_MILLIS_PER_KEY / median;
-        Spread spread = Spread.of(rhythm.intervals(), median, LONGEST_OF_USUAL);
-        if (isTooEven(spread, sorted.length, wpm)) {
+        Spread spread = Spread.of(intervals, logarithms, median, LONGEST_OF_USUAL);
+        if (isTooEven(spread, intervals.length, wpm)) {
             found.add(Suspicion.RHYTHM_TOO_EVEN);
         }
-        if (hasNoTail(sorted)) {
+        if (hasNoTail(logarithms, intervals.length)) {
             found.add(Suspicion.RHYTHM_WITHOUT_PAUSES);
         }
-        if (sorted.length >= MIN_INTERVALS_FOR_CLOCK
+        if (intervals.length >= MIN_INTERVALS_FOR_CLOCK
                 && spread.correlation() < CLOCKED_CORRELATION) {
             found.add(Suspicion.RHYTHM_CLOCKED);
         }
-        if (Ticks.areIn(rhythm.intervals())) {
+        if (Ticks.areIn(intervals)) {
             found.add(Suspicion.RHYTHM_IN_TICKS);
         }
         if (KeyPairs.sayNothing(rhythm, spread)) {
@@ -150,33 +156,39 @@ public final class PlausibilityCheck {
 
     /// A wait that is drawn between two bounds ends at the upper one; people's waits thin out and do not end. A few
     /// of the longest are left out, so that a single pause does not hide it.
-    private static boolean hasNoTail(double[] sorted) {
-        if (sorted.length < MIN_INTERVALS_FOR_TAIL) {
+    private static boolean hasNoTail(Logarithms logarithms, int intervals) {
+        if (intervals < MIN_INTERVALS_FOR_TAIL) {
             return false;
         }
-        double longest = sorted[sorted.length - 1 - sorted.length / INTERVALS_PER_LEFT_OUT];
-        return longest < LEAST_TAIL * sorted[sorted.length * 9 / 10];
+        double longest = logarithms.intervalAt(intervals - 1 - intervals / INTERVALS_PER_LEFT_OUT);
+        return longest < LEAST_TAIL * logarithms.intervalAt(intervals * 9 / 10);
     }
 
-    /// Phones and programs that say nothing of releases hold keys for no time, which is no hold at all.
+    /// Phones and programs that say nothing of releases hold keys for no time, which is no hold at all. Counted by
+    /// the millisecond, and long ones together.
     private static boolean areAlike(double[] holds) {
-        double[] real = new double[holds.length];
-        int count = 0;
+        int[] counts = new int[MOST_HOLD_MILLIS + 1];
+        int real = 0;
         for (double hold : holds) {
             if (hold >= LEAST_REAL_HOLD_MILLIS) {
-                real[count++] = hold;
+                counts[(int) Math.min(MOST_HOLD_MILLIS, hold)]++;
+                real++;
             }
         }
-        if (count < MIN_HOLDS || count * 2 < holds.length) {
+        if (real < MIN_HOLDS || real * 2 < holds.length) {
             return false;
         }
-        Arrays.sort(real, 0, count);
-        double median = real[count / 2];
-        int alike = 0;
-        for (int place = 0; place < count; place++) {
-            alike += Math.abs(real[place] - median) <= HOLD_WINDOW_MILLIS ? 1 : 0;
+        int median = 0;
+        for (int left = real / 2; left >= counts[median]; median++) {
+            left -= counts[median];
         }
-        return alike > MOST_HOLDS_ALIKE * count;
+        int alike = 0;
+        int first = Math.max(0, median - HOLD_WINDOW_MILLIS);
+        int last = Math.min(MOST_HOLD_MILLIS - 1, median + HOLD_WINDOW_MILLIS);
+        for (int hold = first; hold <= last; hold++) {
+            alike += counts[hold];
+        }
+        return alike > MOST_HOLDS_ALIKE * real;
     }
 
     private static boolean neverOverlaps(Rhythm rhythm) {

@@ -23,24 +23,28 @@ final class Spread {
         this.correlation = correlation;
     }
 
-    static Spread of(double[] intervals, double median, double most) {
-        double[] logarithms = new double[intervals.length];
-        double least = median / most;
-        double greatest = median * most;
+    /// The spread around what is usual.
+    ///
+    /// @param logarithms of the intervals, which are bounded here
+    /// @param usual interval
+    /// @param most how many times the usual, or which part of it, an interval counts at most
+    static Spread of(double[] intervals, Logarithms logarithms, double usual, double most) {
+        double[] bounded = logarithms.values().clone();
+        double least = Math.log(usual / most);
+        double greatest = Math.log(usual * most);
         double sum = 0;
         double squares = 0;
         double sumOfLogarithms = 0;
         for (int place = 0; place < intervals.length; place++) {
-            double interval = Math.clamp(intervals[place], least, greatest);
-            logarithms[place] = Math.log(interval);
+            bounded[place] = Math.clamp(bounded[place], least, greatest);
+            double interval = Math.clamp(intervals[place], usual / most, usual * most);
             sum += interval;
             squares += interval * interval;
-            sumOfLogarithms += logarithms[place];
+            sumOfLogarithms += bounded[place];
         }
         double mean = sum / intervals.length;
-        double meanOfLogarithms = sumOfLogarithms / intervals.length;
         double variance = Math.max(0, squares / intervals.length - mean * mean);
-        return around(logarithms, meanOfLogarithms, Math.sqrt(variance) / mean);
+        return around(bounded, sumOfLogarithms / intervals.length, Math.sqrt(variance) / mean);
     }
 
     private static Spread around(double[] logarithms, double mean, double variation) {
