@@ -19,7 +19,7 @@ import type {
   Scope,
   TenantChangePage,
   TenantOverview,
-  TestSettings,
+  TestWish,
 } from './types';
 
 const TIME_LIMIT_MILLIS = 10_000;
@@ -59,8 +59,8 @@ export class Api {
     return (await this.#json<{ languages: Language[] }>('/languages')).languages;
   }
 
-  createTest(settings: TestSettings): Promise<IssuedTest> {
-    return this.#json('/tests', { method: 'POST', body: settings });
+  createTest(wish: TestWish): Promise<IssuedTest> {
+    return this.#json('/tests', { method: 'POST', body: wish });
   }
 
   putResult(resultId: string, run: Run): Promise<Result> {

@@ -52,7 +52,8 @@ class GoldenEventsTest {
                         NOW,
                         new PublicState("Ada", null, "qwerty", "", NOW.minusSeconds(60))),
                 new TestCompleted(
-                        USER, NOW, RESULT, "time", 60, "english", false, true, 87.12, 97.5, 60),
+                        USER, NOW, RESULT, "time", 60, "english", false, true, "expert", false,
+                        87.12, 97.5, 60),
                 new BestImproved(
                         USER,
                         NOW,

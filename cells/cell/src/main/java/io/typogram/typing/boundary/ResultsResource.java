@@ -20,6 +20,7 @@ import io.typogram.server.persistence.SqlStates;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.KeepResult;
+import io.typogram.typing.control.ResultWords;
 import io.typogram.typing.control.Results;
 import io.typogram.typing.control.Tests;
 import io.typogram.typing.entity.Result;
@@ -60,6 +61,7 @@ public class ResultsResource {
     @Inject private Caller caller;
     @Inject private Tests tests;
     @Inject private Results results;
+    @Inject private ResultWords words;
     @Inject private KeepResult keepResult;
     @Inject private UserWrites writes;
     @Inject private TypingMetrics metrics;
@@ -93,7 +95,7 @@ public class ResultsResource {
             case Illegible(var refusal) -> refuse(refusal.problem());
             case Legible(var keystrokes) -> {
                 Instant receivedAt = clock.instant();
-                yield switch (tests.score(run.token(), keystrokes, receivedAt)) {
+                yield switch (tests.score(run.token(), run.ownText(), keystrokes, receivedAt)) {
                     case Refused(var refusal) -> refuse(refusal.problem());
                     case Scored scored -> keep(user, resultId, scored, keystrokes, receivedAt);
                 };
@@ -194,7 +196,7 @@ public class ResultsResource {
     }
 
     private Response words(Result result) {
-        return tests.words(result)
+        return words.of(result)
                 .map(WordsRepresentation::new)
                 .map(ResultsResource::own)
                 .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));

@@ -21,6 +21,7 @@ public class KeepResult {
 
     @Inject private Results results;
     @Inject private PersonalBests personalBests;
+    @Inject private CustomTexts customTexts;
     @Inject private Events events;
 
     /// Runs in the transaction of a user write, which a unique key ends when the run, or another run
@@ -31,6 +32,7 @@ public class KeepResult {
             UserId user, UUID resultId, Scored scored, byte[] keystrokes, Instant receivedAt) {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result, keystrokes);
+        scored.own().ifPresent(text -> customTexts.add(user, text));
         events.publish(completed(result));
         return result;
     }
@@ -39,7 +41,8 @@ public class KeepResult {
         TestSettings settings = scored.test().settings();
         Score score = scored.score();
         boolean personalBest =
-                score.wpm() > 0
+                settings.mode().isComparable()
+                        && score.wpm() > 0
                         && personalBests.improve(
                                 user,
                                 new PersonalBest(
@@ -72,6 +75,8 @@ public class KeepResult {
                 settings.language().value(),
                 settings.punctuation(),
                 settings.numbers(),
+                settings.difficulty().wireName(),
+                settings.lazy(),
                 result.score().wpm(),
                 result.score().accuracy(),
                 result.score().durationSeconds());
