@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, BoardEntry, IssuedTest, Member, Result, Run, TenantChange, TestSettings } from '../src/lib/api/types';
+import type { Account, BoardEntry, IssuedTest, Member, Result, Run, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -143,9 +143,8 @@ function administration(response: ServerResponse, url: URL, path: string, body: 
   note(`${members.splice(removed, 1)[0]!.userId} is a member no more`);
 }
 
-function createTest(settings: TestSettings): IssuedTest {
-  const count = settings.mode === 'words' ? settings.amount : settings.amount * 5;
-  const words = Array.from({ length: count }, () => WORDS[Math.floor(Math.random() * WORDS.length)]!);
+function createTest({ text, ...settings }: TestWish): IssuedTest {
+  const words = text === undefined ? drawn(settings) : text.trim().split(/\s+/);
   const testId = crypto.randomUUID();
   const test: IssuedTest = {
     ...settings,
@@ -157,6 +156,13 @@ function createTest(settings: TestSettings): IssuedTest {
   };
   tests.set(test.token, test);
   return test;
+}
+
+const COUNTS = { time: (amount: number) => amount * 5, words: (amount: number) => amount, quote: (amount: number) => amount * 20 };
+
+function drawn(settings: TestSettings): string[] {
+  const count = settings.mode === 'zen' || settings.mode === 'custom' ? 0 : COUNTS[settings.mode](settings.amount);
+  return Array.from({ length: count }, () => WORDS[Math.floor(Math.random() * WORDS.length)]!);
 }
 
 function putResult(response: ServerResponse, resultId: string, run: Run): void {

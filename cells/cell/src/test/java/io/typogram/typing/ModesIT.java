@@ -15,9 +15,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
 import java.util.UUID;
+import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /// The modes beside `time` and `words`, and what ends a run.
+@ExtendWith(ArquillianExtension.class)
 class ModesIT {
 
     private final CellClient guest = new CellClient();
