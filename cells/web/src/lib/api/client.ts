@@ -20,7 +20,7 @@ import type {
   Scope,
   TenantChangePage,
   TenantOverview,
-  TestSettings,
+  TestWish,
 } from './types';
 
 const TIME_LIMIT_MILLIS = 10_000;
@@ -60,8 +60,8 @@ export class Api {
     return (await this.#json<{ languages: Language[] }>('/languages')).languages;
   }
 
-  createTest(settings: TestSettings): Promise<IssuedTest> {
-    return this.#json('/tests', { method: 'POST', body: settings });
+  createTest(wish: TestWish): Promise<IssuedTest> {
+    return this.#json('/tests', { method: 'POST', body: wish });
   }
 
   putResult(resultId: string, run: Run): Promise<Result> {

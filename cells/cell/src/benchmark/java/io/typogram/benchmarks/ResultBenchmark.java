@@ -123,7 +123,8 @@ public class ResultBenchmark {
     @Benchmark
     public Plausibility suspect() {
         Submitted submitted = another();
-        return PlausibilityCheck.of(submitted.typed(), submitted.score());
+        return PlausibilityCheck.of(
+                io.typogram.typing.entity.Mode.TIME, submitted.typed(), submitted.score());
     }
 
     @Benchmark

@@ -29,6 +29,8 @@ public sealed interface TypingEvent extends DomainEvent {
             String language,
             boolean punctuation,
             boolean numbers,
+            String difficulty,
+            boolean lazy,
             double wpm,
             double accuracy,
             double durationSeconds)
@@ -40,6 +42,8 @@ public sealed interface TypingEvent extends DomainEvent {
             Objects.requireNonNull(resultId);
             Objects.requireNonNull(mode);
             Objects.requireNonNull(language);
+            // Nodes of the release before say nothing of it.
+            difficulty = Objects.requireNonNullElse(difficulty, "normal");
         }
 
         @Override

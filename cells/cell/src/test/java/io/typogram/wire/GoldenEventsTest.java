@@ -53,7 +53,8 @@ class GoldenEventsTest {
                         NOW,
                         new PublicState("Ada", null, "qwerty", "", NOW.minusSeconds(60))),
                 new TestCompleted(
-                        USER, NOW, RESULT, "time", 60, "english", false, true, 87.12, 97.5, 60),
+                        USER, NOW, RESULT, "time", 60, "english", false, true, "expert", false,
+                        87.12, 97.5, 60),
                 new TestFlagged(USER, NOW, RESULT, List.of("rhythm-too-even", "holds-too-even")),
                 new BestImproved(
                         USER,

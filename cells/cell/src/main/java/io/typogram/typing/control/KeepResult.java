@@ -27,6 +27,7 @@ public class KeepResult {
     @Inject private Results results;
     @Inject private PersonalBests personalBests;
     @Inject private Rhythms rhythms;
+    @Inject private CustomTexts customTexts;
     @Inject private Events events;
 
     /// Runs in the transaction of a user write, which a unique key ends when the run, or another run
@@ -37,6 +38,7 @@ public class KeepResult {
             UserId user, UUID resultId, Scored scored, byte[] keystrokes, Instant receivedAt) {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result, keystrokes);
+        scored.own().ifPresent(text -> customTexts.add(user, text));
         if (result.standing() == ResultStanding.COUNTED) {
             rhythms.add(resultId, scored.plausibility().print(), receivedAt);
             events.publish(completed(result));
@@ -87,7 +89,9 @@ public class KeepResult {
     }
 
     private boolean isBest(UserId user, PersonalBest run) {
-        return run.wpm() > 0 && personalBests.improve(user, run);
+        return run.settings().mode().isComparable()
+                && run.wpm() > 0
+                && personalBests.improve(user, run);
     }
 
     private static PersonalBest best(Result result) {
@@ -118,6 +122,8 @@ public class KeepResult {
                 settings.language().value(),
                 settings.punctuation(),
                 settings.numbers(),
+                settings.difficulty().wireName(),
+                settings.lazy(),
                 result.score().wpm(),
                 result.score().accuracy(),
                 result.score().durationSeconds());

@@ -6,8 +6,8 @@ final class Logarithms {
 
     private static final double STEPS = 64;
 
-    /// From a millisecond to more than the hour that a run may take.
-    private static final int COUNTS = 1_024;
+    /// From a millisecond to more than the hours that a run may take.
+    private static final int COUNTS = 1_088;
 
     private final double[] values;
     private final int[] counts = new int[COUNTS];

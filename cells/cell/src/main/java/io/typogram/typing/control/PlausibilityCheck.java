@@ -1,6 +1,7 @@
 package io.typogram.typing.control;
 
 import io.typogram.keystrokes.Keystrokes;
+import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.Plausibility;
 import io.typogram.typing.entity.RhythmPrint;
 import io.typogram.typing.entity.Score;
@@ -69,14 +70,17 @@ public final class PlausibilityCheck {
     private PlausibilityCheck() {}
 
     /// What speaks against a run: nothing, for nearly everybody's.
-    public static Plausibility of(Keystrokes keystrokes, Score score) {
+    ///
+    /// @param mode people type texts of their own as evenly as they tap a finger, so only where texts are comparable is
+    ///     their rhythm looked at
+    public static Plausibility of(Mode mode, Keystrokes keystrokes, Score score) {
         boolean coarseClock = CoarseClock.made(keystrokes);
         Rhythm rhythm = Rhythm.of(keystrokes, coarseClock);
         List<Suspicion> found = new ArrayList<>();
         if (rhythm.cameAcrossWords() || (!coarseClock && cameAtOnce(rhythm, score))) {
             found.add(Suspicion.PASTED);
         }
-        if (rhythm.intervals().length >= MIN_INTERVALS) {
+        if (mode.isComparable() && rhythm.intervals().length >= MIN_INTERVALS) {
             if (coarseClock) {
                 addOfCoarseRhythm(rhythm, found);
             } else {

@@ -6,6 +6,7 @@ import io.typogram.typing.control.PlausibilityCheck;
 import io.typogram.typing.control.Replay;
 import io.typogram.typing.control.Scoring;
 import io.typogram.typing.control.WordLists;
+import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.Plausibility;
 import io.typogram.typing.entity.TestSettings;
 import io.typogram.typists.Machine;
@@ -102,7 +103,7 @@ final class LabelledRuns {
     static Plausibility judged(Keystrokes keystrokes, int seconds, long seed) {
         TestSettings settings = TestingStreams.time(seconds);
         return PlausibilityCheck.of(
-                keystrokes, Scoring.of(Replay.of(settings, words(seed), keystrokes)));
+                Mode.TIME, keystrokes, Scoring.of(Replay.of(settings, words(seed), keystrokes)));
     }
 
     static Keystrokes keystrokes(TypedStream typed) {

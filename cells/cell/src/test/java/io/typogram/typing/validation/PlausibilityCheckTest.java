@@ -7,6 +7,7 @@ import io.typogram.typing.TestingStreams;
 import io.typogram.typing.control.PlausibilityCheck;
 import io.typogram.typing.control.Replay;
 import io.typogram.typing.control.Scoring;
+import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.Plausibility;
 import io.typogram.typing.entity.RhythmPrint;
 import io.typogram.typing.entity.Suspicion;
@@ -35,6 +36,20 @@ class PlausibilityCheckTest {
     void aRunWithFewKeysIsNotSuspectedForItsRhythm() {
         assertThat(judged(TestingStreams.typed(TEXT.substring(0, 40), 120)).suspicions()).isEmpty();
         assertThat(judged(TestingStreams.typed(TEXT.substring(0, 41), 120)).suspicions())
+                .contains(Suspicion.RHYTHM_TOO_EVEN);
+    }
+
+    /// Who practises one key taps it as evenly as a machine.
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"ZEN", "CUSTOM"})
+    void aTextOfOnesOwnIsNotSuspectedForItsRhythm(Mode mode) {
+        Keystrokes even = TestingStreams.typed("a".repeat(200), 137.3);
+        var score = Scoring.of(Replay.of(TIME, List.of("a".repeat(200)), even));
+
+        assertThat(PlausibilityCheck.of(mode, even, score).suspicions()).isEmpty();
+        assertThat(PlausibilityCheck.of(Mode.TIME, even, score).suspicions())
                 .contains(Suspicion.RHYTHM_TOO_EVEN);
     }
 
@@ -221,7 +236,7 @@ class PlausibilityCheckTest {
                         java.lang.management.ManagementFactory.getThreadMXBean();
         var score = Scoring.of(Replay.of(TIME, WORDS, keystrokes));
         long before = threads.getCurrentThreadAllocatedBytes();
-        assertThat(PlausibilityCheck.of(keystrokes, score).suspicions()).isNotNull();
+        assertThat(PlausibilityCheck.of(Mode.TIME, keystrokes, score).suspicions()).isNotNull();
         return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
@@ -260,6 +275,6 @@ class PlausibilityCheckTest {
     }
 
     private static Plausibility judged(Keystrokes keystrokes, List<String> words) {
-        return PlausibilityCheck.of(keystrokes, Scoring.of(Replay.of(TIME, words, keystrokes)));
+        return PlausibilityCheck.of(Mode.TIME, keystrokes, Scoring.of(Replay.of(TIME, words, keystrokes)));
     }
 }
