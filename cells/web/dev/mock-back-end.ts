@@ -176,14 +176,15 @@ function putResult(response: ServerResponse, resultId: string, run: Run): void {
   if (test === undefined) return refuse(response, 422, 'test-unknown', 'Unknown test', 'This test was not handed out here.');
   const { words: _, token: __, ...named } = test;
   const figures = figuresOf(test, run.keystrokes);
+  const standing = standingOf(figures.keyConsistency);
   const result: Result = {
     ...named,
     ...figures,
     resultId,
     completedAt: new Date().toISOString(),
-    personalBest: results.every((each) => each.wpm < figures.wpm),
+    personalBest: standing.standing === 'counted' && results.every((each) => each.wpm < figures.wpm),
     formulaVersion: 1,
-    ...standingOf(figures.keyConsistency),
+    ...standing,
   };
   results.unshift(result);
   runs.set(resultId, run);

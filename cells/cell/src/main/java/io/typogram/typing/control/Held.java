@@ -14,6 +14,7 @@ final class Held {
 
     /// One more than the time, so that nothing is held at first.
     private final long[] plain = new long[PLAIN];
+
     private final Map<String, Long> others = new HashMap<>();
     private int count;
 

@@ -77,9 +77,6 @@ public final class ScoreSubmission {
             IssuedTest test, Optional<CustomText> own, Replay replay, Keystrokes keystrokes) {
         Score score = Scoring.of(replay);
         return new Scored(
-                test,
-                own,
-                score,
-                PlausibilityCheck.of(test.settings().mode(), keystrokes, score));
+                test, own, score, PlausibilityCheck.of(test.settings().mode(), keystrokes, score));
     }
 }

@@ -275,6 +275,7 @@ class PlausibilityCheckTest {
     }
 
     private static Plausibility judged(Keystrokes keystrokes, List<String> words) {
-        return PlausibilityCheck.of(Mode.TIME, keystrokes, Scoring.of(Replay.of(TIME, words, keystrokes)));
+        return PlausibilityCheck.of(
+                Mode.TIME, keystrokes, Scoring.of(Replay.of(TIME, words, keystrokes)));
     }
 }
