@@ -33,7 +33,7 @@ public enum Machine {
     TIMER {
         @Override
         double unit(RandomGenerator random, double variation) {
-            return Math.ceil((1 + random.nextGaussian() * variation) * 2) / 2;
+            return Math.max(1, Math.ceil((1 + random.nextGaussian() * variation) * 2)) / 2;
         }
     },
     /// A beat, and each key somewhat off it: being late once makes the next wait short.
