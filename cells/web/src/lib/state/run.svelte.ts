@@ -155,7 +155,7 @@ class Run {
       return;
     }
     this.saving = { kind: session.status === 'guest' ? 'guest' : 'sending' };
-    outbox.add(resultId, { test: test.token, keystrokes });
+    outbox.add(resultId, { test: test.token, keystrokes, completedAt: new Date().toISOString() });
   }
 
   #delivered(delivery: Delivery): void {

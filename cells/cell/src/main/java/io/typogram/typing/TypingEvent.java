@@ -11,13 +11,16 @@ import java.util.UUID;
 /// What happens when people type.
 public sealed interface TypingEvent extends DomainEvent {
 
-    EventType TEST_COMPLETED = new EventType("typing.test-completed.v1");
+    EventType TEST_COMPLETED = new EventType("typing.test-completed.v2");
 
     /// A player finished a test, and the run was accepted.
     ///
     /// @param mode the mode's wire name, such as `time`
     /// @param wpm rounded to two decimals, as the player sees it
     /// @param accuracy percent, likewise
+    /// @param afkSeconds whole seconds without a key going down
+    /// @param errorsLeft characters that were wrong, too many or missing at the end
+    /// @param typedAt when the player ended it, as far as that is known; `occurredAt` is when it came
     record TestCompleted(
             UserId userId,
             Instant occurredAt,
@@ -29,7 +32,10 @@ public sealed interface TypingEvent extends DomainEvent {
             boolean numbers,
             double wpm,
             double accuracy,
-            double durationSeconds)
+            double durationSeconds,
+            int afkSeconds,
+            int errorsLeft,
+            Instant typedAt)
             implements TypingEvent {
 
         public TestCompleted {
@@ -38,6 +44,7 @@ public sealed interface TypingEvent extends DomainEvent {
             Objects.requireNonNull(resultId);
             Objects.requireNonNull(mode);
             Objects.requireNonNull(language);
+            Objects.requireNonNull(typedAt);
         }
 
         @Override

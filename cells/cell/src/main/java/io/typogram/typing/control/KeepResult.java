@@ -27,11 +27,17 @@ public class KeepResult {
     /// of its test, was kept before.
     ///
     /// @param keystrokes as bytes, which are made before: the transaction may run again
+    /// @param typedAt see [CompletionTime]
     public Result keep(
-            UserId user, UUID resultId, Scored scored, byte[] keystrokes, Instant receivedAt) {
+            UserId user,
+            UUID resultId,
+            Scored scored,
+            byte[] keystrokes,
+            Instant receivedAt,
+            Instant typedAt) {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result, keystrokes);
-        events.publish(completed(result));
+        events.publish(completed(result, typedAt));
         return result;
     }
 
@@ -61,7 +67,7 @@ public class KeepResult {
                 Score.FORMULA_VERSION);
     }
 
-    private static TestCompleted completed(Result result) {
+    private static TestCompleted completed(Result result, Instant typedAt) {
         TestSettings settings = result.settings();
         return new TestCompleted(
                 result.userId(),
@@ -74,6 +80,9 @@ public class KeepResult {
                 settings.numbers(),
                 result.score().wpm(),
                 result.score().accuracy(),
-                result.score().durationSeconds());
+                result.score().durationSeconds(),
+                result.score().afkSeconds(),
+                result.score().characters().errorsLeft(),
+                typedAt);
     }
 }
