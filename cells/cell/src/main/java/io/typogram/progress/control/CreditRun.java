@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Credits a run to the day on which it was typed, in the transaction that keeps its result: so once.

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /// How far a player has come, as of now. Streaks are told from the days alone, so an outage that becomes

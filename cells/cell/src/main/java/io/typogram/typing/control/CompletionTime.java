@@ -19,6 +19,8 @@ public final class CompletionTime {
 
     private CompletionTime() {}
 
+    /// The time within the bounds that is nearest to what the client says.
+    ///
     /// @param claimed as the client says; the arrival where it says nothing
     public static Instant of(Scored scored, Optional<Instant> claimed, Instant receivedAt) {
         Duration typing =
