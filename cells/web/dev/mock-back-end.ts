@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, ActivityDay, BoardEntry, Goals, IssuedTest, Member, Progress, Result, Run, Tag, TenantChange, TestSettings } from '../src/lib/api/types';
+import type { Account, ActivityDay, BoardEntry, Goals, IssuedTest, Member, Progress, Result, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -70,7 +70,7 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     const named = (id: string, name: string) => ({ id, name, direction: 'ltr' });
     return send(response, 200, { languages: [named('english', 'English'), named('german', 'Deutsch'), named('french', 'Français')] });
   }
-  if (path === '/tests' && method === 'POST') return send(response, 201, createTest(body as TestSettings));
+  if (path === '/tests' && method === 'POST') return send(response, 201, createTest(body as TestWish));
   if (path === '/boards') {
     const boards = ['english', 'german'].flatMap((language) => [
       ...[15, 30, 60, 120].map((amount) => ({ mode: 'time', amount, language })),
@@ -157,9 +157,8 @@ function administration(response: ServerResponse, url: URL, path: string, body: 
   note(`${members.splice(removed, 1)[0]!.userId} is a member no more`);
 }
 
-function createTest(settings: TestSettings): IssuedTest {
-  const count = settings.mode === 'words' ? settings.amount : settings.amount * 5;
-  const words = Array.from({ length: count }, () => WORDS[Math.floor(Math.random() * WORDS.length)]!);
+function createTest({ text, ...settings }: TestWish): IssuedTest {
+  const words = text === undefined ? drawn(settings) : text.trim().split(/\s+/);
   const testId = crypto.randomUUID();
   const test: IssuedTest = {
     ...settings,
@@ -171,6 +170,13 @@ function createTest(settings: TestSettings): IssuedTest {
   };
   tests.set(test.token, test);
   return test;
+}
+
+const COUNTS = { time: (amount: number) => amount * 5, words: (amount: number) => amount, quote: (amount: number) => amount * 20 };
+
+function drawn(settings: TestSettings): string[] {
+  const count = settings.mode === 'zen' || settings.mode === 'custom' ? 0 : COUNTS[settings.mode](settings.amount);
+  return Array.from({ length: count }, () => WORDS[Math.floor(Math.random() * WORDS.length)]!);
 }
 
 function putResult(response: ServerResponse, resultId: string, run: Run): void {

@@ -14,6 +14,7 @@ HERE = Path(__file__).parent
 STEPS = [112.4, 61.3, 190.7, 121.2, 88.9, 240.5, 104.6]  # uneven on purpose: an even rhythm would hide a wrong consistency
 HOLDS = [51, 44.2, 58.5, 38]
 EXTRA_LIMIT = 20
+FREE_LIMIT = 100
 
 
 # --- writing a stream -------------------------------------------------------------------------------------------------
@@ -110,11 +111,21 @@ def read(mode, amount, target_words, columns):
         if key in ("Backspace", "DeleteWord"):
             if word:
                 words[-1] = word[:-1] if key == "Backspace" else []
-            elif place > 0 and words[place - 1] != targets[place - 1]:
+            elif place > 0 and mode != "zen" and words[place - 1] != targets[place - 1]:
                 words.pop()
                 spaces.pop()
                 if key == "DeleteWord":
                     words[-1] = []
+        elif mode == "zen":
+            if key == " ":
+                if word:
+                    inputs.append((at, True))
+                    spaces.append(True)
+                    words.append([])
+            else:
+                inputs.append((at, True))
+                if len(word) < FREE_LIMIT:
+                    word.append(key)
         elif place < len(targets):
             target = targets[place]
             if key == " ":
@@ -122,26 +133,29 @@ def read(mode, amount, target_words, columns):
                     inputs.append((at, word == target))
                     spaces.append(word == target)
                     words.append([])
-                    if mode == "words" and place == len(targets) - 1:
+                    if mode != "time" and place == len(targets) - 1:
                         done_at = at
             else:
                 inputs.append((at, len(word) < len(target) and target[len(word)] == key))
                 if len(word) < len(target) + EXTRA_LIMIT:
                     word.append(key)
-                if mode == "words" and place == len(targets) - 1 and word == target:
+                if mode != "time" and place == len(targets) - 1 and word == target:
                     done_at = at
-        standing = letters_for_wpm(words, targets, len(spaces), True) + sum(spaces)
+        kept_to = words if mode == "zen" else targets  # nothing to keep to: whatever stands is right
+        standing = letters_for_wpm(words, kept_to, len(spaces), True) + sum(spaces)
         story.append((at, standing))
         if done_at is not None:
             break
 
-    assert mode == "time" or done_at is not None, "a words test must end"
+    if mode == "zen":
+        targets, done_at = words, downs[-1]
+    assert mode == "time" or done_at is not None, "a text must end"
     duration = amount * 1000.0 if mode == "time" else float(done_at)
 
     characters = {"correct": 0, "incorrect": 0, "extra": 0, "missed": 0}
     for index, target in enumerate(targets[: len(words)]):
         word = words[index]
-        ended = index < len(spaces) or (mode == "words" and index == len(targets) - 1)
+        ended = index < len(spaces) or (mode != "time" and index == len(targets) - 1)
         for place in range(max(len(word), len(target))):
             if place >= len(target):
                 characters["extra"] += 1
@@ -158,12 +172,12 @@ def read(mode, amount, target_words, columns):
     whole = int(duration // 1000)
     tail = duration - whole * 1000
     ends = [(i + 1) * 1000.0 for i in range(whole)]
-    if mode == "words" and tail >= 500:
+    if mode != "time" and tail >= 500:
         ends.append(duration)
     raws, wpms, errors = [], [], []
     start = 0.0
     for index, end in enumerate(ends):
-        closing = mode == "words" and end == duration
+        closing = mode != "time" and end == duration
         inside = lambda at: start <= at < end or (closing and at == end)
         count = sum(1 for at, _ in inputs if inside(at))
         raws.append(count / 5 / ((end - start) / 60000))
@@ -172,7 +186,7 @@ def read(mode, amount, target_words, columns):
         wpms.append(standing[-1] / 5 / (end / 60000))
         start = end
     afk = sum(1 for second in range(whole) if not any(second * 1000 <= at < second * 1000 + 1000 for at in downs)
-              and not (mode == "words" and duration == (second + 1) * 1000))
+              and not (mode != "time" and duration == (second + 1) * 1000))
     spacings = [b - a for a, b in zip(downs, downs[1:])][:-1]
 
     tallies = {
@@ -347,6 +361,20 @@ def words_run_out():
     return time_test(words), stream, dict(wpm=11, raw=11, inputs=14, wrong=3)
 
 
+def whatever_comes_to_mind():
+    test = {"mode": "zen", "amount": 0, "language": "english", "words": []}
+    stream = Stream().text("so  it ").key("Backspace").text("gos").keys("Backspace", "Backspace").text("oes on")
+    # The second space and the way back into a closed word are ignored. Standing: "so it goes on". Inputs: 3 + 3, g o s,
+    # o e s, a space, o n.
+    return test, stream, dict(wpm=13, raw=13, inputs=15, wrong=0)
+
+
+def a_text_of_ones_own():
+    test = {"mode": "custom", "amount": 0, "language": "english", "words": ["It's", "mine,", "(42)!"]}
+    # 4 + 5 + 5 letters and 2 spaces; the comma is missed and its space is wrong.
+    return test, Stream().text("It's mine (42)!"), dict(wpm=4 + 1 + 5, raw=15, inputs=15, wrong=1)
+
+
 SCENARIOS = [
     ("words-perfect", perfect),
     ("time-partial-last-word", partial_last_word),
@@ -365,6 +393,8 @@ SCENARIOS = [
     ("words-graphemes-with-marks", graphemes_with_marks),
     ("words-short-tail", short_tail),
     ("time-words-run-out", words_run_out),
+    ("zen-whatever-comes-to-mind", whatever_comes_to_mind),
+    ("custom-text-of-ones-own", a_text_of_ones_own),
 ]
 
 for name, scenario in SCENARIOS:

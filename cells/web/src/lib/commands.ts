@@ -1,9 +1,11 @@
+import { QUOTE_LENGTHS } from './format';
 import { languages } from './state/languages.svelte';
 import { router } from './state/router.svelte';
 import { run } from './state/run.svelte';
 import { session } from './state/session.svelte';
 import { AMOUNTS, settings } from './state/settings.svelte';
 import { theme } from './state/theme.svelte';
+import { DIFFICULTIES } from './typing/stream';
 
 export interface Command {
   readonly id: string;
@@ -31,6 +33,21 @@ function testCommands(): Command[] {
   return [
     { id: 'new-test', title: 'New test', run: () => void run.start(settings.current) },
     ...amounts,
+    ...QUOTE_LENGTHS.map((length, i) => ({
+      id: `quote-${length}`,
+      title: `Quote: ${length}`,
+      active: now.mode === 'quote' && now.amount === i + 1,
+      run: () => settings.chooseAmount('quote', i + 1),
+    })),
+    { id: 'zen', title: 'Zen: type whatever comes to mind', active: now.mode === 'zen', run: () => settings.chooseMode('zen') },
+    { id: 'custom', title: 'Custom: a text of your own', active: now.mode === 'custom', run: () => settings.chooseMode('custom') },
+    ...DIFFICULTIES.map((difficulty) => ({
+      id: `difficulty-${difficulty}`,
+      title: `Difficulty: ${difficulty}`,
+      active: now.difficulty === difficulty,
+      run: () => settings.chooseDifficulty(difficulty),
+    })),
+    { id: 'lazy', title: 'Lazy: words without accents', active: now.lazy, run: () => settings.toggleLazy() },
     { id: 'punctuation', title: 'Punctuation', active: now.punctuation, run: () => settings.togglePunctuation() },
     { id: 'numbers', title: 'Numbers', active: now.numbers, run: () => settings.toggleNumbers() },
     ...languages.list.map((language) => ({

@@ -43,8 +43,27 @@ export function asAge(iso: string, nowMillis: number): string {
   return 'just now';
 }
 
+export const QUOTE_LENGTHS = ['short', 'medium', 'long', 'thicc'] as const;
+
 /** "time 30 · punctuation". */
-export function asTestName(test: { mode: string; amount: number; punctuation?: boolean; numbers?: boolean }): string {
-  const extras = [test.punctuation ? 'punctuation' : '', test.numbers ? 'numbers' : ''].filter((extra) => extra !== '');
-  return [`${test.mode} ${test.amount}`, ...extras].join(' · ');
+export function asTestName(test: {
+  mode: string;
+  amount: number;
+  punctuation?: boolean;
+  numbers?: boolean;
+  difficulty?: string;
+  lazy?: boolean;
+}): string {
+  const extras = [
+    test.punctuation ? 'punctuation' : '',
+    test.numbers ? 'numbers' : '',
+    test.difficulty === undefined || test.difficulty === 'normal' ? '' : test.difficulty,
+    test.lazy ? 'lazy' : '',
+  ].filter((extra) => extra !== '');
+  return [`${test.mode} ${asAmount(test)}`.trim(), ...extras].join(' · ');
+}
+
+function asAmount(test: { mode: string; amount: number }): string {
+  if (test.mode === 'quote') return QUOTE_LENGTHS[test.amount - 1] ?? '';
+  return test.amount === 0 ? '' : String(test.amount);
 }

@@ -11,7 +11,7 @@ export const api = new Api(
   async () => (await import('./auth/oidc')).accessToken(),
 );
 
-export const testSupply = new TestSupply((settings) => api.createTest(settings), browserStore(), Date.now);
+export const testSupply = new TestSupply((wish) => api.createTest(wish), browserStore(), Date.now);
 
 const listeners = new Set<(delivery: Delivery) => void>();
 

@@ -3,7 +3,7 @@ import type { IssuedTest, TestSettings } from './api/types';
 import { MemoryStore } from './storage';
 import { TestSupply } from './test-supply';
 
-const SETTINGS: TestSettings = { mode: 'time', amount: 15, language: 'english', punctuation: false, numbers: false };
+const SETTINGS: TestSettings = { mode: 'time', amount: 15, language: 'english', punctuation: false, numbers: false, difficulty: 'normal', lazy: false };
 const HOUR_MILLIS = 3_600_000;
 
 /** A supply before a server that numbers its tests. */

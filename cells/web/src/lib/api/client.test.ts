@@ -72,7 +72,7 @@ describe('the API client', () => {
     const { api } = serverThat(() =>
       Response.json({ code: 'test-expired', title: 'Expired', detail: 'This test is too old.' }, { status: 422 }),
     );
-    const problem = await api.createTest({ ...ENGLISH, punctuation: false, numbers: false }).catch((e: unknown) => e);
+    const problem = await api.createTest({ ...ENGLISH, punctuation: false, numbers: false, difficulty: 'normal', lazy: false }).catch((e: unknown) => e);
     expect(problem).toBeInstanceOf(Problem);
     expect(problem).toMatchObject({ status: 422, code: 'test-expired', temporary: false });
     expect(inWords(problem)).toBe('This test is too old.');

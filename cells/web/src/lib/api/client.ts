@@ -23,7 +23,7 @@ import type {
   Tag,
   TenantChangePage,
   TenantOverview,
-  TestSettings,
+  TestWish,
   TimeZone,
 } from './types';
 
@@ -64,8 +64,8 @@ export class Api {
     return (await this.#json<{ languages: Language[] }>('/languages')).languages;
   }
 
-  createTest(settings: TestSettings): Promise<IssuedTest> {
-    return this.#json('/tests', { method: 'POST', body: settings });
+  createTest(wish: TestWish): Promise<IssuedTest> {
+    return this.#json('/tests', { method: 'POST', body: wish });
   }
 
   putResult(resultId: string, run: Run): Promise<Result> {

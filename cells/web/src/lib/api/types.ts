@@ -1,7 +1,7 @@
 /** The shapes of `/api/v1`, as the wire has them. What may be `null` there may also be left out. */
 
 import type { Figures } from '../typing/figures';
-import type { Keystrokes, Mode } from '../typing/stream';
+import type { Difficulty, Keystrokes, Mode } from '../typing/stream';
 
 export interface Language {
   readonly id: string;
@@ -15,6 +15,15 @@ export interface TestSettings {
   readonly language: string;
   readonly punctuation: boolean;
   readonly numbers: boolean;
+  readonly difficulty: Difficulty;
+  /** Whether the words come without their diacritics. */
+  readonly lazy: boolean;
+}
+
+/** What a test is asked for by. */
+export interface TestWish extends TestSettings {
+  /** Of a `custom` test, and of no other. */
+  readonly text?: string;
 }
 
 export interface IssuedTest extends TestSettings {
@@ -28,6 +37,8 @@ export interface IssuedTest extends TestSettings {
 
 export interface Run {
   readonly test: string;
+  /** Of a `custom` test, and of no other: nobody but the player has it. */
+  readonly text?: string;
   readonly keystrokes: Keystrokes;
   /** When it was typed to its end, by this browser's clock: it may be sent days later, and counts for its own day. */
   readonly completedAt?: string;

@@ -1,11 +1,11 @@
 import { inWords } from '../api/problems';
-import type { IssuedTest, TestSettings } from '../api/types';
+import type { IssuedTest, TestWish } from '../api/types';
 import type { Delivery } from '../outbox';
 import { onDelivery, outbox, testSupply } from '../services';
 import { figuresOf, type Figures } from '../typing/figures';
 import { wpm } from '../typing/formulas';
 import { Recorder } from '../typing/recorder';
-import type { Keystrokes } from '../typing/stream';
+import { endsRun, type Keystrokes } from '../typing/stream';
 import { TypedText } from '../typing/typed-text';
 import { follow, NOTHING_TYPED, type TypedWord } from '../typing/typed-words';
 import { session } from './session.svelte';
@@ -25,7 +25,7 @@ export interface Finished {
   readonly keystrokes: Keystrokes;
 }
 
-export type Phase = 'loading' | 'ready' | 'running' | 'finished' | 'failed';
+export type Phase = 'loading' | 'ready' | 'running' | 'finished' | 'failed' | 'unavailable';
 
 const LIVE_REFRESH_MILLIS = 250;
 
@@ -49,7 +49,7 @@ class Run {
   #ending: number | undefined;
   /** Grows with every new test: an answer that was asked for before is then too late. */
   #generation = 0;
-  #settings: TestSettings | undefined;
+  #wish: TestWish | undefined;
 
   constructor() {
     onDelivery((delivery) => this.#delivered(delivery));
@@ -62,24 +62,25 @@ class Run {
   /** Between 0 and 1. */
   get progress(): number {
     if (this.test === undefined) return 0;
-    const share = this.test.mode === 'time' ? this.elapsedMillis / (this.test.amount * 1000) : this.place / this.test.amount;
+    if (this.test.mode === 'zen') return 1;
+    const share = this.test.mode === 'time' ? this.elapsedMillis / (this.test.amount * 1000) : this.place / this.targets.length;
     return Math.min(1, share);
   }
 
-  async start(settings: TestSettings): Promise<void> {
+  async start(wish: TestWish): Promise<void> {
     const generation = ++this.#generation;
-    this.#settings = settings;
+    this.#wish = wish;
     this.#clear();
     this.phase = 'loading';
     try {
-      const test = await testSupply.take(settings);
+      const test = await testSupply.take(wish);
       if (generation !== this.#generation) return;
       this.#show(test, false);
-      testSupply.prefetch(settings);
+      testSupply.prefetch(wish);
     } catch (failure) {
       if (generation !== this.#generation) return;
       this.failure = inWords(failure);
-      this.phase = 'failed';
+      this.phase = 'unavailable';
     }
   }
 
@@ -90,7 +91,7 @@ class Run {
 
   /** Words of the player's own choice. They were handed out by nobody, so the run is not sent. */
   practise(words: readonly string[]): void {
-    if (this.test !== undefined) this.#practise({ ...this.test, mode: 'words', amount: words.length, words });
+    if (this.test !== undefined) this.#practise({ ...this.test, mode: 'words', amount: words.length, difficulty: 'normal', words });
   }
 
   #practise(test: IssuedTest): void {
@@ -105,9 +106,15 @@ class Run {
     // What is not written down must not be typed either, or the server would see another text.
     if (this.#recorder.full) return;
     this.#recorder.down(key, physicalKey, atMillis);
-    this.#text.press(key);
+    const effect = this.#text.press(key);
     follow(this.typed, this.#text);
-    if (this.#text.complete) this.#finish();
+    if (effect === 'wrong' && endsRun(this.test!.difficulty, key)) this.#fail();
+    else if (this.#text.complete) this.#finish();
+  }
+
+  /** The player has had enough of a test that nothing else ends. */
+  end(): void {
+    if (this.test?.mode === 'zen') this.#finish();
   }
 
   keyUp(physicalKey: string, atMillis: number): void {
@@ -146,7 +153,15 @@ class Run {
     this.finished = { resultId, test: this.test, figures: figuresOf(this.test, keystrokes), keystrokes };
     this.phase = 'finished';
     this.#save(resultId, this.test, keystrokes);
-    if (this.#settings !== undefined) testSupply.prefetch(this.#settings);
+    if (this.#wish !== undefined) testSupply.prefetch(this.#wish);
+  }
+
+  /** A difficulty that ends runs leaves no result: the next test is one key away. */
+  #fail(): void {
+    this.#stopClocks();
+    this.#tick(performance.now());
+    this.phase = 'failed';
+    if (this.#wish !== undefined) testSupply.prefetch(this.#wish);
   }
 
   #save(resultId: string, test: IssuedTest, keystrokes: Keystrokes): void {
@@ -155,7 +170,8 @@ class Run {
       return;
     }
     this.saving = { kind: session.status === 'guest' ? 'guest' : 'sending' };
-    outbox.add(resultId, { test: test.token, keystrokes, completedAt: new Date().toISOString() });
+    const text = test.mode === 'custom' ? { text: test.words.join(' ') } : {};
+    outbox.add(resultId, { test: test.token, ...text, keystrokes, completedAt: new Date().toISOString() });
   }
 
   #delivered(delivery: Delivery): void {

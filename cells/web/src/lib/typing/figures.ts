@@ -1,5 +1,5 @@
 import { kogasa, roundToHundredths, wpm } from './formulas';
-import type { Keystrokes, TypedTest } from './stream';
+import { limitMillisOf, type Keystrokes, type TypedTest } from './stream';
 import { isInput, TypedText, type Effect } from './typed-text';
 
 export interface Characters {
@@ -25,7 +25,7 @@ export interface Figures {
   readonly errorsPerSecond: readonly number[];
 }
 
-/** A `words` stream without the key that ends the test has no figures. */
+/** A stream without the key that ends its text has no figures. */
 export class UnfinishedStream extends Error {
   constructor() {
     super('The stream does not reach the end of its test.');
@@ -47,7 +47,8 @@ export function figuresOf(test: TypedTest, keystrokes: Keystrokes): Figures {
   const text = new TypedText(test);
   const steps: Step[] = [];
   const overlap = new KeyOverlap();
-  const limitMillis = test.mode === 'time' ? test.amount * SECOND_MILLIS : Infinity;
+  const timed = test.mode === 'time';
+  const limitMillis = limitMillisOf(test);
 
   for (let event = 0; event < keystrokes.keys.length && !text.complete; event++) {
     const atMillis = keystrokes.atMillis[event]!;
@@ -61,18 +62,18 @@ export function figuresOf(test: TypedTest, keystrokes: Keystrokes): Figures {
     const effect = text.press(key);
     steps.push({ atMillis, speedCharacters: text.speedCharacters(true), effect });
   }
-  if (test.mode === 'words' && !text.complete) throw new UnfinishedStream();
+  if (!timed && test.mode !== 'zen' && !text.complete) throw new UnfinishedStream();
 
-  const durationMillis = test.mode === 'time' ? limitMillis : steps.at(-1)!.atMillis;
+  const durationMillis = timed ? limitMillis : steps.at(-1)!.atMillis;
   const durationSeconds = durationMillis / SECOND_MILLIS;
-  const seconds = perSecond(steps, durationMillis, test.mode === 'words');
+  const seconds = perSecond(steps, durationMillis, !timed);
   const standing = standingCharacters(text);
   const inputs = steps.filter((step) => isInput(step.effect));
   const correctInputs = inputs.filter((step) => step.effect === 'correct').length;
   const spacings = steps.slice(1).map((step, i) => step.atMillis - steps[i]!.atMillis);
 
   return {
-    wpm: roundToHundredths(wpm(text.speedCharacters(test.mode === 'time'), durationSeconds)),
+    wpm: roundToHundredths(wpm(text.speedCharacters(timed), durationSeconds)),
     raw: roundToHundredths(wpm(standing.typed, durationSeconds)),
     accuracy: roundToHundredths(inputs.length === 0 ? 0 : (correctInputs / inputs.length) * 100),
     consistency: roundToHundredths(kogasa(seconds.map((second) => second.raw))),

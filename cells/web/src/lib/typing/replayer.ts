@@ -1,5 +1,5 @@
 import { wpm } from './formulas';
-import type { Keystrokes, TypedTest } from './stream';
+import { limitMillisOf, type Keystrokes, type TypedTest } from './stream';
 import { TypedText } from './typed-text';
 import { follow, NOTHING_TYPED, type TypedWord } from './typed-words';
 
@@ -38,7 +38,7 @@ export class Replayer {
   seek(millis: number): void {
     if (this.#next > 0 && this.#keystrokes.atMillis[this.#next - 1]! > millis) this.#restart();
     const { atMillis, actions, keys } = this.#keystrokes;
-    const limitMillis = this.#test.mode === 'time' ? this.#test.amount * 1000 : Infinity;
+    const limitMillis = limitMillisOf(this.#test);
     for (; this.#next < keys.length && atMillis[this.#next]! <= millis; this.#next++) {
       if (actions[this.#next] === 'U' || atMillis[this.#next]! >= limitMillis) continue;
       this.#text.press(keys[this.#next]!);

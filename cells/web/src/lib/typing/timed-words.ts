@@ -1,5 +1,5 @@
 import { wpm } from './formulas';
-import { BACKSPACE, DELETE_WORD, type Keystrokes, type TypedTest } from './stream';
+import { BACKSPACE, DELETE_WORD, limitMillisOf, type Keystrokes, type TypedTest } from './stream';
 import { TypedText } from './typed-text';
 
 /** A word of a test, and how it was typed. */
@@ -23,7 +23,7 @@ const CHARACTERS_OF_A_SPACE = 1;
 /** Cuts a run into its words. What was never reached is left out. */
 export function timedWords(test: TypedTest, keystrokes: Keystrokes): TimedWord[] {
   const text = new TypedText(test);
-  const limitMillis = test.mode === 'time' ? test.amount * 1000 : Infinity;
+  const limitMillis = limitMillisOf(test);
   const millis: number[] = [];
   const mistakes: number[] = [];
   let before = 0;

@@ -1,5 +1,5 @@
 import { graphemes } from './graphemes';
-import { BACKSPACE, DELETE_WORD, MAX_EXTRA_CHARACTERS, SPACE, type TypedTest } from './stream';
+import { BACKSPACE, DELETE_WORD, MAX_EXTRA_CHARACTERS, MAX_FREE_CHARACTERS, SPACE, type TypedTest } from './stream';
 
 /** What one key did to the text. `ignored` means that it was no input and changed nothing. */
 export type Effect = 'correct' | 'wrong' | 'erased' | 'ignored';
@@ -11,19 +11,27 @@ export function isInput(effect: Effect): boolean {
 
 /** The text as it stands. One instance reads one stream, key by key. */
 export class TypedText {
-  readonly targets: readonly (readonly string[])[];
   /** The words typed so far; the last one is the current one. It is empty after a space. */
   readonly words: string[][] = [[]];
-  /** True once a `words` test has had its last key. */
+  /** True once a text has had its last key. The clock ends `time`, and the player `zen`. */
   complete = false;
 
+  readonly #targets: readonly (readonly string[])[];
   readonly #endsByLastWord: boolean;
+  /** In `zen` there is nothing to keep to: whatever is typed is right. */
+  readonly #free: boolean;
   /** Characters of the ended, fully correct words with their spaces: kept up to date, so that a live speed costs nothing. */
   #settledCharacters = 0;
 
   constructor(test: TypedTest) {
-    this.targets = test.words.map(graphemes);
-    this.#endsByLastWord = test.mode === 'words';
+    this.#targets = test.words.map(graphemes);
+    this.#free = test.mode === 'zen';
+    this.#endsByLastWord = test.mode !== 'time' && !this.#free;
+  }
+
+  /** What has to be typed, word by word. */
+  get targets(): readonly (readonly string[])[] {
+    return this.#free ? this.words : this.#targets;
   }
 
   /** The place of the current word; equals the number of targets when every word has been ended. */
@@ -66,9 +74,13 @@ export class TypedText {
   }
 
   #append(character: string): Effect {
+    const word = this.words[this.place]!;
+    if (this.#free) {
+      if (word.length < MAX_FREE_CHARACTERS) word.push(character);
+      return 'correct';
+    }
     const target = this.targets[this.place];
     if (target === undefined) return 'ignored';
-    const word = this.words[this.place]!;
     const correct = target[word.length] === character;
     if (word.length < target.length + MAX_EXTRA_CHARACTERS) word.push(character);
     if (this.#endsByLastWord && this.place === this.targets.length - 1 && same(word, target)) this.complete = true;

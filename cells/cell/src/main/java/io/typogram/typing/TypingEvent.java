@@ -30,6 +30,8 @@ public sealed interface TypingEvent extends DomainEvent {
             String language,
             boolean punctuation,
             boolean numbers,
+            String difficulty,
+            boolean lazy,
             double wpm,
             double accuracy,
             double durationSeconds,
@@ -44,6 +46,7 @@ public sealed interface TypingEvent extends DomainEvent {
             Objects.requireNonNull(resultId);
             Objects.requireNonNull(mode);
             Objects.requireNonNull(language);
+            Objects.requireNonNull(difficulty);
             Objects.requireNonNull(typedAt);
         }
 

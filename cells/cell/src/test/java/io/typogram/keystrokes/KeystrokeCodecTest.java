@@ -63,7 +63,7 @@ class KeystrokeCodecTest {
     void aPauseOfAnHourIsKept() {
         Keystrokes keystrokes =
                 TestingStreams.legible(
-                        new double[] {0, 0.001, 3_600_000}, "DUD", List.of("a", "a", "b"));
+                        new double[] {0, 0.001, 14_400_000}, "DUD", List.of("a", "a", "b"));
 
         assertThat(KeystrokeCodec.decode(KeystrokeCodec.encode(keystrokes))).isEqualTo(keystrokes);
     }

@@ -81,7 +81,7 @@ class KeystrokesTest {
 
     @Test
     void anHourIsTheLimit() {
-        double limit = 3_600_000;
+        double limit = 14_400_000;
 
         assertThat(parseTwo(limit)).isInstanceOf(Legible.class);
         assertThat(parseTwo(Math.nextUp(limit))).isEqualTo(new Illegible(new StreamTooLong()));

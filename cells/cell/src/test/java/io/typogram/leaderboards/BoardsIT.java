@@ -11,6 +11,7 @@ import io.typogram.testing.TestingPlayer;
 import io.typogram.testing.TestingRuns;
 import io.typogram.testing.TestingTables;
 import io.typogram.typing.TestingStreams;
+import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.TestSettings;
 import jakarta.json.JsonObject;
@@ -39,7 +40,7 @@ class BoardsIT {
     private static final List<Board> BOARDS =
             List.of("german", "italian", "persian", "russian", "spanish").stream()
                     .flatMap(language ->
-                            Mode.WORDS.amounts().stream()
+                            Mode.WORDS.boardAmounts().stream()
                                     .map(amount -> new Board("words", amount, language)))
                     .toList();
 
@@ -145,10 +146,10 @@ class BoardsIT {
         TestSettings plain = settings();
         for (TestSettings settings :
                 List.of(
-                        new TestSettings(
-                                plain.mode(), plain.amount(), plain.language(), true, false),
-                        new TestSettings(
-                                plain.mode(), plain.amount(), plain.language(), false, true))) {
+                        with(plain, true, false, Difficulty.NORMAL, false),
+                        with(plain, false, true, Difficulty.NORMAL, false),
+                        with(plain, false, false, Difficulty.MASTER, false),
+                        plain.withAmount(11))) {
             TestingRuns.complete(player, settings, 120);
         }
 
@@ -358,6 +359,22 @@ class BoardsIT {
     private String path(String period) {
         return "/api/v1/boards/%s/%d/%s/%s"
                 .formatted(board.mode(), board.amount(), board.language(), period);
+    }
+
+    private static TestSettings with(
+            TestSettings plain,
+            boolean punctuation,
+            boolean numbers,
+            Difficulty difficulty,
+            boolean lazy) {
+        return new TestSettings(
+                plain.mode(),
+                plain.amount(),
+                plain.language(),
+                punctuation,
+                numbers,
+                difficulty,
+                lazy);
     }
 
     private TestSettings settings() {

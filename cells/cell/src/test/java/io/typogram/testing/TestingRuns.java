@@ -10,6 +10,8 @@ import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.TestSettings;
+import io.typogram.typing.entity.TextChoice;
+import io.typogram.typing.entity.TextChoice.AnyText;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
@@ -45,6 +47,14 @@ public final class TestingRuns {
     }
 
     public static Issued issued(TestSettings settings, Instant issuedAt) {
+        return issued(settings, new AnyText(), issuedAt);
+    }
+
+    public static Issued issued(TestSettings settings, TextChoice choice) {
+        return issued(settings, choice, Instant.now().minus(AGE));
+    }
+
+    private static Issued issued(TestSettings settings, TextChoice choice, Instant issuedAt) {
         IssueTest issueTest =
                 new IssueTest(
                         WORD_LISTS,
@@ -52,16 +62,11 @@ public final class TestingRuns {
                         () -> issuedAt,
                         RandomGenerator.getDefault(),
                         VALIDITY);
-        return (Issued) issueTest.issue(settings);
+        return (Issued) issueTest.issue(settings, choice);
     }
 
     public static TestSettings inLanguage(TestSettings settings, String language) {
-        return new TestSettings(
-                settings.mode(),
-                settings.amount(),
-                new LanguageId(language),
-                settings.punctuation(),
-                settings.numbers());
+        return settings.withLanguage(new LanguageId(language));
     }
 
     /// A token of a test of the caller's making, genuinely signed.

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RefusedRunsIT {
 
     private static final double STEP = TestingRuns.STEADY_STEP_MILLIS;
-    private static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
+    private static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
     private static final String TESTS = "/api/v1/tests";
 
     private final CellClient guest = new CellClient();
@@ -225,8 +225,9 @@ class RefusedRunsIT {
     }
 
     @Test
-    void aStreamOfMoreThanAnHourIsRefused() {
-        send(run("[0,3600000.1]", "\"DD\"", "[\"t\",\"h\"]")).assertRefused(413, "stream-too-long");
+    void aStreamOfMoreThanFourHoursIsRefused() {
+        send(run("[0,14400000.1]", "\"DD\"", "[\"t\",\"h\"]"))
+                .assertRefused(413, "stream-too-long");
         send(run("[0,1e308]", "\"DD\"", "[\"t\",\"h\"]")).assertRefused(413, "stream-too-long");
     }
 
@@ -399,14 +400,18 @@ class RefusedRunsIT {
                         "{}",
                         "null",
                         wish("zen", "30", "english"),
+                        wish("quote", "5", "english"),
+                        wish("custom", "0", "english"),
+                        wish("time", "30", "english").replace("}", ",\"text\":\"a\"}"),
+                        wish("time", "30", "english").replace("}", ",\"difficulty\":\"hard\"}"),
                         wish("TIME", "30", "english"),
-                        wish("time", "31", "english"),
+                        wish("time", "3601", "english"),
                         wish("time", "-30", "english"),
                         wish("time", "0", "english"),
                         wish("time", "30.5", "english"),
                         wish("time", "4294967326", "english"),
                         wish("time", "1e400", "english"),
-                        wish("words", "30", "english"),
+                        wish("words", "10001", "english"),
                         wish("time", "null", "english"),
                         wish("time", "30", ""),
                         wish("time", "30", "ENGLISH"),

@@ -20,11 +20,11 @@ public final class TestingStreams {
     private final List<String> keys = new ArrayList<>();
 
     public static TestSettings time(int seconds) {
-        return new TestSettings(Mode.TIME, seconds, ENGLISH, false, false);
+        return TestSettings.plain(Mode.TIME, seconds, ENGLISH);
     }
 
     public static TestSettings words(int count) {
-        return new TestSettings(Mode.WORDS, count, ENGLISH, false, false);
+        return TestSettings.plain(Mode.WORDS, count, ENGLISH);
     }
 
     /// The keystrokes of three columns that are known to be in order.

@@ -60,6 +60,8 @@ class GoldenEventsTest {
                         "english",
                         false,
                         true,
+                        "expert",
+                        false,
                         87.12,
                         97.5,
                         60,

@@ -21,6 +21,7 @@ import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.CompletionTime;
 import io.typogram.typing.control.KeepResult;
+import io.typogram.typing.control.ResultWords;
 import io.typogram.typing.control.Results;
 import io.typogram.typing.control.Tests;
 import io.typogram.typing.entity.Result;
@@ -61,6 +62,7 @@ public class ResultsResource {
     @Inject private Caller caller;
     @Inject private Tests tests;
     @Inject private Results results;
+    @Inject private ResultWords words;
     @Inject private KeepResult keepResult;
     @Inject private UserWrites writes;
     @Inject private TypingMetrics metrics;
@@ -94,7 +96,7 @@ public class ResultsResource {
             case Illegible(var refusal) -> refuse(refusal.problem());
             case Legible(var keystrokes) -> {
                 Instant receivedAt = clock.instant();
-                yield switch (tests.score(run.token(), keystrokes, receivedAt)) {
+                yield switch (tests.score(run.token(), run.ownText(), keystrokes, receivedAt)) {
                     case Refused(var refusal) -> refuse(refusal.problem());
                     case Scored scored -> {
                         Instant typedAt = CompletionTime.of(scored, run.claimedEnd(), receivedAt);
@@ -206,7 +208,7 @@ public class ResultsResource {
     }
 
     private Response words(Result result) {
-        return tests.words(result)
+        return words.of(result)
                 .map(WordsRepresentation::new)
                 .map(ResultsResource::own)
                 .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));

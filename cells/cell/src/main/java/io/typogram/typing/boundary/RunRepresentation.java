@@ -4,8 +4,10 @@ import io.typogram.keystrokes.KeystrokeColumns;
 import io.typogram.keystrokes.ParsedKeystrokes;
 import io.typogram.platform.paging.Cursor;
 import io.typogram.server.problems.InvalidInputException;
+import io.typogram.typing.entity.CustomText;
 import java.time.Instant;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A run as a client sends it: the signed test, and what was typed.
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param completedAt when it was typed to its end by the client's clock, for a run that is sent later
 public record RunRepresentation(
         @Nullable String test,
+        @Schema(description = "Of a custom test: its text, as it was issued") @Nullable String text,
         @Nullable KeystrokeColumns keystrokes,
         @Nullable String completedAt) {
 
@@ -26,6 +29,10 @@ public record RunRepresentation(
         } catch (IllegalArgumentException notATime) {
             throw new InvalidInputException("completedAt is a time of ISO 8601 in UTC");
         }
+    }
+
+    Optional<CustomText> ownText() {
+        return Optional.ofNullable(text).map(OwnTexts::read);
     }
 
     ParsedKeystrokes parse() {

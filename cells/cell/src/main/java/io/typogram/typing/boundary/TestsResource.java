@@ -3,12 +3,16 @@ package io.typogram.typing.boundary;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.Tests;
+import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssueOutcome.LanguageUnknown;
 import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.TestSettings;
+import io.typogram.typing.entity.TextChoice;
+import io.typogram.typing.entity.TextChoice.AnyText;
+import io.typogram.typing.entity.TextChoice.OwnText;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -41,28 +45,58 @@ public class TestsResource {
             @Schema(type = SchemaType.INTEGER) @Nullable BigDecimal amount,
             @Nullable String language,
             @Nullable Boolean punctuation,
-            @Nullable Boolean numbers) {
+            @Nullable Boolean numbers,
+            @Nullable String difficulty,
+            @Nullable Boolean lazy,
+            @Schema(description = "Of a custom test, and of no other") @Nullable String text) {
 
         TestSettings toSettings() {
             Mode chosen =
                     Mode.ofWireName(mode == null ? "" : mode)
-                            .orElseThrow(() -> new InvalidInputException("mode is time or words"));
+                            .orElseThrow(() ->
+                                    new InvalidInputException(
+                                            "mode is time, words, quote, zen or custom"));
+            boolean drawn = chosen == Mode.TIME || chosen == Mode.WORDS;
             return new TestSettings(
                     chosen,
                     amountOf(chosen),
                     languageId(),
-                    Boolean.TRUE.equals(punctuation),
-                    Boolean.TRUE.equals(numbers));
+                    drawn && Boolean.TRUE.equals(punctuation),
+                    drawn && Boolean.TRUE.equals(numbers),
+                    chosenDifficulty(),
+                    chosen.isComparable() && Boolean.TRUE.equals(lazy));
+        }
+
+        TextChoice toChoice() {
+            boolean custom = Mode.CUSTOM.wireName().equals(mode);
+            if (custom != (text != null)) {
+                throw new InvalidInputException("text belongs to a custom test, and to no other");
+            }
+            return text == null ? new AnyText() : new OwnText(OwnTexts.read(text));
         }
 
         /// Read as a decimal, because as an integer half a second more would go unnoticed.
         private int amountOf(Mode chosen) {
-            return chosen.amounts().stream()
-                    .filter(offered ->
-                            amount != null && BigDecimal.valueOf(offered).compareTo(amount) == 0)
-                    .findFirst()
+            if (amount == null && chosen.offers(0)) {
+                return 0;
+            }
+            try {
+                int whole = amount == null ? -1 : amount.intValueExact();
+                if (chosen.offers(whole)) {
+                    return whole;
+                }
+            } catch (ArithmeticException broken) {
+                // Neither is half a word on offer, nor more of them than numbers go.
+            }
+            throw new InvalidInputException(
+                    "amount is a whole number from %d to %d"
+                            .formatted(chosen.leastAmount(), chosen.mostAmount()));
+        }
+
+        private Difficulty chosenDifficulty() {
+            return Difficulty.ofWireName(difficulty == null ? "normal" : difficulty)
                     .orElseThrow(() ->
-                            new InvalidInputException("amount is one of " + chosen.amounts()));
+                            new InvalidInputException("difficulty is normal, expert or master"));
         }
 
         private LanguageId languageId() {
@@ -82,6 +116,8 @@ public class TestsResource {
             String language,
             boolean punctuation,
             boolean numbers,
+            String difficulty,
+            boolean lazy,
             String issuedAt,
             String expiresAt,
             List<String> words,
@@ -97,6 +133,8 @@ public class TestsResource {
                     settings.language().value(),
                     settings.punctuation(),
                     settings.numbers(),
+                    settings.difficulty().wireName(),
+                    settings.lazy(),
                     test.issuedAt().toString(),
                     test.expiresAt().toString(),
                     issued.words(),
@@ -112,7 +150,7 @@ public class TestsResource {
             content = @Content(schema = @Schema(implementation = TestRepresentation.class)))
     @APIResponse(responseCode = "422", description = "language-unknown")
     public Response issue(TestRequest request) {
-        return switch (tests.issue(request.toSettings())) {
+        return switch (tests.issue(request.toSettings(), request.toChoice())) {
             case Issued issued ->
                     Response.status(Response.Status.CREATED)
                             .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -4,10 +4,11 @@ import io.typogram.platform.caching.CacheDefinition;
 import io.typogram.platform.caching.CacheDefinition.Sharing;
 import io.typogram.platform.caching.TextCache;
 import io.typogram.typing.entity.IssuedTest;
+import io.typogram.typing.entity.Mode;
+import io.typogram.typing.entity.TestSettings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /// Keeps the words of tests that were handed out lately, on whichever node; others are made again.
 final class CachedIssuedWords implements IssuedWords {
@@ -18,6 +19,9 @@ final class CachedIssuedWords implements IssuedWords {
 
     private static final String SEPARATOR = " ";
 
+    /// As many as two minutes have.
+    private static final int MAX_WORDS = 720;
+
     private final TextCache cache;
     private final IssuedWords maker;
 
@@ -26,8 +30,15 @@ final class CachedIssuedWords implements IssuedWords {
         this.maker = maker;
     }
 
-    void issued(UUID testId, List<String> words) {
-        cache.put(testId.toString(), String.join(SEPARATOR, words));
+    /// Keeps what a test of usual length needs; a longer one is made again, lest few of them fill the cache.
+    void issued(IssuedTest test, List<String> words) {
+        if (isKept(test.settings()) && words.size() <= MAX_WORDS) {
+            cache.put(test.testId().toString(), String.join(SEPARATOR, words));
+        }
+    }
+
+    private static boolean isKept(TestSettings settings) {
+        return settings.mode().hasText() && settings.mode() != Mode.CUSTOM;
     }
 
     @Override

@@ -5,15 +5,22 @@ import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssueOutcome.LanguageUnknown;
 import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.TestSettings;
+import io.typogram.typing.entity.TextChoice;
+import io.typogram.typing.entity.TextChoice.AnyText;
+import io.typogram.typing.entity.TextChoice.OwnText;
+import io.typogram.typing.entity.WordsVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /// Hands out a test: draws a seed, makes the words and signs it. Nothing is stored.
 public final class IssueTest {
+
+    private static final WordsVersion NO_WORDS = new WordsVersion(0);
 
     private final WordLists wordLists;
     private final SignedTests signedTests;
@@ -42,25 +49,33 @@ public final class IssueTest {
     }
 
     /// Hands out a new test.
-    public IssueOutcome issue(TestSettings settings) {
-        Optional<TestWords> words = wordLists.find(settings.language());
-        if (words.isEmpty()) {
+    ///
+    /// @param choice a text of the player's own for a `custom` test, and for no other
+    public IssueOutcome issue(TestSettings settings, TextChoice choice) {
+        Optional<TestWords> list = wordLists.find(settings.language());
+        if (list.isEmpty()) {
             return new LanguageUnknown(settings.language());
         }
-        return issue(settings, words.get());
+        return switch (choice) {
+            case OwnText(var text) -> issue(settings, 0, text.version(), text.words());
+            case AnyText _ -> draw(settings, list.get());
+        };
     }
 
-    private Issued issue(TestSettings settings, TestWords words) {
+    private IssueOutcome draw(TestSettings settings, TestWords list) {
+        if (!settings.mode().hasText()) {
+            return issue(settings, 0, NO_WORDS, List.of());
+        }
+        long seed = random.nextLong();
+        return issue(settings, seed, list.version(), list.of(settings, seed));
+    }
+
+    private Issued issue(
+            TestSettings settings, long seed, WordsVersion version, List<String> words) {
         Instant now = clock.instant();
         IssuedTest test =
-                new IssuedTest(
-                        randomUuid(),
-                        settings,
-                        random.nextLong(),
-                        words.version(),
-                        now,
-                        now.plus(validFor));
-        return new Issued(test, words.of(settings, test.seed()), signedTests.seal(test));
+                new IssuedTest(randomUuid(), settings, seed, version, now, now.plus(validFor));
+        return new Issued(test, words, signedTests.seal(test));
     }
 
     /// A version 4 UUID (RFC 9562) from the injected chance.

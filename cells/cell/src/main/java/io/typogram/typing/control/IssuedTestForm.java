@@ -1,5 +1,6 @@
 package io.typogram.typing.control;
 
+import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
@@ -15,13 +16,18 @@ import java.util.Optional;
 import java.util.UUID;
 
 /// The form of an issued test inside a token: its fields one after the other, as base64url. Signed
-/// tests live for hours, so the form has a version and only the present one is read.
+/// tests live for days, so the form has versions. A test that the first one can say is written in it,
+/// because a node of the release before may be the one to read it.
 final class IssuedTestForm {
 
-    private static final byte FORM_VERSION = 1;
+    private static final byte FIRST_VERSION = 1;
+    private static final byte VERSION_WITH_DIFFICULTY = 2;
     private static final int FIXED_LENGTH_BYTES = 1 + 16 + 1 + 2 + 1 + 8 + 8 + 12 + 12;
     private static final int PUNCTUATION_FLAG = 1;
     private static final int NUMBERS_FLAG = 2;
+    private static final int LAZY_FLAG = 4;
+    private static final int DIFFICULTY_SHIFT = 3;
+    private static final int DIFFICULTY_MASK = 3;
 
     private IssuedTestForm() {}
 
@@ -29,7 +35,7 @@ final class IssuedTestForm {
         TestSettings settings = test.settings();
         byte[] language = settings.language().value().getBytes(StandardCharsets.US_ASCII);
         ByteBuffer form = ByteBuffer.allocate(FIXED_LENGTH_BYTES + language.length);
-        form.put(FORM_VERSION);
+        form.put(version(settings));
         form.putLong(test.testId().getMostSignificantBits());
         form.putLong(test.testId().getLeastSignificantBits());
         form.put(code(settings.mode()));
@@ -47,7 +53,10 @@ final class IssuedTestForm {
     static Optional<IssuedTest> read(String text) {
         try {
             ByteBuffer form = ByteBuffer.wrap(Base64.getUrlDecoder().decode(text));
-            return form.get() == FORM_VERSION ? Optional.of(readFields(form)) : Optional.empty();
+            byte version = form.get();
+            return version == FIRST_VERSION || version == VERSION_WITH_DIFFICULTY
+                    ? Optional.of(readFields(form))
+                    : Optional.empty();
         } catch (IllegalArgumentException | BufferUnderflowException | DateTimeException unknown) {
             return Optional.empty();
         }
@@ -69,7 +78,9 @@ final class IssuedTestForm {
                         amount,
                         language,
                         (flags & PUNCTUATION_FLAG) != 0,
-                        (flags & NUMBERS_FLAG) != 0);
+                        (flags & NUMBERS_FLAG) != 0,
+                        difficulty(flags >> DIFFICULTY_SHIFT & DIFFICULTY_MASK),
+                        (flags & LAZY_FLAG) != 0);
         return new IssuedTest(testId, settings, seed, wordsVersion, issuedAt, expiresAt);
     }
 
@@ -77,6 +88,9 @@ final class IssuedTestForm {
         return switch (mode) {
             case TIME -> 1;
             case WORDS -> 2;
+            case QUOTE -> 3;
+            case ZEN -> 4;
+            case CUSTOM -> 5;
         };
     }
 
@@ -84,14 +98,43 @@ final class IssuedTestForm {
         return switch (code) {
             case 1 -> Mode.TIME;
             case 2 -> Mode.WORDS;
+            case 3 -> Mode.QUOTE;
+            case 4 -> Mode.ZEN;
+            case 5 -> Mode.CUSTOM;
             default -> throw new IllegalArgumentException("no mode has this code");
         };
+    }
+
+    private static byte code(Difficulty difficulty) {
+        return switch (difficulty) {
+            case NORMAL -> 0;
+            case EXPERT -> 1;
+            case MASTER -> 2;
+        };
+    }
+
+    private static Difficulty difficulty(int code) {
+        return switch (code) {
+            case 0 -> Difficulty.NORMAL;
+            case 1 -> Difficulty.EXPERT;
+            case 2 -> Difficulty.MASTER;
+            default -> throw new IllegalArgumentException("no difficulty has this code");
+        };
+    }
+
+    private static byte version(TestSettings settings) {
+        boolean plain = settings.difficulty() == Difficulty.NORMAL && !settings.lazy();
+        return plain && !settings.mode().boardAmounts().isEmpty()
+                ? FIRST_VERSION
+                : VERSION_WITH_DIFFICULTY;
     }
 
     private static byte flags(TestSettings settings) {
         return (byte)
                 ((settings.punctuation() ? PUNCTUATION_FLAG : 0)
-                        | (settings.numbers() ? NUMBERS_FLAG : 0));
+                        | (settings.numbers() ? NUMBERS_FLAG : 0)
+                        | (settings.lazy() ? LAZY_FLAG : 0)
+                        | (code(settings.difficulty()) << DIFFICULTY_SHIFT));
     }
 
     private static void putInstant(ByteBuffer form, Instant instant) {

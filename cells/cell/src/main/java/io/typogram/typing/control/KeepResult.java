@@ -21,6 +21,7 @@ public class KeepResult {
 
     @Inject private Results results;
     @Inject private PersonalBests personalBests;
+    @Inject private CustomTexts customTexts;
     @Inject private Events events;
 
     /// Runs in the transaction of a user write, which a unique key ends when the run, or another run
@@ -37,6 +38,7 @@ public class KeepResult {
             Instant typedAt) {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result, keystrokes);
+        scored.own().ifPresent(text -> customTexts.add(user, text));
         events.publish(completed(result, typedAt));
         return result;
     }
@@ -45,7 +47,8 @@ public class KeepResult {
         TestSettings settings = scored.test().settings();
         Score score = scored.score();
         boolean personalBest =
-                score.wpm() > 0
+                settings.mode().isComparable()
+                        && score.wpm() > 0
                         && personalBests.improve(
                                 user,
                                 new PersonalBest(
@@ -78,6 +81,8 @@ public class KeepResult {
                 settings.language().value(),
                 settings.punctuation(),
                 settings.numbers(),
+                settings.difficulty().wireName(),
+                settings.lazy(),
                 result.score().wpm(),
                 result.score().accuracy(),
                 result.score().durationSeconds(),

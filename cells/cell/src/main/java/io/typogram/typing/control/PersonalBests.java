@@ -2,6 +2,7 @@ package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.platform.persistence.Sql;
+import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.PersonalBest;
@@ -12,7 +13,7 @@ import jakarta.persistence.PersistenceContext;
 import java.util.List;
 import java.util.UUID;
 
-/// The table `personal_bests`: each player's fastest run of every kind of test.
+/// The table `category_bests`: each player's fastest run of every kind of test.
 @ApplicationScoped
 public class PersonalBests {
 
@@ -24,14 +25,16 @@ public class PersonalBests {
         int improved =
                 entities.createNativeQuery(
                                 """
-                                INSERT INTO personal_bests (user_id, mode, amount, language,
-                                    punctuation, numbers, wpm, accuracy, result_id, achieved_at)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                ON CONFLICT (user_id, mode, amount, language, punctuation, numbers)
+                                INSERT INTO category_bests (user_id, mode, amount, language,
+                                    punctuation, numbers, difficulty, lazy,
+                                    wpm, accuracy, result_id, achieved_at)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                ON CONFLICT (user_id, mode, amount, language, punctuation, numbers,
+                                    difficulty, lazy)
                                 DO UPDATE SET wpm = excluded.wpm, accuracy = excluded.accuracy,
                                     result_id = excluded.result_id,
                                     achieved_at = excluded.achieved_at
-                                WHERE excluded.wpm > personal_bests.wpm
+                                WHERE excluded.wpm > category_bests.wpm
                                 """)
                         .setParameter(1, user.value())
                         .setParameter(2, settings.mode().wireName())
@@ -39,10 +42,12 @@ public class PersonalBests {
                         .setParameter(4, settings.language().value())
                         .setParameter(5, settings.punctuation())
                         .setParameter(6, settings.numbers())
-                        .setParameter(7, run.wpm())
-                        .setParameter(8, run.accuracy())
-                        .setParameter(9, run.resultId())
-                        .setParameter(10, run.achievedAt())
+                        .setParameter(7, settings.difficulty().wireName())
+                        .setParameter(8, settings.lazy())
+                        .setParameter(9, run.wpm())
+                        .setParameter(10, run.accuracy())
+                        .setParameter(11, run.resultId())
+                        .setParameter(12, run.achievedAt())
                         .executeUpdate();
         return improved == 1;
     }
@@ -52,10 +57,11 @@ public class PersonalBests {
         List<?> rows =
                 entities.createNativeQuery(
                                 """
-                                SELECT mode, amount, language, punctuation, numbers, wpm, accuracy,
-                                       result_id, achieved_at
-                                FROM personal_bests WHERE user_id = ?
-                                ORDER BY mode, amount, language, punctuation, numbers
+                                SELECT mode, amount, language, punctuation, numbers,
+                                       difficulty, lazy, wpm, accuracy, result_id, achieved_at
+                                FROM category_bests WHERE user_id = ?
+                                ORDER BY mode, amount, language, punctuation, numbers,
+                                         difficulty, lazy
                                 """)
                         .setParameter(1, user.value())
                         .getResultList();
@@ -69,12 +75,14 @@ public class PersonalBests {
                         ((Number) row[1]).intValue(),
                         new LanguageId((String) row[2]),
                         (Boolean) row[3],
-                        (Boolean) row[4]);
+                        (Boolean) row[4],
+                        Difficulty.ofWireName((String) row[5]).orElseThrow(),
+                        (Boolean) row[6]);
         return new PersonalBest(
                 settings,
-                ((Number) row[5]).doubleValue(),
-                ((Number) row[6]).doubleValue(),
-                (UUID) row[7],
-                Sql.instant(row[8]));
+                ((Number) row[7]).doubleValue(),
+                ((Number) row[8]).doubleValue(),
+                (UUID) row[9],
+                Sql.instant(row[10]));
     }
 }

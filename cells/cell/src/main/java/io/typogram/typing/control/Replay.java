@@ -11,7 +11,7 @@ import java.util.Objects;
 /// A stream after it was read against the words of its test: everything that scores and checks are
 /// made of. Any stream can be read; whether it deserves a score is for [StreamCheck] to say.
 ///
-/// @param finished false when a `words` test stops short of its last word
+/// @param finished false when a text stops short of its last word
 /// @param durationMillis the length of the test; of an unfinished one, until its last key
 /// @param presses the keys that went down before the end, in order
 /// @param speedCharacters what wpm counts
@@ -32,9 +32,18 @@ public record Replay(
     ///
     /// @param speedCharacters what speed counted right after it, a correct prefix of the current
     ///     word included
-    public record Press(double atMillis, Effect effect, int speedCharacters) {
+    public record Press(double atMillis, String key, Effect effect, int speedCharacters) {
         public Press {
+            Objects.requireNonNull(key);
             Objects.requireNonNull(effect);
+        }
+
+        boolean isWrong() {
+            return effect == Effect.WRONG;
+        }
+
+        boolean endsWord() {
+            return key.equals(Keystrokes.SPACE);
         }
     }
 
@@ -59,19 +68,20 @@ public record Replay(
             String key = keystrokes.key(event);
             if (keystrokes.isDown(event)) {
                 overlap.down(key, atMillis);
-                presses.add(new Press(atMillis, text.press(key), text.speedCharacters(true)));
+                Effect effect = text.press(key);
+                presses.add(new Press(atMillis, key, effect, text.speedCharacters(true)));
             } else {
                 overlap.up(key, atMillis);
             }
         }
-        boolean finished = mode == Mode.TIME || text.isComplete();
-        double durationMillis = mode == Mode.TIME ? limitMillis : lastAtMillis(presses);
+        boolean finished = mode.isTimed() || !mode.hasText() || text.isComplete();
+        double durationMillis = mode.isTimed() ? limitMillis : lastAtMillis(presses);
         return new Replay(
                 mode,
                 finished,
                 durationMillis,
                 presses,
-                text.speedCharacters(mode == Mode.TIME),
+                text.speedCharacters(mode.isTimed()),
                 text.rawCharacters(),
                 text.characters(),
                 overlap.totalMillis());
@@ -83,10 +93,9 @@ public record Replay(
     }
 
     private static double limitMillis(TestSettings settings) {
-        return switch (settings.mode()) {
-            case TIME -> (double) settings.amount() * MILLIS_PER_SECOND;
-            case WORDS -> Double.POSITIVE_INFINITY;
-        };
+        return settings.mode().isTimed()
+                ? (double) settings.amount() * MILLIS_PER_SECOND
+                : Double.POSITIVE_INFINITY;
     }
 
     private static double lastAtMillis(List<Press> presses) {

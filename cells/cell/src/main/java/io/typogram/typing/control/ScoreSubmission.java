@@ -1,13 +1,15 @@
 package io.typogram.typing.control;
 
 import io.typogram.keystrokes.Keystrokes;
+import io.typogram.typing.entity.CustomText;
 import io.typogram.typing.entity.IssuedTest;
+import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.OpenedTest.Genuine;
-import io.typogram.typing.entity.StreamRefusal;
 import io.typogram.typing.entity.SubmissionOutcome;
 import io.typogram.typing.entity.SubmissionOutcome.Refused;
 import io.typogram.typing.entity.SubmissionOutcome.Scored;
 import io.typogram.typing.entity.TestRefusal;
+import io.typogram.typing.entity.TestRefusal.TestOfAnotherText;
 import io.typogram.typing.entity.TestRefusal.TestOutdated;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,23 +31,44 @@ public final class ScoreSubmission {
     /// Judges one run.
     ///
     /// @param token the signed test as it was issued
+    /// @param own the text of a `custom` test, which nobody but the player has
     /// @param receivedAt when the run arrived; it can have taken no longer than since the issue
-    public SubmissionOutcome score(String token, Keystrokes keystrokes, Instant receivedAt) {
+    public SubmissionOutcome score(
+            String token, Optional<CustomText> own, Keystrokes keystrokes, Instant receivedAt) {
         return switch (signedTests.open(token, receivedAt)) {
-            case Genuine genuine -> score(genuine.test(), keystrokes, receivedAt);
+            case Genuine(var test) ->
+                    test.settings().mode() == Mode.CUSTOM
+                            ? scoreOwn(test, own, keystrokes, receivedAt)
+                            : scoreOurs(test, keystrokes, receivedAt);
             case TestRefusal refusal -> new Refused(refusal);
         };
     }
 
-    private SubmissionOutcome score(IssuedTest test, Keystrokes keystrokes, Instant receivedAt) {
-        Optional<List<String>> words = issuedWords.of(test);
-        if (words.isEmpty()) {
-            return new Refused(new TestOutdated());
-        }
-        Replay replay = Replay.of(test.settings(), words.get(), keystrokes);
+    private SubmissionOutcome scoreOwn(
+            IssuedTest test, Optional<CustomText> own, Keystrokes keystrokes, Instant receivedAt) {
+        return own.filter(text -> text.version().equals(test.wordsVersion()))
+                .map(text -> score(test, text.words(), own, keystrokes, receivedAt))
+                .orElseGet(() -> new Refused(new TestOfAnotherText()));
+    }
+
+    private SubmissionOutcome scoreOurs(
+            IssuedTest test, Keystrokes keystrokes, Instant receivedAt) {
+        return issuedWords
+                .of(test)
+                .map(words -> score(test, words, Optional.empty(), keystrokes, receivedAt))
+                .orElseGet(() -> new Refused(new TestOutdated()));
+    }
+
+    private static SubmissionOutcome score(
+            IssuedTest test,
+            List<String> words,
+            Optional<CustomText> own,
+            Keystrokes keystrokes,
+            Instant receivedAt) {
+        Replay replay = Replay.of(test.settings(), words, keystrokes);
         Duration sinceIssued = Duration.between(test.issuedAt(), receivedAt);
-        Optional<StreamRefusal> refusal = StreamCheck.check(replay, keystrokes, sinceIssued);
-        return refusal.<SubmissionOutcome>map(Refused::new)
-                .orElseGet(() -> new Scored(test, Scoring.of(replay)));
+        return StreamCheck.check(replay, keystrokes, sinceIssued, test.settings().difficulty())
+                .<SubmissionOutcome>map(Refused::new)
+                .orElseGet(() -> new Scored(test, own, Scoring.of(replay)));
     }
 }

@@ -3,7 +3,6 @@ package io.typogram.typing.control;
 import static io.typogram.typing.control.Replay.MILLIS_PER_SECOND;
 
 import io.typogram.typing.control.Replay.Press;
-import io.typogram.typing.entity.Mode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +14,7 @@ import java.util.List;
 /// @param away whether no key went down
 record Second(double wpm, double raw, int errors, boolean away) {
 
-    /// A rest of a `words` test that is shorter than this is no second.
+    /// A rest of a test without a clock that is shorter than this is no second.
     static final int SHORTEST_REST_MILLIS = 500;
 
     static List<Second> of(Replay replay) {
@@ -53,7 +52,7 @@ record Second(double wpm, double raw, int errors, boolean away) {
     /// falls on keeps all that is left: the press that closed it, and any at the same instant.
     private static int firstAfter(double endMillis, int from, Replay replay) {
         List<Press> presses = replay.presses();
-        if (replay.mode() == Mode.WORDS && endMillis == replay.durationMillis()) {
+        if (!replay.mode().isTimed() && endMillis == replay.durationMillis()) {
             return presses.size();
         }
         int place = from;

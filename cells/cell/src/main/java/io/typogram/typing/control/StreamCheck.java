@@ -2,10 +2,12 @@ package io.typogram.typing.control;
 
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.control.Replay.Press;
+import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.StreamRefusal;
 import io.typogram.typing.entity.StreamRefusal.NothingTyped;
 import io.typogram.typing.entity.StreamRefusal.StreamAfterEnd;
 import io.typogram.typing.entity.StreamRefusal.StreamDoesNotFit;
+import io.typogram.typing.entity.StreamRefusal.StreamFailed;
 import io.typogram.typing.entity.StreamRefusal.StreamImpossibleSpeed;
 import io.typogram.typing.entity.StreamRefusal.StreamKeyNeverDown;
 import io.typogram.typing.entity.StreamRefusal.StreamLongerThanElapsed;
@@ -15,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// Whether a stream fits its test, the clock and what people can do.
 ///
@@ -49,13 +52,14 @@ public final class StreamCheck {
     /// @param replay what the stream says, read against the words of its test
     /// @param sinceIssued from the issue of the test to the arrival of the stream
     public static Optional<StreamRefusal> check(
-            Replay replay, Keystrokes keystrokes, Duration sinceIssued) {
+            Replay replay, Keystrokes keystrokes, Duration sinceIssued, Difficulty difficulty) {
         return releases(keystrokes)
                 .or(() -> inputs(replay))
                 .or(() -> end(replay, keystrokes))
                 .or(() -> elapsed(replay, sinceIssued))
                 .or(() -> speed(replay))
-                .or(() -> fit(replay));
+                .or(() -> fit(replay))
+                .or(() -> mistakes(replay, difficulty));
     }
 
     /// A key may go up twice, because two keys can carry one character, but not before it went down
@@ -118,5 +122,18 @@ public final class StreamCheck {
         return correct * 100 < (long) inputs.size() * MIN_CORRECT_INPUTS_PERCENT
                 ? Optional.of(new StreamDoesNotFit())
                 : Optional.empty();
+    }
+
+    private static Optional<StreamRefusal> mistakes(Replay replay, Difficulty difficulty) {
+        Predicate<Press> ends =
+                switch (difficulty) {
+                    case NORMAL -> press -> false;
+                    case EXPERT -> press -> press.isWrong() && press.endsWord();
+                    case MASTER -> Press::isWrong;
+                };
+        return replay.presses().stream()
+                .filter(ends)
+                .findFirst()
+                .map(press -> new StreamFailed(press.atMillis()));
     }
 }

@@ -48,19 +48,20 @@ public class TaggedResults {
         return results(user, ids);
     }
 
-    /// The fastest of each kind of test: of two equal ones the more accurate, then the earlier.
+    /// The fastest of each kind of test whose runs can be compared: of two equal ones the more accurate, then the earlier.
     public List<Result> bests(UserId user, UUID tagId) {
         List<?> ids =
                 entities.createNativeQuery(
                                 """
                                 SELECT DISTINCT ON (r.mode, r.amount, r.language, r.punctuation,
-                                    r.numbers) r.result_id
+                                    r.numbers, r.difficulty, r.lazy) r.result_id
                                 FROM result_tags t
                                 JOIN results r
                                     ON r.user_id = t.user_id AND r.result_id = t.result_id
                                 WHERE t.user_id = ? AND t.tag_id = ? AND r.wpm > 0
+                                    AND r.mode NOT IN ('zen', 'custom')
                                 ORDER BY r.mode, r.amount, r.language, r.punctuation, r.numbers,
-                                    r.wpm DESC, r.accuracy DESC, r.completed_at, r.result_id
+                                    r.difficulty, r.lazy, r.wpm DESC, r.accuracy DESC, r.completed_at, r.result_id
                                 LIMIT ?
                                 """)
                         .setParameter(1, user.value())

@@ -1,15 +1,10 @@
 package io.typogram.typing.control;
 
 import io.typogram.typing.entity.Language;
-import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.PunctuationMarks;
 import io.typogram.typing.entity.TestSettings;
 import io.typogram.typing.entity.WordList;
 import io.typogram.typing.entity.WordsVersion;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +15,11 @@ import java.util.List;
 /// one [SplitMix]. A seed therefore has the same words with and without punctuation.
 public final class TestWords {
 
-    /// Faster than 360 wpm, the text of a timed test would run out.
-    public static final int WORDS_PER_SECOND = 6;
+    /// The text of a timed test must not run out: for two minutes up to 360 wpm, for an hour up to 300.
+    private static final int BURST_SECONDS = 120;
 
-    public static final int MAX_WORDS = 720;
+    private static final int WORDS_PER_BURST_SECOND = 6;
+    private static final int WORDS_PER_SECOND = 5;
 
     /// Grows when anything in the way of picking changes, because a seed then means other words.
     private static final int PICKING_VERSION = 1;
@@ -50,9 +46,12 @@ public final class TestWords {
 
     /// How many words a test of these settings has.
     public static int countFor(TestSettings settings) {
-        return settings.mode() == Mode.WORDS
-                ? settings.amount()
-                : Math.min(MAX_WORDS, settings.amount() * WORDS_PER_SECOND);
+        if (!settings.mode().isTimed()) {
+            return settings.amount();
+        }
+        int burst = Math.min(settings.amount(), BURST_SECONDS);
+        int rest = settings.amount() - burst;
+        return burst * WORDS_PER_BURST_SECOND + rest * WORDS_PER_SECOND;
     }
 
     /// The words that a seed stands for. No word, and no number, follows itself.
@@ -98,12 +97,6 @@ public final class TestWords {
         parts.add(marks.questionOpening());
         parts.add(marks.exclamationOpening());
         parts.addAll(list.words());
-        byte[] text = String.join("\n", parts).getBytes(StandardCharsets.UTF_8);
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text);
-            return new WordsVersion(ByteBuffer.wrap(digest).getLong());
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java platform has SHA-256", missing);
-        }
+        return WordsVersion.of(parts);
     }
 }

@@ -3,12 +3,14 @@ package io.typogram.typing.control;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.platform.caching.Caches;
 import io.typogram.typing.OfferedTests;
+import io.typogram.typing.entity.CustomText;
 import io.typogram.typing.entity.IssueOutcome;
 import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.SubmissionOutcome;
 import io.typogram.typing.entity.TestSettings;
+import io.typogram.typing.entity.TextChoice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
@@ -29,6 +31,7 @@ public class Tests implements OfferedTests {
     private static final Duration TEST_VALIDITY = Duration.ofDays(7);
 
     private final WordLists wordLists;
+    private final TestTexts texts;
     private final IssueTest issueTest;
     private final CachedIssuedWords issuedWords;
     private final ScoreSubmission scoreSubmission;
@@ -44,10 +47,11 @@ public class Tests implements OfferedTests {
                 acceptedKeys.orElse(List.of()).stream().map(SigningKey::parse).toList();
         SignedTests signedTests = new SignedTests(SigningKey.parse(signingKey), accepted);
         this.wordLists = WordLists.load();
+        this.texts = new TestTexts(wordLists);
         this.issueTest =
                 new IssueTest(wordLists, signedTests, clock, new SecureRandom(), TEST_VALIDITY);
         this.issuedWords =
-                new CachedIssuedWords(caches.named(CachedIssuedWords.ISSUED_TESTS), wordLists);
+                new CachedIssuedWords(caches.named(CachedIssuedWords.ISSUED_TESTS), texts);
         this.scoreSubmission = new ScoreSubmission(issuedWords, signedTests);
     }
 
@@ -55,6 +59,7 @@ public class Tests implements OfferedTests {
     @SuppressWarnings("NullAway")
     protected Tests() {
         this.wordLists = null;
+        this.texts = null;
         this.issueTest = null;
         this.issuedWords = null;
         this.scoreSubmission = null;
@@ -67,7 +72,8 @@ public class Tests implements OfferedTests {
     @Override
     public List<OfferedTest> all() {
         return Arrays.stream(Mode.values())
-                .flatMap(mode -> mode.amounts().stream().map(amount -> Map.entry(mode, amount)))
+                .flatMap(
+                        mode -> mode.boardAmounts().stream().map(amount -> Map.entry(mode, amount)))
                 .flatMap(kind ->
                         languages().stream()
                                 .map(language ->
@@ -80,27 +86,28 @@ public class Tests implements OfferedTests {
 
     @Override
     public boolean has(String mode, String amount, String language) {
-        return all().stream()
-                .anyMatch(one ->
-                        one.mode().equals(mode)
-                                && String.valueOf(one.amount()).equals(amount)
-                                && one.language().equals(language));
+        boolean hasAmount =
+                Mode.ofWireName(mode).stream()
+                        .flatMap(known -> known.boardAmounts().stream())
+                        .anyMatch(offered -> String.valueOf(offered).equals(amount));
+        return hasAmount && languages().stream().anyMatch(one -> one.id().value().equals(language));
     }
 
-    public IssueOutcome issue(TestSettings settings) {
-        IssueOutcome outcome = issueTest.issue(settings);
+    public IssueOutcome issue(TestSettings settings, TextChoice choice) {
+        IssueOutcome outcome = issueTest.issue(settings, choice);
         if (outcome instanceof IssueOutcome.Issued(var test, var words, _)) {
-            issuedWords.issued(test.testId(), words);
+            issuedWords.issued(test, words);
         }
         return outcome;
     }
 
     /// The words that a run was of; empty when they can no longer be told.
     public Optional<List<String>> words(Result result) {
-        return wordLists.of(result.settings(), result.wordsVersion(), result.seed());
+        return texts.of(result.settings(), result.wordsVersion(), result.seed());
     }
 
-    public SubmissionOutcome score(String token, Keystrokes keystrokes, Instant receivedAt) {
-        return scoreSubmission.score(token, keystrokes, receivedAt);
+    public SubmissionOutcome score(
+            String token, Optional<CustomText> own, Keystrokes keystrokes, Instant receivedAt) {
+        return scoreSubmission.score(token, own, keystrokes, receivedAt);
     }
 }

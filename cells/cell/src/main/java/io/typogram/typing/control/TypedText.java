@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 public final class TypedText {
 
     private final boolean endsWithLastWord;
+    private final boolean hasTargets;
     private final List<String> targets;
 
     /// The words that were reached: a timed test has many more than anybody types.
@@ -27,11 +28,12 @@ public final class TypedText {
     private boolean complete;
 
     public TypedText(Mode mode, List<String> targets) {
-        this.endsWithLastWord = mode == Mode.WORDS;
+        this.endsWithLastWord = mode.hasText() && !mode.isTimed();
+        this.hasTargets = mode.hasText();
         this.targets = List.copyOf(targets);
     }
 
-    /// Lets one key act. After the end of a `words` test nothing does.
+    /// Lets one key act. After the last word of a text nothing does.
     ///
     /// @param key a character, [Keystrokes#BACKSPACE] or [Keystrokes#DELETE_WORD]
     public Effect press(String key) {
@@ -46,7 +48,8 @@ public final class TypedText {
         };
     }
 
-    /// Whether a `words` test has had the key that ends it. A `time` test is ended by its clock.
+    /// Whether the text has had the key that ends it. A `time` test is ended by its clock, and `zen` by
+    /// the player.
     public boolean isComplete() {
         return complete;
     }
@@ -72,7 +75,8 @@ public final class TypedText {
     /// The characters that stand, counted (rule 11).
     public CharacterStats characters() {
         CharacterStats sum = new CharacterStats(correctSpaces(), 0, 0, 0);
-        for (int place = 0; place < targets.size() && place <= current; place++) {
+        int last = isPastTheEnd() ? current - 1 : current;
+        for (int place = 0; place <= last; place++) {
             sum = sum.plus(word(place).characters(place < current));
         }
         return sum;
@@ -130,13 +134,16 @@ public final class TypedText {
     }
 
     private boolean isPastTheEnd() {
-        return current == targets.size();
+        return hasTargets && current == targets.size();
     }
 
     /// Words are reached one after the other.
     private TypedWord word(int place) {
         if (place == reached.size()) {
-            reached.add(new TypedWord(Graphemes.of(targets.get(place))));
+            reached.add(
+                    hasTargets
+                            ? TypedWord.like(Graphemes.of(targets.get(place)))
+                            : TypedWord.free());
         }
         return reached.get(place);
     }

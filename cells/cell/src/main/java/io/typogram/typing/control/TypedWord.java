@@ -11,19 +11,35 @@ final class TypedWord {
     /// How many characters a word may have beyond its target; further ones are not kept.
     static final int MAX_EXTRA_CHARACTERS = 20;
 
+    /// How many characters a word without a target may have.
+    static final int MAX_FREE_CHARACTERS = 100;
+
     private final List<String> target;
+    private final boolean free;
+    private final int capacity;
     private final List<String> typed = new ArrayList<>();
     private int wrongPlaces;
 
-    TypedWord(List<String> target) {
+    private TypedWord(List<String> target, boolean free, int capacity) {
         this.target = target;
+        this.free = free;
+        this.capacity = capacity;
+    }
+
+    static TypedWord like(List<String> target) {
+        return new TypedWord(target, false, target.size() + MAX_EXTRA_CHARACTERS);
+    }
+
+    /// A word that is right whatever it is.
+    static TypedWord free() {
+        return new TypedWord(List.of(), true, MAX_FREE_CHARACTERS);
     }
 
     /// Appends a character and says whether it is the target's at its place.
     boolean append(String character) {
         int place = typed.size();
         boolean correct = isCorrectAt(place, character);
-        if (place < target.size() + MAX_EXTRA_CHARACTERS) {
+        if (place < capacity) {
             typed.add(character);
             wrongPlaces += correct ? 0 : 1;
         }
@@ -45,7 +61,7 @@ final class TypedWord {
     }
 
     boolean isCorrect() {
-        return isCorrectPrefix() && typed.size() == target.size();
+        return free || (isCorrectPrefix() && typed.size() == target.size());
     }
 
     boolean isCorrectPrefix() {
@@ -59,7 +75,7 @@ final class TypedWord {
     /// The word's characters, counted (rule 11). What is not typed is missed only once the word has
     /// been ended.
     CharacterStats characters(boolean ended) {
-        int extra = Math.max(0, typed.size() - target.size());
+        int extra = free ? 0 : Math.max(0, typed.size() - target.size());
         int incorrect = wrongPlaces - extra;
         int correct = typed.size() - wrongPlaces;
         int missed = ended ? Math.max(0, target.size() - typed.size()) : 0;
@@ -67,6 +83,6 @@ final class TypedWord {
     }
 
     private boolean isCorrectAt(int place, String character) {
-        return place < target.size() && target.get(place).equals(character);
+        return free || (place < target.size() && target.get(place).equals(character));
     }
 }

@@ -1,13 +1,10 @@
 package io.typogram.typing.control;
 
 import io.typogram.typing.entity.Direction;
-import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.PunctuationMarks;
-import io.typogram.typing.entity.TestSettings;
 import io.typogram.typing.entity.WordList;
-import io.typogram.typing.entity.WordsVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,7 +17,7 @@ import java.util.SequencedMap;
 
 /// The languages there are, each with its words. The lists are resources of the application; where
 /// they come from stands in `words/NOTICE` beside them.
-public final class WordLists implements IssuedWords {
+public final class WordLists {
 
     private static final String FOLDER = "/io/typogram/typing/words/";
 
@@ -57,18 +54,6 @@ public final class WordLists implements IssuedWords {
 
     public Optional<TestWords> find(LanguageId language) {
         return Optional.ofNullable(words.get(language));
-    }
-
-    @Override
-    public Optional<List<String>> of(IssuedTest test) {
-        return of(test.settings(), test.wordsVersion(), test.seed());
-    }
-
-    /// Makes words again from their seed, unless the list has changed since.
-    Optional<List<String>> of(TestSettings settings, WordsVersion version, long seed) {
-        return find(settings.language())
-                .filter(list -> list.version().equals(version))
-                .map(list -> list.of(settings, seed));
     }
 
     private static WordList leftToRight(String id, String name, PunctuationMarks marks) {

@@ -40,6 +40,8 @@ public class StoredResult {
     private String language;
     private boolean punctuation;
     private boolean numbers;
+    private String difficulty;
+    private boolean lazy;
     private long seed;
 
     @Column(name = "words_version")
@@ -109,6 +111,8 @@ public class StoredResult {
         this.language = settings.language().value();
         this.punctuation = settings.punctuation();
         this.numbers = settings.numbers();
+        this.difficulty = settings.difficulty().wireName();
+        this.lazy = settings.lazy();
         this.seed = result.seed();
         this.wordsVersion = result.wordsVersion().fingerprint();
         this.wpm = score.wpm();
@@ -161,7 +165,9 @@ public class StoredResult {
                 amount,
                 new LanguageId(language),
                 punctuation,
-                numbers);
+                numbers,
+                Difficulty.ofWireName(difficulty).orElseThrow(),
+                lazy);
     }
 
     private Score score() {

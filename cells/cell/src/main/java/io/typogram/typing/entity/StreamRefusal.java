@@ -130,4 +130,21 @@ public sealed interface StreamRefusal extends SubmissionRefusal {
             return "Hardly any input matches the words of the test.";
         }
     }
+
+    /// The difficulty ends a run at such a mistake, and this one went on.
+    record StreamFailed(double atMillis) implements StreamRefusal {
+
+        public static final ProblemType PROBLEM =
+                new ProblemType("stream-failed", 422, "The run failed by its own difficulty");
+
+        @Override
+        public ProblemType problemType() {
+            return PROBLEM;
+        }
+
+        @Override
+        public String detail() {
+            return "A mistake " + Math.round(atMillis) + " ms after the beginning ended the run.";
+        }
+    }
 }

@@ -79,4 +79,21 @@ public sealed interface TestRefusal extends OpenedTest, SubmissionRefusal {
             return "The words changed since the test was issued. Ask for a new one.";
         }
     }
+
+    /// It is genuine, but it was issued for another text of the player's own, or without one.
+    record TestOfAnotherText() implements TestRefusal {
+
+        public static final ProblemType PROBLEM =
+                new ProblemType("test-of-another-text", 422, "The test is of another text");
+
+        @Override
+        public ProblemType problemType() {
+            return PROBLEM;
+        }
+
+        @Override
+        public String detail() {
+            return "A test of a text of your own is sent back with that text.";
+        }
+    }
 }

@@ -66,6 +66,7 @@ class CompletionTimeTest {
                         ISSUED.plusSeconds(7 * 86_400));
         return new Scored(
                 test,
+                Optional.empty(),
                 new Score(
                         50,
                         50,

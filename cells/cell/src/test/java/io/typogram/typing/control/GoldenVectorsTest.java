@@ -66,12 +66,10 @@ class GoldenVectorsTest {
     }
 
     private static TestSettings settings(JsonObject test) {
-        return new TestSettings(
+        return TestSettings.plain(
                 Mode.ofWireName(test.getString("mode")).orElseThrow(),
                 test.getInt("amount"),
-                new LanguageId(test.getString("language")),
-                false,
-                false);
+                new LanguageId(test.getString("language")));
     }
 
     private static Keystrokes keystrokes(JsonObject columns) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
+import io.typogram.typing.entity.CharacterStats;
+import io.typogram.typing.entity.CustomText;
 import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssueOutcome.LanguageUnknown;
 import io.typogram.typing.entity.LanguageId;
@@ -14,8 +16,11 @@ import io.typogram.typing.entity.SubmissionOutcome.Refused;
 import io.typogram.typing.entity.SubmissionOutcome.Scored;
 import io.typogram.typing.entity.TestRefusal.TestExpired;
 import io.typogram.typing.entity.TestRefusal.TestForged;
+import io.typogram.typing.entity.TestRefusal.TestOfAnotherText;
 import io.typogram.typing.entity.TestRefusal.TestOutdated;
 import io.typogram.typing.entity.TestSettings;
+import io.typogram.typing.entity.TextChoice.AnyText;
+import io.typogram.typing.entity.TextChoice.OwnText;
 import io.typogram.typing.entity.WordList;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -37,7 +43,7 @@ class ScoreSubmissionTest {
     private final SignedTests signedTests = signedTests("A");
     private final IssueTest issueTest =
             new IssueTest(lists, signedTests, () -> NOW, new SplittableRandom(1), VALID_FOR);
-    private final ScoreSubmission scoreSubmission = new ScoreSubmission(lists, signedTests);
+    private final ScoreSubmission scoreSubmission = submission(lists, signedTests);
 
     @Test
     void aTypedTestIsScored() {
@@ -46,7 +52,12 @@ class ScoreSubmissionTest {
         Keystrokes typed = TestingStreams.typed(text, 100);
 
         Scored scored =
-                assertThat(scoreSubmission.score(issued.token(), typed, NOW.plusSeconds(60)))
+                assertThat(
+                                scoreSubmission.score(
+                                        issued.token(),
+                                        Optional.empty(),
+                                        typed,
+                                        NOW.plusSeconds(60)))
                         .asInstanceOf(InstanceOfAssertFactories.type(Scored.class))
                         .actual();
 
@@ -75,7 +86,7 @@ class ScoreSubmissionTest {
     void aLanguageWithoutWordsHasNoTest() {
         LanguageId klingon = new LanguageId("klingon");
 
-        assertThat(issueTest.issue(new TestSettings(Mode.WORDS, 10, klingon, false, false)))
+        assertThat(issueTest.issue(TestSettings.plain(Mode.WORDS, 10, klingon), new AnyText()))
                 .isEqualTo(new LanguageUnknown(klingon));
     }
 
@@ -84,7 +95,9 @@ class ScoreSubmissionTest {
         Issued issued = issue();
         Keystrokes other = TestingStreams.typed(String.join(" ", issue().words()), 100);
 
-        assertThat(scoreSubmission.score(issued.token(), other, NOW.plusSeconds(60)))
+        assertThat(
+                        scoreSubmission.score(
+                                issued.token(), Optional.empty(), other, NOW.plusSeconds(60)))
                 .isInstanceOf(Refused.class);
     }
 
@@ -93,9 +106,11 @@ class ScoreSubmissionTest {
         Issued issued = issue();
         Keystrokes typed = TestingStreams.typed(String.join(" ", issued.words()), 100);
 
-        assertThat(scoreSubmission.score(issued.token(), typed, NOW))
+        assertThat(scoreSubmission.score(issued.token(), Optional.empty(), typed, NOW))
                 .isEqualTo(new Refused(new StreamLongerThanElapsed(typed.lastAtMillis(), 0)));
-        assertThat(scoreSubmission.score(issued.token(), typed, NOW.plus(VALID_FOR)))
+        assertThat(
+                        scoreSubmission.score(
+                                issued.token(), Optional.empty(), typed, NOW.plus(VALID_FOR)))
                 .isEqualTo(new Refused(new TestExpired(NOW.plus(VALID_FOR))));
     }
 
@@ -106,6 +121,7 @@ class ScoreSubmissionTest {
         assertThat(
                         scoreSubmission.score(
                                 issued.token(),
+                                Optional.empty(),
                                 TestingStreams.typed(issued.words().getFirst(), 100),
                                 NOW.plusSeconds(60)))
                 .isEqualTo(new Refused(new StreamUnfinished()));
@@ -113,9 +129,14 @@ class ScoreSubmissionTest {
 
     @Test
     void aTestOfAnotherPlatformIsForged() {
-        ScoreSubmission elsewhere = new ScoreSubmission(lists, signedTests("B"));
+        ScoreSubmission elsewhere = submission(lists, signedTests("B"));
 
-        assertThat(elsewhere.score(issue().token(), TestingStreams.typed("a", 1), NOW))
+        assertThat(
+                        elsewhere.score(
+                                issue().token(),
+                                Optional.empty(),
+                                TestingStreams.typed("a", 1),
+                                NOW))
                 .isEqualTo(new Refused(new TestForged()));
     }
 
@@ -127,17 +148,72 @@ class ScoreSubmissionTest {
         WordLists newLists = new WordLists(List.of(new WordList(english.language(), changed)));
 
         assertThat(
-                        new ScoreSubmission(newLists, signedTests)
-                                .score(issue().token(), TestingStreams.typed("a", 1), NOW))
+                        submission(newLists, signedTests)
+                                .score(
+                                        issue().token(),
+                                        Optional.empty(),
+                                        TestingStreams.typed("a", 1),
+                                        NOW))
                 .isEqualTo(new Refused(new TestOutdated()));
         assertThat(
-                        new ScoreSubmission(new WordLists(List.of()), signedTests)
-                                .score(issue().token(), TestingStreams.typed("a", 1), NOW))
+                        submission(new WordLists(List.of()), signedTests)
+                                .score(
+                                        issue().token(),
+                                        Optional.empty(),
+                                        TestingStreams.typed("a", 1),
+                                        NOW))
                 .isEqualTo(new Refused(new TestOutdated()));
     }
 
+    @Test
+    void aTextOfOnesOwnIsScoredWithThatTextOnly() {
+        CustomText text = CustomText.of("  two\nwords ");
+        TestSettings settings = TestSettings.plain(Mode.CUSTOM, 0, TestingStreams.ENGLISH);
+        String token = ((Issued) issueTest.issue(settings, new OwnText(text))).token();
+        Keystrokes typed = TestingStreams.typed("two words", 100);
+        Instant later = NOW.plusSeconds(60);
+
+        assertThat(scoreSubmission.score(token, Optional.of(text), typed, later))
+                .isInstanceOfSatisfying(
+                        Scored.class,
+                        scored -> assertThat(scored.score().accuracy()).isEqualTo(100));
+        assertThat(scoreSubmission.score(token, Optional.empty(), typed, later))
+                .isEqualTo(new Refused(new TestOfAnotherText()));
+        assertThat(
+                        scoreSubmission.score(
+                                token, Optional.of(CustomText.of("two worlds")), typed, later))
+                .isEqualTo(new Refused(new TestOfAnotherText()));
+    }
+
+    @Test
+    void whateverIsTypedInZenIsRight() {
+        TestSettings settings = TestSettings.plain(Mode.ZEN, 0, TestingStreams.ENGLISH);
+        String token = ((Issued) issueTest.issue(settings, new AnyText())).token();
+
+        // Eleven keys, the last one a second after the first: (11 / 5) / (1 / 60) = 132.
+        assertThat(
+                        scoreSubmission.score(
+                                token,
+                                Optional.empty(),
+                                TestingStreams.typed("hello world", 100),
+                                NOW.plusSeconds(60)))
+                .isInstanceOfSatisfying(
+                        Scored.class,
+                        scored -> {
+                            assertThat(scored.score().accuracy()).isEqualTo(100);
+                            assertThat(scored.score().wpm()).isEqualTo(132);
+                            assertThat(scored.score().raw()).isEqualTo(132);
+                            assertThat(scored.score().characters())
+                                    .isEqualTo(new CharacterStats(11, 0, 0, 0));
+                        });
+    }
+
+    private static ScoreSubmission submission(WordLists lists, SignedTests signedTests) {
+        return new ScoreSubmission(new TestTexts(lists), signedTests);
+    }
+
     private Issued issue() {
-        return switch (issueTest.issue(TestingStreams.words(10))) {
+        return switch (issueTest.issue(TestingStreams.words(10), new AnyText())) {
             case Issued issued -> issued;
             case LanguageUnknown unknown -> throw new AssertionError(unknown);
         };

@@ -3,6 +3,7 @@ package io.typogram.typing.control;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
@@ -43,18 +44,22 @@ class SignedTestsTest {
             @ForAll long seed,
             @ForAll long version,
             @ForAll Mode mode,
-            @ForAll @IntRange(max = 3) int amount,
+            @ForAll @IntRange(max = 10_000) int amount,
             @ForAll boolean punctuation,
-            @ForAll boolean numbers) {
+            @ForAll boolean numbers,
+            @ForAll Difficulty difficulty,
+            @ForAll boolean lazy) {
         IssuedTest test =
                 new IssuedTest(
                         new UUID(most, least),
                         new TestSettings(
                                 mode,
-                                mode.amounts().get(amount),
+                                Math.clamp(amount, mode.leastAmount(), mode.mostAmount()),
                                 new LanguageId("a".repeat(LanguageId.MAX_LENGTH)),
                                 punctuation,
-                                numbers),
+                                numbers,
+                                difficulty,
+                                lazy),
                         seed,
                         new WordsVersion(version),
                         ISSUED_AT,
@@ -189,7 +194,14 @@ class SignedTestsTest {
     private static IssuedTest testWithSeed(long seed) {
         return new IssuedTest(
                 new UUID(1, 2),
-                new TestSettings(Mode.TIME, 30, new LanguageId("english"), true, false),
+                new TestSettings(
+                        Mode.TIME,
+                        30,
+                        new LanguageId("english"),
+                        true,
+                        false,
+                        Difficulty.NORMAL,
+                        false),
                 seed,
                 new WordsVersion(9),
                 ISSUED_AT,

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
+import io.typogram.typing.entity.Difficulty;
+import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.StreamRefusal;
 import io.typogram.typing.entity.StreamRefusal.NothingTyped;
 import io.typogram.typing.entity.StreamRefusal.StreamAfterEnd;
 import io.typogram.typing.entity.StreamRefusal.StreamDoesNotFit;
+import io.typogram.typing.entity.StreamRefusal.StreamFailed;
 import io.typogram.typing.entity.StreamRefusal.StreamImpossibleSpeed;
 import io.typogram.typing.entity.StreamRefusal.StreamKeyNeverDown;
 import io.typogram.typing.entity.StreamRefusal.StreamLongerThanElapsed;
@@ -143,6 +146,41 @@ class StreamCheckTest {
     }
 
     @Test
+    void aDifficultyEndsARunAtItsFirstMistake() {
+        List<String> words = List.of("ab", "cd");
+        Keystrokes clean = TestingStreams.typed("ab cd", 120);
+        Keystrokes mended =
+                TestingStreams.legible(
+                        new double[] {0, 120, 240, 360, 480, 600, 720},
+                        "DDDDDDD",
+                        List.of("a", "x", Keystrokes.BACKSPACE, "b", " ", "c", "d"));
+        Keystrokes wrong = TestingStreams.typed("ax cd", 120);
+
+        for (Difficulty difficulty : Difficulty.values()) {
+            assertThat(check(difficulty, words, clean)).isEmpty();
+        }
+        assertThat(check(Difficulty.EXPERT, words, mended)).isEmpty();
+        assertThat(check(Difficulty.MASTER, words, mended)).contains(new StreamFailed(120));
+        assertThat(check(Difficulty.NORMAL, words, wrong)).isEmpty();
+        assertThat(check(Difficulty.EXPERT, words, wrong)).contains(new StreamFailed(240));
+        assertThat(check(Difficulty.MASTER, words, wrong)).contains(new StreamFailed(120));
+    }
+
+    private static Optional<StreamRefusal> check(
+            Difficulty difficulty, List<String> words, Keystrokes keystrokes) {
+        TestSettings settings =
+                new TestSettings(
+                        Mode.WORDS,
+                        words.size(),
+                        TestingStreams.ENGLISH,
+                        false,
+                        false,
+                        difficulty,
+                        false);
+        return check(settings, words, keystrokes);
+    }
+
+    @Test
     void everyRefusalHasACodeOfItsOwn() {
         List<StreamRefusal> refusals =
                 List.of(
@@ -152,7 +190,8 @@ class StreamCheckTest {
                         new StreamImpossibleSpeed(),
                         new StreamKeyNeverDown(1),
                         new StreamLongerThanElapsed(2, 1),
-                        new StreamDoesNotFit());
+                        new StreamDoesNotFit(),
+                        new StreamFailed(1));
 
         assertThat(refusals)
                 .extracting(refusal -> refusal.problemType().code())
@@ -172,7 +211,11 @@ class StreamCheckTest {
             List<String> words,
             Keystrokes keystrokes,
             Duration sinceIssued) {
-        return StreamCheck.check(Replay.of(settings, words, keystrokes), keystrokes, sinceIssued);
+        return StreamCheck.check(
+                Replay.of(settings, words, keystrokes),
+                keystrokes,
+                sinceIssued,
+                settings.difficulty());
     }
 
     private static Keystrokes finishedAndReleased(double releasedAtMillis) {

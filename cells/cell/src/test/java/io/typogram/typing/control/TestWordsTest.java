@@ -3,6 +3,7 @@ package io.typogram.typing.control;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.typogram.typing.TestingStreams;
+import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
@@ -42,7 +43,13 @@ class TestWordsTest {
                         Arbitraries.of(true, false))
                 .as((mode, amount, language, punctuation, numbers) ->
                         new TestSettings(
-                                mode, mode.amounts().get(amount), language, punctuation, numbers));
+                                mode,
+                                mode.boardAmounts().get(amount),
+                                language,
+                                punctuation,
+                                numbers,
+                                Difficulty.NORMAL,
+                                false));
     }
 
     /// Breaks when a seed begins to mean other words. Then the picking version must grow, or every
@@ -74,7 +81,6 @@ class TestWordsTest {
             @ForAll("settings") TestSettings settings, @ForAll long seed) {
         assertThat(words(settings, seed))
                 .hasSize(TestWords.countFor(settings))
-                .hasSizeLessThanOrEqualTo(TestWords.MAX_WORDS)
                 .allMatch(word -> !word.isBlank() && word.indexOf(' ') < 0)
                 .allMatch(word -> Normalizer.isNormalized(word, Normalizer.Form.NFC));
     }
@@ -145,12 +151,15 @@ class TestWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TIME, 15, 90", "TIME, 60, 360", "TIME, 120, 720", "WORDS, 25, 25"})
+    @CsvSource({
+        "TIME, 15, 90",
+        "TIME, 60, 360",
+        "TIME, 120, 720",
+        "TIME, 3600, 18120",
+        "WORDS, 25, 25"
+    })
     void aTimedTestHasMoreThanAnybodyTypes(Mode mode, int amount, int expected) {
-        assertThat(
-                        TestWords.countFor(
-                                new TestSettings(
-                                        mode, amount, TestingStreams.ENGLISH, false, false)))
+        assertThat(TestWords.countFor(TestSettings.plain(mode, amount, TestingStreams.ENGLISH)))
                 .isEqualTo(expected);
     }
 
@@ -167,7 +176,14 @@ class TestWordsTest {
     }
 
     private static TestSettings settings(int count, boolean punctuation, boolean numbers) {
-        return new TestSettings(Mode.WORDS, count, TestingStreams.ENGLISH, punctuation, numbers);
+        return new TestSettings(
+                Mode.WORDS,
+                count,
+                TestingStreams.ENGLISH,
+                punctuation,
+                numbers,
+                Difficulty.NORMAL,
+                false);
     }
 
     private static TestSettings with(TestSettings settings, boolean punctuation) {
@@ -176,7 +192,9 @@ class TestWordsTest {
                 settings.amount(),
                 settings.language(),
                 punctuation,
-                settings.numbers());
+                settings.numbers(),
+                settings.difficulty(),
+                settings.lazy());
     }
 
     private static List<String> words(TestSettings settings, long seed) {

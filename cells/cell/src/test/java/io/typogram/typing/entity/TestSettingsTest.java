@@ -15,16 +15,34 @@ class TestSettingsTest {
     private static final LanguageId ENGLISH = new LanguageId("english");
 
     @ParameterizedTest
-    @CsvSource({"TIME, 15", "TIME, 120", "WORDS, 10", "WORDS, 100"})
+    @CsvSource({
+        "TIME, 1",
+        "TIME, 3600",
+        "WORDS, 1",
+        "WORDS, 10000",
+        "QUOTE, 1",
+        "QUOTE, 4",
+        "ZEN, 0",
+        "CUSTOM, 0"
+    })
     void anOfferedAmountIsTaken(Mode mode, int amount) {
-        assertThat(new TestSettings(mode, amount, ENGLISH, true, true).amount()).isEqualTo(amount);
+        assertThat(TestSettings.plain(mode, amount, ENGLISH).amount()).isEqualTo(amount);
     }
 
     @ParameterizedTest
-    @CsvSource({"TIME, 0", "TIME, -15", "TIME, 14", "TIME, 10", "WORDS, 15", "WORDS, 101"})
+    @CsvSource({
+        "TIME, 0",
+        "TIME, -15",
+        "TIME, 3601",
+        "WORDS, 0",
+        "WORDS, 10001",
+        "QUOTE, 0",
+        "QUOTE, 5",
+        "ZEN, 1"
+    })
     void anyOtherAmountIsRefused(Mode mode, int amount) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new TestSettings(mode, amount, ENGLISH, false, false));
+                .isThrownBy(() -> TestSettings.plain(mode, amount, ENGLISH));
     }
 
     @ParameterizedTest

@@ -14,7 +14,7 @@ import java.io.InputStream;
 @PreMatching
 public class BodyBound implements ContainerRequestFilter {
 
-    public static final int MAX_BODY_BYTES = 2 * 1024 * 1024;
+    public static final int MAX_BODY_BYTES = 4 * 1024 * 1024;
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -1,0 +1,1 @@
+ALTER TABLE results ADD COLUMN difficulty VARCHAR(20) NOT NULL DEFAULT 'normal';
