@@ -2,6 +2,8 @@
 try {
   const theme = localStorage.getItem('typogram.theme');
   if (theme === 'light' || theme === 'dark') document.documentElement.dataset.theme = theme;
+  const colours = JSON.parse(localStorage.getItem('typogram.theme-colours') ?? '{}');
+  for (const [name, value] of Object.entries(colours)) document.documentElement.style.setProperty(`--${name}`, value);
 } catch {
   // Storage is forbidden: the system's theme it is.
 }

@@ -1,12 +1,15 @@
-import { browserStore } from '../storage';
+import { browserStore, writeStored } from '../storage';
+import type { PreferenceValue } from '../preferences';
+import { coloursOf, THEMES, type Colours, type ThemeName } from '../themes';
+import { preferences } from './preferences.svelte';
 
-export type Theme = 'system' | 'light' | 'dark';
+export type Theme = PreferenceValue<'theme'>;
 
-/** `public/theme.js` reads the same key before the first paint. */
+/** `public/theme.js` reads both before the first paint. */
 const KEY = 'typogram.theme';
+const COLOURS_KEY = 'typogram.theme-colours';
 
 class ThemeState {
-  chosen = $state<Theme>(load());
   #systemIsDark = $state(window.matchMedia('(prefers-color-scheme: dark)').matches);
 
   constructor() {
@@ -15,34 +18,47 @@ class ThemeState {
     });
   }
 
+  get chosen(): Theme {
+    return preferences.current.theme;
+  }
+
   get isDark(): boolean {
-    return this.chosen === 'dark' || (this.chosen === 'system' && this.#systemIsDark);
+    if (this.chosen === 'system') return this.#systemIsDark;
+    return this.#colours?.dark ?? this.chosen === 'dark';
+  }
+
+  /** The colours of a theme that is neither the light nor the dark one of the style sheet. */
+  get #colours(): Colours | undefined {
+    const { theme, ownColours } = preferences.current;
+    if (theme === 'own') return coloursOf(ownColours);
+    return theme in THEMES ? THEMES[theme as ThemeName] : undefined;
   }
 
   choose(theme: Theme): void {
-    this.chosen = theme;
-    const root = document.documentElement;
-    try {
-      if (theme === 'system') {
-        delete root.dataset['theme'];
-        browserStore().removeItem(KEY);
-      } else {
-        root.dataset['theme'] = theme;
-        browserStore().setItem(KEY, theme);
-      }
-    } catch {
-      // The choice then lasts as long as the page.
-    }
+    preferences.choose('theme', theme);
   }
 
   toggle(): void {
     this.choose(this.isDark ? 'light' : 'dark');
   }
-}
 
-function load(): Theme {
-  const theme = document.documentElement.dataset['theme'];
-  return theme === 'light' || theme === 'dark' ? theme : 'system';
+  /** Paints the page, and lets the next visit begin in the same colours. To be run in an effect. */
+  apply(): void {
+    const root = document.documentElement;
+    const colours = this.#colours;
+    const scheme = colours === undefined ? this.chosen : colours.dark ? 'dark' : 'light';
+    root.style.cssText = '';
+    if (scheme === 'light' || scheme === 'dark') root.dataset['theme'] = scheme;
+    else delete root.dataset['theme'];
+    const { dark: _, ...named } = colours ?? { dark: false };
+    for (const [name, value] of Object.entries(named)) root.style.setProperty(`--${name}`, value);
+    try {
+      browserStore().setItem(KEY, scheme);
+      writeStored(browserStore(), COLOURS_KEY, named);
+    } catch {
+      // The choice then lasts as long as the page.
+    }
+  }
 }
 
 export const theme = new ThemeState();

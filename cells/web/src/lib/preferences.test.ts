@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { accepts, GROUPS, INITIAL, PREFERENCE_NAMES, preference, preferencesOf } from './preferences';
+
+describe('preferences', () => {
+  it('begin as something that they may be', () => {
+    for (const name of PREFERENCE_NAMES) expect(accepts(name, INITIAL[name]), name).toBe(true);
+  });
+
+  it('each belong to a group and say what they do', () => {
+    for (const name of PREFERENCE_NAMES) {
+      expect(GROUPS).toContain(preference(name).group);
+      expect(preference(name).about).toMatch(/\.$/);
+    }
+  });
+
+  it('survive being stored', () => {
+    const changed = { ...INITIAL, blind: true, theme: 'fjord', fontSize: 150 };
+    expect(preferencesOf(JSON.parse(JSON.stringify(changed)))).toEqual(changed);
+  });
+
+  it('that are broken, out of bounds or of another release are as at first', () => {
+    expect(preferencesOf('nonsense')).toEqual(INITIAL);
+    expect(
+      preferencesOf({
+        blind: 'yes',
+        stopOnError: 'sentence',
+        leastSpeed: 401,
+        fontSize: 99.5,
+        volume: Number.NaN,
+        ownColours: { paper: 'red', ink: '#000000', accent: '#000000', mistake: '#000000' },
+        gone: true,
+      }),
+    ).toEqual(INITIAL);
+  });
+});
