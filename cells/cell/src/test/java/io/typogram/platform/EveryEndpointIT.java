@@ -71,6 +71,15 @@ class EveryEndpointIT {
                 .assertRefused(406, "not-acceptable");
     }
 
+    /// The container's parser would read on for ever.
+    @Test
+    void aBodyThatEndsTooEarlyIsRefused() {
+        for (String body :
+                List.of("{", "{\"x\":[", "{\"x\":{", "{\"x\":[}}", "{\"x\":[[]", "{\"x\":\"")) {
+            guest.post("/api/v1/tests", body).assertRefused(400, "malformed-request");
+        }
+    }
+
     @Test
     void theCellIsReadyAndLive() {
         for (String path : List.of("/health/ready", "/health/live", "/health")) {
@@ -131,6 +140,11 @@ class EveryEndpointIT {
                         "get /api/v1/progress/activity",
                         "put /api/v1/progress/goals",
                         "put /api/v1/progress/time-zone",
+                        "post /api/v1/results/{resultId}/appeal",
+                        "get /api/v1/results/{resultId}/appeal",
+                        "get /api/v1/moderation/appeals",
+                        "get /api/v1/moderation/appeals/{appealId}/keystrokes",
+                        "post /api/v1/moderation/appeals/{appealId}",
                         "get /api/v1/personal-bests",
                         "get /api/v1/account",
                         "delete /api/v1/account",

@@ -189,11 +189,11 @@ class ProgressIT {
                         {"testsADay":2,"speed":{"mode":"words","amount":10,"language":"english","wpm":90}}
                         """)
                 .assertStatus(200);
-        TestingRuns.complete(player, 150);
+        TestingRuns.complete(player, 200);
         assertThat(progress(player).getJsonObject("today").getBoolean("goalReached")).isFalse();
         assertThat(speed(player)).doesNotContainKey("reachedAt");
 
-        TestingRuns.complete(player, TestingRuns.STEADY_STEP_MILLIS);
+        TestingRuns.complete(player, 90);
 
         JsonObject progress = progress(player);
         assertThat(progress.getJsonObject("today").getBoolean("goalReached")).isTrue();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.entity.CharacterStats;
 import io.typogram.typing.entity.IssuedTest;
+import io.typogram.typing.entity.Mode;
+import io.typogram.typing.entity.Plausibility;
 import io.typogram.typing.entity.Score;
 import io.typogram.typing.entity.SubmissionOutcome.Scored;
 import io.typogram.typing.entity.WordsVersion;
@@ -64,9 +66,7 @@ class CompletionTimeTest {
                         new WordsVersion(1),
                         ISSUED,
                         ISSUED.plusSeconds(7 * 86_400));
-        return new Scored(
-                test,
-                Optional.empty(),
+        Score score =
                 new Score(
                         50,
                         50,
@@ -79,6 +79,10 @@ class CompletionTimeTest {
                         0,
                         List.of(),
                         List.of(),
-                        List.of()));
+                        List.of());
+        Plausibility plausibility =
+                PlausibilityCheck.of(
+                        Mode.TIME, TestingStreams.typed("the be of and", 120), score);
+        return new Scored(test, Optional.empty(), score, plausibility);
     }
 }
