@@ -158,7 +158,8 @@ public class ResultBenchmark {
                         new KeystrokeColumns(
                                 List.copyOf(stream.atMillis()),
                                 stream.actions(),
-                                List.copyOf(stream.keys())));
+                                List.copyOf(stream.keys())),
+                        null);
         Keystrokes typed = legible(run);
         return new Submitted(
                 test.test().issuedAt().plusSeconds(SECONDS + 1),
