@@ -64,7 +64,8 @@ public final class EventJson {
     /// @throws RuntimeException when `bytes` are not one
     public static EventEnvelope read(byte[] bytes) {
         try (JsonReader reader =
-                PROVIDER.createReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
+                PROVIDER.createReader(
+                        new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
             JsonObject frame = reader.readObject();
             return new EventEnvelope(
                     UUID.fromString(frame.getString("eventId")),

@@ -104,12 +104,7 @@ public class ResultsResource {
                     case Scored scored -> {
                         Instant typedAt = CompletionTime.of(scored, run.claimedEnd(), receivedAt);
                         yield keep(
-                                user,
-                                resultId,
-                                compared(scored),
-                                keystrokes,
-                                receivedAt,
-                                typedAt);
+                                user, resultId, compared(scored), keystrokes, receivedAt, typedAt);
                     }
                 };
             }

@@ -92,15 +92,15 @@ class ArchiveIT {
         TestingRuns.complete(player, 100);
         TestingTables.change(
                 """
-                INSERT INTO personal_bests SELECT user_id, mode, amount + more.n, language,
-                    punctuation, numbers, wpm, accuracy, result_id, achieved_at
-                FROM personal_bests, generate_series(1, 1700) AS more (n) WHERE user_id = ?
+                INSERT INTO category_bests SELECT user_id, mode, amount + more.n, language,
+                    punctuation, numbers, difficulty, lazy, wpm, accuracy, result_id, achieved_at
+                FROM category_bests, generate_series(1, 1700) AS more (n) WHERE user_id = ?
                 """,
                 player.id().value());
 
         Map<String, String> files = unzip(archive(player).body());
 
-        assertThat(String.valueOf(files.get("tables/personal_bests.jsonl")).lines().distinct())
+        assertThat(String.valueOf(files.get("tables/category_bests.jsonl")).lines().distinct())
                 .hasSize(1701);
     }
 

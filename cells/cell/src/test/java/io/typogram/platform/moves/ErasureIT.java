@@ -68,7 +68,7 @@ class ErasureIT {
                 .containsEntry("activity_days", 1L)
                 .containsEntry("tags", 1L)
                 .containsEntry("result_tags", 1L)
-                .containsKeys("board_entries", "global_board_entries", "outbox", "personal_bests");
+                .containsKeys("board_entries", "global_board_entries", "outbox", "category_bests");
         assertThat(tablesWith(user)).containsExactly("erased_rows", "homes");
         assertThat(
                         TestingTables.texts(
@@ -164,9 +164,9 @@ class ErasureIT {
         TestingPlayer player = playerWithRuns(1);
         TestingTables.change(
                 """
-                INSERT INTO personal_bests
+                INSERT INTO category_bests
                 SELECT (jsonb_populate_record(b, jsonb_build_object('language', 'x' || n))).*
-                FROM personal_bests b, generate_series(1, 4500) AS n WHERE b.user_id = ?
+                FROM category_bests b, generate_series(1, 4500) AS n WHERE b.user_id = ?
                 """,
                 player.id().value());
 
@@ -175,7 +175,7 @@ class ErasureIT {
         assertThat(first.more()).isTrue();
         player.get("/api/v1/account").assertRefused(410, "account-erased");
         Erased last = erase(player.id());
-        assertThat(last.rows()).containsEntry("personal_bests", 4501L);
+        assertThat(last.rows()).containsEntry("category_bests", 4501L);
     }
 
     @Test

@@ -43,7 +43,7 @@ class MovesIT {
     private static final CellId ELSEWHERE = new CellId("eu-2");
     private static final Home THERE = new Home(ELSEWHERE, 2);
     private static final List<String> USERS_TABLES =
-            List.of("accounts", "api_keys", "board_entries", "personal_bests", "results");
+            List.of("accounts", "api_keys", "board_entries", "category_bests", "results");
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final MovingCell cell = cell(TestingServer.SECRET);
@@ -148,7 +148,7 @@ class MovesIT {
                         "seal",
                         () ->
                                 TestingTables.change(
-                                        "DELETE FROM personal_bests WHERE user_id = ?",
+                                        "DELETE FROM category_bests WHERE user_id = ?",
                                         twin.value()));
 
         assertThat(driver(moves, cell, losing).drive(moves.move().id()))

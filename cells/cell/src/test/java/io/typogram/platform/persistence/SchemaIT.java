@@ -41,7 +41,7 @@ class SchemaIT {
                         """);
 
         assertThat(userTables)
-                .contains("accounts", "api_keys", "results", "personal_bests", "board_entries")
+                .contains("accounts", "api_keys", "results", "category_bests", "board_entries")
                 .allSatisfy(table ->
                         assertThat(
                                         TestingTables.texts(

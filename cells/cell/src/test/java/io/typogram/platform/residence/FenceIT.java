@@ -221,7 +221,7 @@ class FenceIT {
             Future<Answer> write;
             try (HeldTransaction obstacle = HeldTransaction.begin()) {
                 obstacle.change(
-                        "UPDATE personal_bests SET wpm = wpm WHERE user_id = ?",
+                        "UPDATE category_bests SET wpm = wpm WHERE user_id = ?",
                         player.id().value());
                 write = threads.submit(() -> run(player));
                 HeldTransaction.awaitWaiting(1);

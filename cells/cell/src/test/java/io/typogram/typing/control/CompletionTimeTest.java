@@ -81,8 +81,7 @@ class CompletionTimeTest {
                         List.of(),
                         List.of());
         Plausibility plausibility =
-                PlausibilityCheck.of(
-                        Mode.TIME, TestingStreams.typed("the be of and", 120), score);
+                PlausibilityCheck.of(Mode.TIME, TestingStreams.typed("the be of and", 120), score);
         return new Scored(test, Optional.empty(), score, plausibility);
     }
 }
