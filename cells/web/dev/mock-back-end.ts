@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, BoardEntry, IssuedTest, Member, Result, Run, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
+import type { Account, AccountPreferences, BoardEntry, IssuedTest, Member, Result, Run, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -31,6 +31,7 @@ const results: Result[] = [];
 const runs = new Map<string, Run>();
 const state = { etag: 1, boardEtag: 1, failing: false };
 let nonce = '';
+let kept: AccountPreferences = { preferences: {} };
 
 const account: { -readonly [K in keyof Account]: Account[K] } = {
   userId: USER_ID,
@@ -94,6 +95,10 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     return send(response, 200, { items: items.map((result) => ({ ...result, achievedAt: result.completedAt })) });
   }
   if (path === '/account') return send(response, 200, account, { ETag: `"${state.etag}"` });
+  if (path === '/account/preferences') {
+    if (method === 'PUT') kept = { preferences: body as Record<string, unknown>, changedAt: new Date().toISOString() };
+    return send(response, 200, kept);
+  }
   if (path === '/account/profile' && method === 'PUT') {
     if (request.headers['if-match'] !== `"${state.etag}"`) return refuse(response, 412, 'stale', 'Changed meanwhile');
     Object.assign(account, body);

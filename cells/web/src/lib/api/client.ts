@@ -2,6 +2,7 @@ import type { Keystrokes } from '../typing/stream';
 import { problemFrom, Unreachable } from './problems';
 import type {
   Account,
+  AccountPreferences,
   BoardName,
   BoardPage,
   Boards,
@@ -95,6 +96,14 @@ export class Api {
   putProfile(profile: Profile, etag: string | null): Promise<Tagged<Account>> {
     const headers: Record<string, string> = etag === null ? {} : { 'If-Match': etag };
     return this.#tagged('/account/profile', { method: 'PUT', body: profile, headers, signed: true });
+  }
+
+  preferences(): Promise<AccountPreferences> {
+    return this.#json('/account/preferences', { signed: true });
+  }
+
+  putPreferences(preferences: Record<string, string | number | boolean>): Promise<AccountPreferences> {
+    return this.#json('/account/preferences', { method: 'PUT', body: preferences, signed: true });
   }
 
   /** Everything that is kept of the player, as a ZIP. */
