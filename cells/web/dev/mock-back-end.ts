@@ -31,7 +31,7 @@ const results: Result[] = [];
 const runs = new Map<string, Run>();
 const state = { etag: 1, boardEtag: 1, failing: false };
 let nonce = '';
-let kept: AccountPreferences = { preferences: {} };
+let storedPreferences: AccountPreferences = { preferences: {} };
 
 const account: { -readonly [K in keyof Account]: Account[K] } = {
   userId: USER_ID,
@@ -96,8 +96,8 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   }
   if (path === '/account') return send(response, 200, account, { ETag: `"${state.etag}"` });
   if (path === '/account/preferences') {
-    if (method === 'PUT') kept = { preferences: body as Record<string, unknown>, changedAt: new Date().toISOString() };
-    return send(response, 200, kept);
+    if (method === 'PUT') storedPreferences = { preferences: body as Record<string, unknown>, changedAt: new Date().toISOString() };
+    return send(response, 200, storedPreferences);
   }
   if (path === '/account/profile' && method === 'PUT') {
     if (request.headers['if-match'] !== `"${state.etag}"`) return refuse(response, 412, 'stale', 'Changed meanwhile');

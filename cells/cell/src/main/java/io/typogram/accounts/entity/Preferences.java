@@ -28,6 +28,8 @@ public record Preferences(JsonObject values, Instant changedAt) {
         require(bytes(values) <= MAX_BYTES, "preferences have at most 8 KiB");
     }
 
+    /// Reads what was kept.
+    ///
     /// @throws IllegalArgumentException when the text holds no preferences
     public static Preferences parse(String text, Instant changedAt) {
         try (JsonReader reader = Json.createReader(new StringReader(text))) {
