@@ -68,7 +68,7 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     const named = (id: string, name: string) => ({ id, name, direction: 'ltr' });
     return send(response, 200, { languages: [named('english', 'English'), named('german', 'Deutsch'), named('french', 'Français')] });
   }
-  if (path === '/tests' && method === 'POST') return send(response, 201, createTest(body as TestSettings));
+  if (path === '/tests' && method === 'POST') return send(response, 201, createTest(body as TestWish));
   if (path === '/boards') {
     const boards = ['english', 'german'].flatMap((language) => [
       ...[15, 30, 60, 120].map((amount) => ({ mode: 'time', amount, language })),
