@@ -1,10 +1,11 @@
 import { QUOTE_LENGTHS } from './format';
+import { preference, PREFERENCE_NAMES } from './preferences';
 import { languages } from './state/languages.svelte';
+import { preferences } from './state/preferences.svelte';
 import { router } from './state/router.svelte';
 import { run } from './state/run.svelte';
 import { session } from './state/session.svelte';
 import { AMOUNTS, settings } from './state/settings.svelte';
-import { theme } from './state/theme.svelte';
 import { DIFFICULTIES } from './typing/stream';
 
 export interface Command {
@@ -17,7 +18,7 @@ export interface Command {
 
 /** Everything that can be done, for whoever would rather not reach for the mouse. */
 export function commands(): Command[] {
-  return [...testCommands(), ...pageCommands(), ...themeCommands(), ...accountCommands()];
+  return [...testCommands(), ...pageCommands(), ...preferenceCommands(), ...accountCommands()];
 }
 
 function testCommands(): Command[] {
@@ -64,18 +65,28 @@ function pageCommands(): Command[] {
     ['/', 'Go to: typing test'],
     ['/boards', 'Go to: boards'],
     ['/profile', 'Go to: your profile'],
+    ['/settings', 'Go to: settings'],
     ['/about', 'Go to: about'],
   ] as const;
   return pages.map(([path, title]) => ({ id: `go-${path}`, title, run: () => router.go(path) }));
 }
 
-function themeCommands(): Command[] {
-  return (['system', 'light', 'dark'] as const).map((each) => ({
-    id: `theme-${each}`,
-    title: `Theme: ${each}`,
-    active: theme.chosen === each,
-    run: () => theme.choose(each),
-  }));
+/** Every preference with few values, from the one table of them. */
+function preferenceCommands(): Command[] {
+  return PREFERENCE_NAMES.flatMap((name): Command[] => {
+    const known = preference(name);
+    const now = preferences.current[name];
+    if (known.kind === 'switch') {
+      return [{ id: name, title: known.title, active: now === true, run: () => preferences.choose(name, (now !== true) as never) }];
+    }
+    if (known.kind !== 'choice') return [{ id: name, title: `${known.title}…`, run: () => router.go('/settings') }];
+    return known.values.map((value) => ({
+      id: `${name}-${value}`,
+      title: `${known.title}: ${value}`,
+      active: now === value,
+      run: () => preferences.choose(name, value as never),
+    }));
+  });
 }
 
 function accountCommands(): Command[] {

@@ -19,12 +19,15 @@ export const EMPTY_FIELD = ' ';
  */
 export class FieldReader {
   readonly #sink: KeySink;
+  readonly #nameOf: (event: KeyboardEvent) => string | undefined;
   #text = EMPTY_FIELD;
   /** Between a dead key and its letter, or inside an input method's own window, the text is not yet what is meant. */
   #undecided = false;
 
-  constructor(sink: KeySink) {
+  /** @param nameOf what a key types; another layout than the system's has other names for it */
+  constructor(sink: KeySink, nameOf: (event: KeyboardEvent) => string | undefined = keyOf) {
     this.#sink = sink;
+    this.#nameOf = nameOf;
   }
 
   keyDown(event: KeyboardEvent): void {
@@ -33,7 +36,7 @@ export class FieldReader {
       return;
     }
     if (event.isComposing || event.keyCode === 229) return;
-    const key = keyOf(event);
+    const key = this.#nameOf(event);
     if (key === undefined) return;
     event.preventDefault();
     // Only Backspace repeats when held: a letter that stays down was pressed once.

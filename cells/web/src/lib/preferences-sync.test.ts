@@ -1,22 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountPreferences } from './api/types';
-import { documentOf, INITIALLY, preferencesFrom, type Preferences, type PreferenceValue } from './preferences';
+import { documentOf, preferencesOf, type Preferences, type PreferencesDocument } from './preferences';
 import { syncPreferences } from './preferences-sync';
 
 class Browser {
-  values: Preferences;
+  current: Preferences;
   listener: (() => void) | undefined;
 
   constructor(
-    document: Record<string, PreferenceValue>,
+    document: PreferencesDocument,
     public changedAtMillis: number,
     public kept: boolean,
   ) {
-    this.values = preferencesFrom(document);
+    this.current = preferencesOf(document);
   }
 
   adopt(document: unknown, changedAtMillis: number): void {
-    this.values = preferencesFrom(document);
+    this.current = preferencesOf(document);
     this.keep(changedAtMillis);
   }
 
@@ -31,14 +31,14 @@ class Browser {
   }
 
   change(change: Partial<Preferences>): void {
-    this.values = { ...this.values, ...change };
+    this.current = { ...this.current, ...change };
     this.kept = false;
     this.listener?.();
   }
 }
 
 class Server {
-  readonly sent: Record<string, PreferenceValue>[] = [];
+  readonly sent: PreferencesDocument[] = [];
   away = false;
 
   constructor(public kept: AccountPreferences) {}
@@ -48,7 +48,7 @@ class Server {
     return this.kept;
   }
 
-  async putPreferences(preferences: Record<string, PreferenceValue>): Promise<AccountPreferences> {
+  async putPreferences(preferences: PreferencesDocument): Promise<AccountPreferences> {
     if (this.away) throw new Error('away');
     this.sent.push(preferences);
     this.kept = { preferences, changedAt: at(9_000) };
@@ -71,7 +71,7 @@ describe('on sign-in', () => {
     const browser = new Browser({ blind: true }, 4_000, false);
     const server = new Server({ preferences: { volume: 10 }, changedAt: at(5_000) });
     await syncPreferences(browser, server, new Waiting().later);
-    expect(documentOf(browser.values)).toEqual({ volume: 10 });
+    expect(documentOf(browser.current)).toEqual({ volume: 10 });
     expect(browser.kept).toBe(true);
     expect(server.sent).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe('on sign-in', () => {
     const server = new Server({ preferences: {} });
     server.away = true;
     await syncPreferences(browser, server, new Waiting().later);
-    expect([browser.values.blind, browser.kept]).toEqual([true, false]);
+    expect([browser.current.blind, browser.kept]).toEqual([true, false]);
   });
 });
 
@@ -112,7 +112,7 @@ describe('afterwards', () => {
     expect(waiting.actions.length).toBe(1);
     waiting.actions[0]!();
     await Promise.resolve();
-    expect(server.sent).toEqual([{ ...documentOf(INITIALLY), volume: 15 }]);
+    expect(server.sent).toEqual([{ volume: 15 }]);
     browser.change({ volume: 20 });
     end();
     expect(waiting.actions.filter((action) => action !== waiting.actions[0])).toEqual([]);

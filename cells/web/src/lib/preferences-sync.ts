@@ -1,9 +1,9 @@
 import type { AccountPreferences } from './api/types';
-import { documentOf, type Preferences, type PreferenceValue } from './preferences';
+import { documentOf, type Preferences, type PreferencesDocument } from './preferences';
 
 /** Where preferences are in this browser. */
 export interface LocalPreferences {
-  readonly values: Preferences;
+  readonly current: Preferences;
   readonly changedAtMillis: number;
   readonly kept: boolean;
   adopt(document: unknown, changedAtMillis: number): void;
@@ -13,7 +13,7 @@ export interface LocalPreferences {
 
 export interface PreferencesApi {
   preferences(): Promise<AccountPreferences>;
-  putPreferences(preferences: Record<string, PreferenceValue>): Promise<AccountPreferences>;
+  putPreferences(preferences: PreferencesDocument): Promise<AccountPreferences>;
 }
 
 /** Somebody who drags a slider changes something many times a second. */
@@ -31,11 +31,11 @@ export async function syncPreferences(
   let cancel: (() => void) | undefined;
 
   async function send(): Promise<void> {
-    const sent = local.values;
+    const sent = local.current;
     try {
       const { changedAt } = await api.putPreferences(documentOf(sent));
       // Something that was changed meanwhile has its own sending before it.
-      if (local.values === sent && changedAt) local.keep(Date.parse(changedAt));
+      if (local.current === sent && changedAt) local.keep(Date.parse(changedAt));
     } catch {
       // They stay marked as not kept, and go with the next change or the next visit.
     }

@@ -1,52 +1,45 @@
 import { describe, expect, it } from 'vitest';
-import { allows, documentOf, INITIALLY, named, PREFERENCE_NAMES, PREFERENCES, preferencesFrom } from './preferences';
+import { accepts, documentOf, GROUPS, INITIAL, PREFERENCE_NAMES, preference, preferencesOf } from './preferences';
 
-describe('the table of preferences', () => {
-  it('allows what each has initially, and fits into what an account keeps', () => {
+describe('preferences', () => {
+  it('begin as something that they may be', () => {
+    for (const name of PREFERENCE_NAMES) expect(accepts(name, INITIAL[name]), name).toBe(true);
+  });
+
+  it('each belong to a group and say what they do', () => {
     for (const name of PREFERENCE_NAMES) {
-      expect(allows(name, PREFERENCES[name].initially), name).toBe(true);
-      expect(name).toMatch(/^[a-z][A-Za-z0-9]{0,39}$/);
+      expect(GROUPS).toContain(preference(name).group);
+      expect(preference(name).about).toMatch(/\.$/);
     }
+  });
+
+  it('survive being stored', () => {
+    const changed = { ...INITIAL, blind: true, theme: 'fjord' as const, fontSize: 150 };
+    expect(documentOf(changed)).toEqual({ blind: true, theme: 'fjord', fontSize: 150 });
+    expect(preferencesOf(JSON.parse(JSON.stringify(documentOf(changed))))).toEqual(changed);
+  });
+
+  it('are texts, numbers, true or false for an account, in its bounds', () => {
+    const ownColours = { paper: '#000000', ink: '#ffffff', accent: '#00ff00', mistake: '#ff0000' };
+    expect(documentOf({ ...INITIAL, ownColours })).toEqual({ ownColours: '#000000 #ffffff #00ff00 #ff0000' });
+    expect(preferencesOf({ ownColours: '#000000 #ffffff #00ff00 #ff0000' }).ownColours).toEqual(ownColours);
+    expect(preferencesOf({ ownColours: '#000000 red' }).ownColours).toEqual(INITIAL.ownColours);
     expect(PREFERENCE_NAMES.length).toBeLessThanOrEqual(64);
+    for (const name of PREFERENCE_NAMES) expect(name).toMatch(/^[a-z][A-Za-z0-9]{0,39}$/);
   });
 
-  it('says each in one line', () => {
-    for (const name of PREFERENCE_NAMES) {
-      expect(PREFERENCES[name].about, name).toMatch(/^[A-Z].{5,160}\.$/);
-    }
-    expect(new Set(PREFERENCE_NAMES.map((name) => PREFERENCES[name].title)).size).toBe(PREFERENCE_NAMES.length);
-  });
-
-  it('refuses what a preference cannot be', () => {
-    expect(allows('blind', 'yes')).toBe(false);
-    expect(allows('stopOnError', 'sentence')).toBe(false);
-    expect(allows('minAccuracy', 101)).toBe(false);
-    expect(allows('minAccuracy', 100)).toBe(true);
-    expect(allows('minAccuracy', Number.NaN)).toBe(false);
-    expect(allows('ownInk', 'red')).toBe(false);
-  });
-});
-
-describe('a stored document', () => {
-  it('holds only what differs, and is read as it was written', () => {
-    const chosen = { ...INITIALLY, blind: true, theme: 'forest' as const };
-    expect(documentOf(INITIALLY)).toEqual({});
-    expect(documentOf(chosen)).toEqual({ blind: true, theme: 'forest' });
-    expect(preferencesFrom(documentOf(chosen))).toEqual(chosen);
-  });
-
-  it('is read as far as it is known', () => {
-    expect(preferencesFrom({ blind: 1, volume: 20, nothing: 'such' })).toEqual({ ...INITIALLY, volume: 20 });
-    expect(preferencesFrom(null)).toEqual(INITIALLY);
-    expect(preferencesFrom([1])).toEqual(INITIALLY);
-  });
-});
-
-describe('a value in words', () => {
-  it('is its name, or what it means', () => {
-    expect(named('minSpeed', 0)).toBe('off');
-    expect(named('minSpeed', 40)).toBe('40 wpm');
-    expect(named('layout', 'azerty')).toBe('AZERTY');
-    expect(named('keySound', 'click')).toBe('click');
+  it('that are broken, out of bounds or of another release are as at first', () => {
+    expect(preferencesOf('nonsense')).toEqual(INITIAL);
+    expect(
+      preferencesOf({
+        blind: 'yes',
+        stopOnError: 'sentence',
+        leastSpeed: 401,
+        fontSize: 99.5,
+        volume: Number.NaN,
+        ownColours: { paper: 'red', ink: '#000000', accent: '#000000', mistake: '#000000' },
+        gone: true,
+      }),
+    ).toEqual(INITIAL);
   });
 });

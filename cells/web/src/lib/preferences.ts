@@ -1,208 +1,244 @@
-/** How a player likes to type. Everything that shows, stores or sends preferences reads this one table. */
+import { OWN_COLOURS, THEME_NAMES, type OwnColours } from './themes';
 
-import { THEME_NAMES } from './themes';
+/** One thing that can be set: how it is called, what it does, and what it may be. */
+type Kind =
+  | { readonly kind: 'switch'; readonly initial: boolean }
+  | { readonly kind: 'choice'; readonly initial: string; readonly values: readonly string[] }
+  | { readonly kind: 'number'; readonly initial: number; readonly least: number; readonly most: number; readonly unit: string }
+  | { readonly kind: 'colours'; readonly initial: OwnColours };
 
-export const GROUPS = ['Typing', 'Ending a run', 'Caret', 'Text', 'Figures', 'Keyboard', 'Sound', 'Theme'] as const;
+export type Preference = Kind & {
+  readonly group: Group;
+  readonly title: string;
+  readonly about: string;
+};
+
+export const GROUPS = ['behaviour', 'failing', 'caret', 'look', 'sound', 'keyboard'] as const;
+
 export type Group = (typeof GROUPS)[number];
 
-interface Described {
-  readonly title: string;
-  /** One line, for the settings page. */
-  readonly about: string;
-  readonly group: Group;
-}
+const choice = <V extends string>(values: readonly V[], initial: NoInfer<V>) =>
+  ({ kind: 'choice', values, initial }) as { kind: 'choice'; values: readonly V[]; initial: V };
 
-export interface Switch extends Described {
-  readonly kind: 'switch';
-  readonly initially: boolean;
-}
+const toggle = (initial: boolean) => ({ kind: 'switch', initial }) as { kind: 'switch'; initial: boolean };
 
-export interface Choice<T extends string = string> extends Described {
-  readonly kind: 'choice';
-  readonly values: readonly T[];
-  readonly initially: T;
-  /** Values whose own name says too little. */
-  readonly names?: Readonly<Partial<Record<T, string>>>;
-}
+const number = (initial: number, least: number, most: number, unit: string) =>
+  ({ kind: 'number', initial, least, most, unit }) as const as {
+    kind: 'number';
+    initial: number;
+    least: number;
+    most: number;
+    unit: string;
+  };
 
-export interface Amount extends Described {
-  readonly kind: 'amount';
-  readonly least: number;
-  readonly most: number;
-  readonly step: number;
-  readonly initially: number;
-  readonly unit: string;
-  /** What the least amount means, where it is not an amount. */
-  readonly leastMeans?: string;
-}
-
-export interface Colour extends Described {
-  readonly kind: 'colour';
-  readonly initially: string;
-}
-
-export type Preference = Switch | Choice | Amount | Colour;
-export type PreferenceValue = string | number | boolean;
-
-type Text<G extends Group = Group> = readonly [group: G, title: string, about: string];
-
-function choice<const T extends string>(
-  values: readonly T[],
-  initially: NoInfer<T>,
-  [group, title, about]: Text,
-  names: Partial<Record<T, string>> = {},
-): Choice<T> {
-  return { kind: 'choice', values, initially, group, title, about, names };
-}
-
-function toggle(initially: boolean, [group, title, about]: Text): Switch {
-  return { kind: 'switch', initially, group, title, about };
-}
-
-function amount(bounds: readonly [least: number, most: number, step: number], initially: number, unit: string, text: Text, off?: string): Amount {
-  const [least, most, step] = bounds;
-  const [group, title, about] = text;
-  return { kind: 'amount', least, most, step, initially, unit, group, title, about, ...(off && { leastMeans: off }) };
-}
-
-function colour(initially: string, title: string): Colour {
-  return { kind: 'colour', initially, group: 'Theme', title, about: 'Of your own theme.' };
-}
-
+/** Everything that can be set, in one place: the page of settings, the commands and the browser's memory follow from it. */
 export const PREFERENCES = {
-  stopOnError: choice(['off', 'letter', 'word'], 'off', [
-    'Typing',
-    'Stop on error',
-    'A wrong letter is not taken (letter), or a wrong word cannot be left (word). It counts as a mistake all the same.',
-  ]),
-  strictSpace: toggle(false, ['Typing', 'Strict space', 'A space at the beginning of a word is a mistake instead of nothing.']),
-  blind: toggle(false, ['Typing', 'Blind mode', 'Mistakes are not shown while you type; the result tells them all.']),
-  restartKey: choice(['tab', 'esc', 'enter'], 'tab', [
-    'Typing',
-    'Restart key',
-    'Begins a new test at once. The commands are on Esc; where Esc restarts, they are on Tab.',
-  ]),
-
-  minSpeed: amount([0, 350, 5], 0, 'wpm', ['Ending a run', 'Lowest speed', 'A run that falls below is over, after its first 4 seconds.'], 'off'),
-  minAccuracy: amount([0, 100, 1], 0, '%', ['Ending a run', 'Lowest accuracy', 'A run that falls below is over, after its first 10 keys.'], 'off'),
-  minBurst: amount([0, 350, 5], 0, 'wpm', ['Ending a run', 'Lowest burst', 'A run is over when one word was typed slower than this.'], 'off'),
-
-  caretStyle: choice(['line', 'block', 'underline', 'outline', 'off'], 'line', ['Caret', 'Caret', 'What stands where the next letter goes.']),
-  caretMotion: choice(['off', 'slow', 'medium', 'fast'], 'medium', ['Caret', 'Smooth caret', 'How fast the caret glides to the next letter; off lets it jump.']),
-  paceCaret: choice(
-    ['off', 'best', 'average', 'board', 'speed'],
-    'off',
-    ['Caret', 'Pace caret', 'A second caret that runs ahead at a speed to keep up with.'],
-    { best: 'your best', average: 'your last ten', board: "the board's first", speed: 'a speed' },
-  ),
-  paceSpeed: amount([5, 350, 5], 60, 'wpm', ['Caret', 'Pace', 'How fast the pace caret goes when it keeps to a speed.']),
-
-  fontFamily: choice(
-    ['jetbrains-mono', 'fira-code', 'source-code-pro', 'cascadia-code', 'inconsolata', 'inter', 'lexend', 'system'],
-    'jetbrains-mono',
-    ['Text', 'Font', 'The letters of the words. One that you have not used yet is loaded once.'],
-    {
-      'jetbrains-mono': 'JetBrains Mono',
-      'fira-code': 'Fira Code',
-      'source-code-pro': 'Source Code Pro',
-      'cascadia-code': 'Cascadia Code',
-      inconsolata: 'Inconsolata',
-      inter: 'Inter',
-      lexend: 'Lexend',
-      system: "the system's",
-    },
-  ),
-  fontSize: amount([60, 250, 5], 100, '%', ['Text', 'Font size', 'The size of the words.']),
-  textWidth: choice(
-    ['full', '80', '60', '40'],
-    'full',
-    ['Text', 'Width', 'How many characters fit on a line, at most.'],
-    { full: 'the whole page', '80': '80 characters', '60': '60 characters', '40': '40 characters' },
-  ),
-
-  liveTimer: toggle(true, ['Figures', 'Show the timer', 'Seconds left, or words typed, while you type.']),
-  liveSpeed: toggle(true, ['Figures', 'Show the speed', 'Your speed so far, while you type.']),
-  liveAccuracy: toggle(false, ['Figures', 'Show the accuracy', 'How many of your keys were right so far, while you type.']),
-  liveBurst: toggle(false, ['Figures', 'Show the burst', 'The speed of the word before, while you type.']),
-
-  layout: choice(
-    ['system', 'qwerty', 'dvorak', 'colemak', 'azerty', 'qwertz'],
-    'system',
-    ['Keyboard', 'Layout', 'Types as if your keyboard had another layout, whatever the system thinks.'],
-    { system: 'as the system has it', qwerty: 'QWERTY', dvorak: 'Dvorak', colemak: 'Colemak', azerty: 'AZERTY', qwertz: 'QWERTZ' },
-  ),
-  keyboard: choice(
-    ['off', 'shown', 'next', 'heat'],
-    'off',
-    ['Keyboard', 'Keyboard on the screen', 'A keyboard below the words: plain, with the next key lit, or coloured by your slow and wrong keys of this run.'],
-    { next: 'next key lit', heat: 'slow and wrong keys' },
-  ),
-
-  keySound: choice(['off', 'click', 'thock', 'typewriter', 'pop'], 'off', ['Sound', 'Key sound', 'What a key sounds like.']),
-  errorSound: choice(['off', 'blip', 'thud'], 'off', ['Sound', 'Mistake sound', 'What a mistake sounds like.']),
-  volume: amount([0, 100, 5], 50, '%', ['Sound', 'Volume', 'How loud both are.']),
-
-  theme: choice(
-    ['system', ...THEME_NAMES, 'custom'],
-    'system',
-    ['Theme', 'Theme', 'The colours of every page.'],
-    { system: 'as the system has it', custom: 'your own' },
-  ),
-  ownPaper: colour('#1b1d2a', 'Ground'),
-  ownInk: colour('#e9e6f2', 'Text'),
-  ownDim: colour('#8d8aa3', 'Words ahead'),
-  ownAccent: colour('#f2b66d', 'Caret and marks'),
-  ownMistake: colour('#ff8f87', 'Mistakes'),
-} as const satisfies Record<string, Preference>;
+  blind: {
+    group: 'behaviour',
+    title: 'Blind mode',
+    about: 'Mistakes are not shown until the end.',
+    ...toggle(false),
+  },
+  stopOnError: {
+    group: 'behaviour',
+    title: 'Stop on error',
+    about: 'A wrong letter is not taken (letter), or a wrong word cannot be left (word). The mistake counts.',
+    ...choice(['off', 'letter', 'word'], 'off'),
+  },
+  strictSpace: {
+    group: 'behaviour',
+    title: 'Strict space',
+    about: 'A space at the beginning of a word is a mistake instead of nothing.',
+    ...toggle(false),
+  },
+  noBackspace: {
+    group: 'behaviour',
+    title: 'No way back',
+    about: 'Backspace does nothing.',
+    ...toggle(false),
+  },
+  quickRestart: {
+    group: 'behaviour',
+    title: 'Next test by',
+    about: 'The key that brings a new test. Where it is escape, the commands are on Ctrl and K.',
+    ...choice(['tab', 'escape', 'enter'], 'tab'),
+  },
+  leastSpeed: {
+    group: 'failing',
+    title: 'Least speed',
+    about: 'The run fails when its speed falls below. 0 is off.',
+    ...number(0, 0, 400, 'wpm'),
+  },
+  leastAccuracy: {
+    group: 'failing',
+    title: 'Least accuracy',
+    about: 'The run fails when its accuracy falls below. 0 is off.',
+    ...number(0, 0, 100, '%'),
+  },
+  leastBurst: {
+    group: 'failing',
+    title: 'Least burst',
+    about: 'The run fails at a word that was typed slower. 0 is off.',
+    ...number(0, 0, 400, 'wpm'),
+  },
+  caretStyle: {
+    group: 'caret',
+    title: 'Caret',
+    about: 'What shows where you are.',
+    ...choice(['line', 'block', 'outline', 'underline', 'off'], 'line'),
+  },
+  caretSmooth: {
+    group: 'caret',
+    title: 'Smooth caret',
+    about: 'The caret glides from letter to letter.',
+    ...choice(['off', 'fast', 'medium', 'slow'], 'medium'),
+  },
+  pace: {
+    group: 'caret',
+    title: 'Pace caret',
+    about: 'A second caret to keep up with: your best, your last ten of the kind, the first of the board, or a speed.',
+    ...choice(['off', 'best', 'average', 'board', 'number'], 'off'),
+  },
+  paceSpeed: {
+    group: 'caret',
+    title: 'Speed of the pace caret',
+    about: 'Where it runs at a number.',
+    ...number(60, 1, 400, 'wpm'),
+  },
+  theme: {
+    group: 'look',
+    title: 'Theme',
+    about: 'The colours of everything.',
+    ...choice(['system', 'light', 'dark', ...THEME_NAMES, 'own'], 'system'),
+  },
+  ownColours: {
+    group: 'look',
+    title: 'Colours of your own',
+    about: 'For the theme “own”.',
+    kind: 'colours',
+    initial: OWN_COLOURS,
+  },
+  font: {
+    group: 'look',
+    title: 'Font of the words',
+    about: 'What the words are set in.',
+    ...choice(
+      ['JetBrains Mono', 'Fira Code', 'Source Code Pro', 'Roboto Mono', 'Lexend', 'Atkinson Hyperlegible', 'OpenDyslexic', 'system'],
+      'JetBrains Mono',
+    ),
+  },
+  fontSize: {
+    group: 'look',
+    title: 'Size of the words',
+    about: 'In percent of the usual.',
+    ...number(100, 60, 250, '%'),
+  },
+  width: {
+    group: 'look',
+    title: 'Width of the words',
+    about: 'In percent of the page.',
+    ...number(100, 40, 100, '%'),
+  },
+  liveSpeed: { group: 'look', title: 'Live speed', about: 'Your speed is shown while you type.', ...toggle(true) },
+  liveAccuracy: { group: 'look', title: 'Live accuracy', about: 'Your accuracy is shown while you type.', ...toggle(false) },
+  liveBurst: { group: 'look', title: 'Live burst', about: 'The speed of the last word is shown while you type.', ...toggle(false) },
+  liveTime: { group: 'look', title: 'Live progress', about: 'Time or words are shown while you type.', ...toggle(true) },
+  clicks: {
+    group: 'sound',
+    title: 'Key sounds',
+    about: 'What a key sounds like.',
+    ...choice(['off', 'click', 'thock', 'typewriter', 'beep'], 'off'),
+  },
+  errorSound: { group: 'sound', title: 'Sound of an error', about: 'A wrong key has a sound of its own.', ...toggle(false) },
+  volume: { group: 'sound', title: 'Volume', about: 'Of all sounds.', ...number(50, 0, 100, '%') },
+  layout: {
+    group: 'keyboard',
+    title: 'Keyboard layout',
+    about: 'Types as this layout, whatever the system has. “system” changes nothing.',
+    ...choice(['system', 'qwerty', 'dvorak', 'colemak', 'azerty', 'qwertz'], 'system'),
+  },
+  keyboard: {
+    group: 'keyboard',
+    title: 'Keyboard on the screen',
+    about: 'Shows the keys: the next one lit, or where this run goes wrong.',
+    ...choice(['off', 'plain', 'next key', 'heat'], 'off'),
+  },
+} as const;
 
 export type PreferenceName = keyof typeof PREFERENCES;
-export const PREFERENCE_NAMES = Object.keys(PREFERENCES) as readonly PreferenceName[];
 
-type ValueOf<P> = P extends Switch ? boolean : P extends Choice<infer T> ? T : P extends Amount ? number : string;
-export type Preferences = { readonly [K in PreferenceName]: ValueOf<(typeof PREFERENCES)[K]> };
+/** What a preference of that name may be. */
+export type PreferenceValue<N extends PreferenceName> = (typeof PREFERENCES)[N] extends { kind: 'choice'; values: readonly (infer V)[] }
+  ? V
+  : (typeof PREFERENCES)[N] extends { kind: 'switch' }
+    ? boolean
+    : (typeof PREFERENCES)[N] extends { kind: 'number' }
+      ? number
+      : OwnColours;
 
-export const INITIALLY = Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, PREFERENCES[name].initially])) as unknown as Preferences;
+export type Preferences = { readonly [N in PreferenceName]: PreferenceValue<N> };
 
-/** Whether a preference may have this value. */
-export function allows(name: PreferenceName, value: unknown): value is PreferenceValue {
-  const preference: Preference = PREFERENCES[name];
-  switch (preference.kind) {
+export const PREFERENCE_NAMES = Object.keys(PREFERENCES) as PreferenceName[];
+
+/** A preference as its text on the page has it, without the type of its own. */
+export function preference(name: PreferenceName): Preference {
+  return PREFERENCES[name];
+}
+
+export const INITIAL = Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, preference(name).initial])) as unknown as Preferences;
+
+/** Reads what was stored, by whichever release: what is missing, broken or offered no longer is as it was at first. */
+export function preferencesOf(stored: unknown): Preferences {
+  const values = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
+  return Object.fromEntries(
+    PREFERENCE_NAMES.map((name) => {
+      const value = read(name, Object.hasOwn(values, name) ? values[name] : undefined);
+      return [name, accepts(name, value) ? value : preference(name).initial];
+    }),
+  ) as unknown as Preferences;
+}
+
+/** What is stored and sent: only what was chosen, so that a better beginning reaches whoever never chose. */
+export function documentOf(preferences: Preferences): PreferencesDocument {
+  const chosen = PREFERENCE_NAMES.map((name) => [name, written(preferences[name])] as const);
+  return Object.fromEntries(chosen.filter(([name, value]) => value !== written(INITIAL[name])));
+}
+
+/** Whether two choices come to the same. */
+export function sameValue(one: Preferences[PreferenceName], other: Preferences[PreferenceName]): boolean {
+  return written(one) === written(other);
+}
+
+export type PreferencesDocument = Readonly<Record<string, string | number | boolean>>;
+
+const COLOUR = /^#[0-9a-f]{6}$/;
+const PARTS = Object.keys(OWN_COLOURS) as (keyof OwnColours)[];
+
+/** An account keeps texts, numbers, true and false: colours are one text. */
+function written(value: Preferences[PreferenceName]): string | number | boolean {
+  return typeof value === 'object' ? PARTS.map((part) => value[part]).join(' ') : value;
+}
+
+function read(name: PreferenceName, value: unknown): unknown {
+  if (preference(name).kind !== 'colours' || typeof value !== 'string') return value;
+  const colours = value.split(' ');
+  return Object.fromEntries(PARTS.map((part, i) => [part, colours[i]]));
+}
+
+export function accepts(name: PreferenceName, value: unknown): boolean {
+  const known = preference(name);
+  switch (known.kind) {
     case 'switch':
       return typeof value === 'boolean';
     case 'choice':
-      return typeof value === 'string' && preference.values.includes(value);
-    case 'amount':
-      return typeof value === 'number' && Number.isFinite(value) && value >= preference.least && value <= preference.most;
-    case 'colour':
-      return typeof value === 'string' && /^#[0-9a-f]{6}$/.test(value);
-  }
-}
-
-/** What of a stored or sent document this version knows; everything else is as it was initially. */
-export function preferencesFrom(document: unknown): Preferences {
-  const given = typeof document === 'object' && document !== null ? (document as Record<string, unknown>) : {};
-  const known = PREFERENCE_NAMES.filter((name) => Object.hasOwn(given, name) && allows(name, given[name]));
-  return { ...INITIALLY, ...Object.fromEntries(known.map((name) => [name, given[name]])) };
-}
-
-/** Only what differs from the beginning, so that a better beginning reaches whoever never chose. */
-export function documentOf(preferences: Preferences): Record<string, PreferenceValue> {
-  return Object.fromEntries(
-    PREFERENCE_NAMES.filter((name) => preferences[name] !== INITIALLY[name]).map((name) => [name, preferences[name]]),
-  );
-}
-
-/** A value in words. */
-export function named(name: PreferenceName, value: PreferenceValue): string {
-  const preference: Preference = PREFERENCES[name];
-  switch (preference.kind) {
-    case 'switch':
-      return value ? 'on' : 'off';
-    case 'choice':
-      return preference.names?.[value as string] ?? String(value);
-    case 'amount':
-      return preference.leastMeans !== undefined && value === preference.least ? preference.leastMeans : `${value} ${preference.unit}`;
-    case 'colour':
-      return String(value);
+      return typeof value === 'string' && known.values.includes(value);
+    case 'number':
+      return Number.isInteger(value) && (value as number) >= known.least && (value as number) <= known.most;
+    case 'colours':
+      return (
+        typeof value === 'object' &&
+        value !== null &&
+        PARTS.every((part) => COLOUR.test(String((value as Record<string, unknown>)[part])))
+      );
   }
 }

@@ -9,6 +9,7 @@ export type Route =
   | { readonly page: 'boards' }
   | { readonly page: 'board'; readonly board: BoardName; readonly period: Period }
   | { readonly page: 'administration' }
+  | { readonly page: 'settings' }
   | { readonly page: 'about' }
   | { readonly page: 'signed-in' }
   | { readonly page: 'not-found' };
@@ -28,6 +29,7 @@ export function routeOf(path: string): Route {
     case 'profile':
     case 'boards':
     case 'administration':
+    case 'settings':
     case 'about':
     case 'signed-in':
       return { page: first };

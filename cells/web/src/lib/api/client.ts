@@ -1,3 +1,4 @@
+import type { PreferencesDocument } from '../preferences';
 import type { Keystrokes } from '../typing/stream';
 import { problemFrom, Unreachable } from './problems';
 import type {
@@ -102,7 +103,7 @@ export class Api {
     return this.#json('/account/preferences', { signed: true });
   }
 
-  putPreferences(preferences: Record<string, string | number | boolean>): Promise<AccountPreferences> {
+  putPreferences(preferences: PreferencesDocument): Promise<AccountPreferences> {
     return this.#json('/account/preferences', { method: 'PUT', body: preferences, signed: true });
   }
 

@@ -1,11 +1,21 @@
-import { allows, documentOf, INITIALLY, preferencesFrom, type PreferenceName, type Preferences, type PreferenceValue } from '../preferences';
+import {
+  accepts,
+  documentOf,
+  INITIAL,
+  preferencesOf,
+  sameValue,
+  type PreferenceName,
+  type Preferences,
+  type PreferencesDocument,
+  type PreferenceValue,
+} from '../preferences';
 import { browserStore, readStored, writeStored } from '../storage';
 
 const KEY = 'typogram.preferences';
 
 interface Stored {
-  readonly preferences: Record<string, PreferenceValue>;
-  /** When they were last changed, or, once the account has them, when it says they were. */
+  readonly preferences: PreferencesDocument;
+  /** When they were changed here, or, once the account has them, when it says they were. */
   readonly changedAtMillis: number;
   /** Whether the account has them. */
   readonly kept: boolean;
@@ -13,7 +23,7 @@ interface Stored {
 
 /** How the player in this browser likes to type. */
 class PreferencesState {
-  values = $state.raw<Preferences>(INITIALLY);
+  #current = $state.raw<Preferences>(INITIAL);
   changedAtMillis = 0;
   kept = true;
   readonly #listeners = new Set<() => void>();
@@ -26,36 +36,40 @@ class PreferencesState {
     });
   }
 
-  set(name: PreferenceName, value: PreferenceValue): void {
-    if (!allows(name, value) || this.values[name] === value) return;
-    this.#change({ ...this.values, [name]: value });
+  get current(): Preferences {
+    return this.#current;
+  }
+
+  choose<N extends PreferenceName>(name: N, value: PreferenceValue<N>): void {
+    if (!accepts(name, value) || sameValue(value as Preferences[N], this.#current[name])) return;
+    this.#change({ ...this.#current, [name]: value });
   }
 
   reset(): void {
-    this.#change(INITIALLY);
+    this.#change(INITIAL);
   }
 
   /** The account's are the later ones. */
   adopt(document: unknown, changedAtMillis: number): void {
-    this.values = preferencesFrom(document);
+    this.#current = preferencesOf(document);
     this.keep(changedAtMillis);
   }
 
-  /** The account has taken these. */
+  /** The account has these. */
   keep(changedAtMillis: number): void {
     this.changedAtMillis = changedAtMillis;
     this.kept = true;
     this.#store();
   }
 
-  /** Tells of every change that was made here. Answers a function that ends it. */
+  /** Tells of every change that is made here. Answers a function that ends it. */
   onChange(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
   }
 
-  #change(values: Preferences): void {
-    this.values = values;
+  #change(preferences: Preferences): void {
+    this.#current = preferences;
     this.changedAtMillis = Date.now();
     this.kept = false;
     this.#store();
@@ -63,13 +77,13 @@ class PreferencesState {
   }
 
   #store(): void {
-    const stored: Stored = { preferences: documentOf(this.values), changedAtMillis: this.changedAtMillis, kept: this.kept };
+    const stored: Stored = { preferences: documentOf(this.#current), changedAtMillis: this.changedAtMillis, kept: this.kept };
     writeStored(browserStore(), KEY, stored);
   }
 
   #load(): void {
     const stored = readStored(browserStore(), KEY, (value) => value as Partial<Stored>);
-    this.values = preferencesFrom(stored?.preferences);
+    this.#current = preferencesOf(stored?.preferences);
     this.changedAtMillis = Number(stored?.changedAtMillis ?? 0);
     this.kept = stored?.kept ?? true;
   }

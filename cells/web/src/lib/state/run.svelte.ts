@@ -1,13 +1,17 @@
+import { SvelteMap } from 'svelte/reactivity';
 import { inWords } from '../api/problems';
 import type { IssuedTest, TestWish } from '../api/types';
 import type { Delivery } from '../outbox';
 import { onDelivery, outbox, testSupply } from '../services';
+import { Sounds } from '../sounds';
 import { figuresOf, type Figures } from '../typing/figures';
 import { wpm } from '../typing/formulas';
+import { keysFor } from '../typing/input-rules';
 import { Recorder } from '../typing/recorder';
-import { endsRun, type Keystrokes } from '../typing/stream';
-import { TypedText } from '../typing/typed-text';
+import { BACKSPACE, DELETE_WORD, endsRun, SPACE, type Keystrokes } from '../typing/stream';
+import { isInput, TypedText, type Effect } from '../typing/typed-text';
 import { follow, NOTHING_TYPED, type TypedWord } from '../typing/typed-words';
+import { preferences } from './preferences.svelte';
 import { session } from './session.svelte';
 
 /** What became of a finished run. */
@@ -27,7 +31,18 @@ export interface Finished {
 
 export type Phase = 'loading' | 'ready' | 'running' | 'finished' | 'failed' | 'unavailable';
 
+export interface Hits {
+  readonly asked: number;
+  readonly missed: number;
+}
+
 const LIVE_REFRESH_MILLIS = 250;
+/** Before that, one slow word would end every run. */
+const SETTLED_AFTER_MILLIS = 3_000;
+/** No key of a keyboard: the one that takes a stopped mistake back. */
+const TAKEN_BACK = 'taken-back';
+
+const sounds = new Sounds();
 
 /** One typing test on the screen, from its words to its result. */
 class Run {
@@ -38,10 +53,23 @@ class Run {
   targets = $state.raw<readonly (readonly string[])[]>([]);
   elapsedMillis = $state(0);
   liveWpm = $state(0);
+  /** Percent of the inputs that were right. */
+  liveAccuracy = $state(100);
+  /** The speed of the last word. */
+  liveBurst = $state(0);
+  /** Why the run was ended before its end. */
+  failed = $state('');
+  /** How often each character of the text was asked for, and missed. */
+  readonly hits = new SvelteMap<string, Hits>();
   finished = $state.raw<Finished | undefined>();
   saving = $state.raw<Saving>({ kind: 'guest' });
   failure = $state('');
 
+  /** By the clock of events; only while it is running. */
+  beganAtMillis = 0;
+  #inputs = 0;
+  #mistakes = 0;
+  #wordBeganAtMillis = 0;
   #text: TypedText | undefined;
   #recorder = new Recorder();
   #isPractice = false;
@@ -103,13 +131,59 @@ class Run {
   keyDown(key: string, physicalKey: string, atMillis: number): void {
     if (this.phase === 'ready') this.#begin(atMillis);
     if (this.phase !== 'running' || this.#text === undefined || this.#isOver(atMillis)) return;
+    const pressed = preferences.current;
+    if (pressed.noBackspace && (key === BACKSPACE || key === DELETE_WORD)) return;
+    const [written, takenBack] = keysFor(key, this.#text, pressed);
     // What is not written down must not be typed either, or the server would see another text.
-    if (this.#recorder.full) return;
-    this.#recorder.down(key, physicalKey, atMillis);
-    const effect = this.#text.press(key);
+    if (written === undefined || !this.#recorder.hasRoomFor(takenBack === undefined ? 1 : 3)) return;
+    this.#recorder.down(written, physicalKey, atMillis);
+    const wanted = this.#text.targets[this.#text.place]?.[this.#text.current.length] ?? SPACE;
+    const effect = this.#text.press(written);
+    this.#count(effect, wanted);
+    this.#sound(effect === 'wrong');
+    if (takenBack !== undefined) this.#takeBack(takenBack, atMillis);
     follow(this.typed, this.#text);
-    if (effect === 'wrong' && endsRun(this.test!.difficulty, key)) this.#fail();
-    else if (this.#text.complete) this.#finish();
+    if (effect === 'wrong' && endsRun(this.test!.difficulty, written)) {
+      this.#fail(this.test!.difficulty === 'master' ? 'A wrong key ends it.' : 'A wrong word ends it.');
+    } else if (this.#text.complete) this.#finish();
+    else if (written === SPACE && effect !== 'ignored') this.#wordEnded(atMillis);
+  }
+
+  #takeBack(key: string, atMillis: number): void {
+    this.#recorder.down(key, TAKEN_BACK, atMillis);
+    this.#recorder.up(TAKEN_BACK, atMillis);
+    this.#text!.press(key);
+  }
+
+  #count(effect: Effect, wanted: string): void {
+    if (!isInput(effect)) return;
+    this.#inputs++;
+    if (effect === 'wrong') this.#mistakes++;
+    const before = this.hits.get(wanted) ?? { asked: 0, missed: 0 };
+    this.hits.set(wanted, { asked: before.asked + 1, missed: before.missed + (effect === 'wrong' ? 1 : 0) });
+  }
+
+  #sound(wrong: boolean): void {
+    const { clicks, errorSound, volume } = preferences.current;
+    if (wrong && errorSound) sounds.play('error', volume / 100);
+    else if (clicks !== 'off') sounds.play(clicks, volume / 100);
+  }
+
+  /** The player's own bounds: a run below them is not worth ending. */
+  #wordEnded(atMillis: number): void {
+    const { leastBurst } = preferences.current;
+    const characters = (this.#text!.words[this.#text!.place - 1]?.length ?? 0) + 1;
+    const burst = wpm(characters, (atMillis - this.#wordBeganAtMillis) / 1000);
+    this.liveBurst = Math.round(burst);
+    if (this.#text!.place > 1 && burst < leastBurst) this.#fail(`A word at ${Math.round(burst)} wpm is slower than your least burst.`);
+    this.#wordBeganAtMillis = atMillis;
+  }
+
+  #checkBounds(): void {
+    const { leastSpeed, leastAccuracy } = preferences.current;
+    if (this.elapsedMillis < SETTLED_AFTER_MILLIS) return;
+    if (this.liveWpm < leastSpeed) this.#fail('Your speed fell below your least.');
+    else if (this.liveAccuracy < leastAccuracy) this.#fail('Your accuracy fell below your least.');
   }
 
   /** The player has had enough of a test that nothing else ends. */
@@ -127,6 +201,8 @@ class Run {
 
   #begin(atMillis: number): void {
     this.phase = 'running';
+    this.#wordBeganAtMillis = atMillis;
+    this.beganAtMillis = atMillis;
     this.#ticker = window.setInterval(() => this.#tick(performance.now()), LIVE_REFRESH_MILLIS);
     if (this.test?.mode === 'time') {
       const endMillis = atMillis + this.test.amount * 1000;
@@ -139,10 +215,16 @@ class Run {
   }
 
   #tick(nowMillis: number): void {
+    this.#measure(nowMillis);
+    this.#checkBounds();
+  }
+
+  #measure(nowMillis: number): void {
     this.elapsedMillis = this.#recorder.elapsedMillis(nowMillis);
     // In the first second a single word would read as a record.
     const seconds = Math.max(1, this.elapsedMillis / 1000);
     this.liveWpm = Math.round(wpm(this.#text?.speedCharacters(true) ?? 0, seconds));
+    this.liveAccuracy = this.#inputs === 0 ? 100 : Math.round(100 - (this.#mistakes / this.#inputs) * 100);
   }
 
   #finish(): void {
@@ -156,10 +238,12 @@ class Run {
     if (this.#wish !== undefined) testSupply.prefetch(this.#wish);
   }
 
-  /** A difficulty that ends runs leaves no result: the next test is one key away. */
-  #fail(): void {
+  /** A run that is ended before its end leaves no result: the next test is one key away. */
+  #fail(why: string): void {
+    if (this.phase !== 'running') return;
     this.#stopClocks();
-    this.#tick(performance.now());
+    this.#measure(performance.now());
+    this.failed = why;
     this.phase = 'failed';
     if (this.#wish !== undefined) testSupply.prefetch(this.#wish);
   }
@@ -200,6 +284,11 @@ class Run {
     this.typed = [NOTHING_TYPED];
     this.elapsedMillis = 0;
     this.liveWpm = 0;
+    this.liveAccuracy = 100;
+    this.#inputs = 0;
+    this.#mistakes = 0;
+    this.hits.clear();
+    this.failed = '';
     this.finished = undefined;
     this.failure = '';
   }

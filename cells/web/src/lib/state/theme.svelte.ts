@@ -1,11 +1,14 @@
-import { browserStore } from '../storage';
-import { ownTheme, THEMES, type Theme, type ThemeName } from '../themes';
+import { browserStore, writeStored } from '../storage';
+import type { PreferenceValue } from '../preferences';
+import { coloursOf, THEMES, type Colours, type ThemeName } from '../themes';
 import { preferences } from './preferences.svelte';
 
-/** `public/theme.js` reads the same key before the first paint. */
-const KEY = 'typogram.theme';
+export type Theme = PreferenceValue<'theme'>;
 
-/** Which colours the pages have. */
+/** `public/theme.js` reads both before the first paint. */
+const KEY = 'typogram.theme';
+const COLOURS_KEY = 'typogram.theme-colours';
+
 class ThemeState {
   #systemIsDark = $state(window.matchMedia('(prefers-color-scheme: dark)').matches);
 
@@ -13,41 +16,48 @@ class ThemeState {
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', (event) => {
       this.#systemIsDark = event.matches;
     });
-    $effect.root(() => {
-      $effect(() => paint(preferences.values.theme, this.current));
-    });
   }
 
-  get current(): Theme {
-    const { theme, ownPaper, ownInk, ownDim, ownAccent, ownMistake } = preferences.values;
-    if (theme === 'system') return this.#systemIsDark ? THEMES.dark : THEMES.light;
-    if (theme !== 'custom') return THEMES[theme];
-    return ownTheme({ paper: ownPaper, ink: ownInk, dim: ownDim, accent: ownAccent, mistake: ownMistake });
+  get chosen(): Theme {
+    return preferences.current.theme;
   }
 
   get isDark(): boolean {
-    return this.current.dark;
+    if (this.chosen === 'system') return this.#systemIsDark;
+    return this.#colours?.dark ?? this.chosen === 'dark';
+  }
+
+  /** The colours of a theme that is neither the light nor the dark one of the style sheet. */
+  get #colours(): Colours | undefined {
+    const { theme, ownColours } = preferences.current;
+    if (theme === 'own') return coloursOf(ownColours);
+    return theme in THEMES ? THEMES[theme as ThemeName] : undefined;
+  }
+
+  choose(theme: Theme): void {
+    preferences.choose('theme', theme);
   }
 
   toggle(): void {
-    preferences.set('theme', this.isDark ? 'light' : 'dark');
+    this.choose(this.isDark ? 'light' : 'dark');
   }
-}
 
-function paint(name: ThemeName | 'system' | 'custom', theme: Theme): void {
-  const { dataset, style } = document.documentElement;
-  const inSheet = name === 'system' || name === 'light' || name === 'dark';
-  if (name === 'system') delete dataset['theme'];
-  else dataset['theme'] = theme.dark ? 'dark' : 'light';
-  for (const [colour, value] of Object.entries(theme.colours)) {
-    if (inSheet) style.removeProperty(`--${colour}`);
-    else style.setProperty(`--${colour}`, value);
-  }
-  try {
-    if (name === 'system') browserStore().removeItem(KEY);
-    else browserStore().setItem(KEY, inSheet ? name : JSON.stringify(theme));
-  } catch {
-    // The first paint is then the system's, and this one follows.
+  /** Paints the page, and lets the next visit begin in the same colours. To be run in an effect. */
+  apply(): void {
+    const root = document.documentElement;
+    const colours = this.#colours;
+    const scheme = colours === undefined ? this.chosen : colours.dark ? 'dark' : 'light';
+    root.style.cssText = '';
+    if (scheme === 'light' || scheme === 'dark') root.dataset['theme'] = scheme;
+    else delete root.dataset['theme'];
+    const { dark: _, ...named } = colours ?? { dark: false };
+    for (const [name, value] of Object.entries(named)) root.style.setProperty(`--${name}`, value);
+    try {
+      browserStore().setItem(KEY, scheme);
+      writeStored(browserStore(), COLOURS_KEY, named);
+    } catch {
+      // The choice then lasts as long as the page.
+    }
   }
 }
 

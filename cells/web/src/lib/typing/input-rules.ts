@@ -7,6 +7,7 @@ export interface InputRules {
   readonly strictSpace: boolean;
 }
 
+/** Without any, a press is itself. */
 export const NO_RULES: InputRules = { stopOnError: 'off', strictSpace: false };
 
 /** How a space is written down that is a mistake and ends no word. */
