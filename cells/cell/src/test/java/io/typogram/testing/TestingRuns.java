@@ -3,6 +3,7 @@ package io.typogram.testing;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.control.IssueTest;
+import io.typogram.typing.control.Quotes;
 import io.typogram.typing.control.SignedTests;
 import io.typogram.typing.control.SigningKey;
 import io.typogram.typing.control.WordLists;
@@ -32,6 +33,7 @@ public final class TestingRuns {
     private static final Duration AGE = Duration.ofMinutes(5);
     private static final Duration VALIDITY = Duration.ofDays(7);
     private static final WordLists WORD_LISTS = WordLists.load();
+    private static final Quotes QUOTES = Quotes.load();
     private static final SignedTests SIGNED_TESTS =
             new SignedTests(SigningKey.parse(TestingServer.SIGNING_KEY), List.of());
 
@@ -58,6 +60,7 @@ public final class TestingRuns {
         IssueTest issueTest =
                 new IssueTest(
                         WORD_LISTS,
+                        QUOTES,
                         SIGNED_TESTS,
                         () -> issuedAt,
                         RandomGenerator.getDefault(),

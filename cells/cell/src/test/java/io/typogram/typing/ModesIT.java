@@ -8,9 +8,11 @@ import io.typogram.testing.TestingPlayer;
 import io.typogram.testing.TestingRuns;
 import io.typogram.typing.entity.CustomText;
 import io.typogram.typing.entity.Difficulty;
+import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.TestSettings;
 import io.typogram.typing.entity.TextChoice.OwnText;
+import io.typogram.typing.entity.TextChoice.ThatQuote;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Instant;
@@ -79,6 +81,40 @@ class ModesIT {
     }
 
     @Test
+    void aQuoteSaysWhoseItIsAndCanBeChosen() {
+        JsonObject quotes = guest.get("/api/v1/quotes/english").assertStatus(200).body();
+        JsonObject wanted = quotes.getJsonArray("quotes").getJsonObject(3).getJsonObject("quote");
+        int id = wanted.getInt("id");
+        JsonObject test =
+                issue(Json.createObjectBuilder().add("mode", "quote").add("quote", id).build());
+        assertThat(test.getJsonObject("quote")).isEqualTo(wanted);
+
+        Issued issued = TestingRuns.issued(quote(1), new ThatQuote(id));
+        UUID resultId = UUID.randomUUID();
+        JsonObject kept =
+                player.put(TestingRuns.path(resultId), TestingRuns.body(issued, 120))
+                        .assertStatus(201)
+                        .body();
+
+        assertThat(kept.getInt("amount")).isEqualTo(test.getInt("amount"));
+        assertThat(kept.getBoolean("personalBest")).isTrue();
+        JsonObject words = player.get(TestingRuns.path(resultId) + "/words").body();
+        assertThat(words.getJsonArray("words")).isEqualTo(test.getJsonArray("words"));
+        assertThat(words.getJsonObject("quote")).isEqualTo(wanted);
+    }
+
+    @Test
+    void aQuoteThatIsNotThereIsRefused() {
+        guest.post("/api/v1/tests", "{\"mode\":\"quote\",\"quote\":999999}")
+                .assertRefused(422, "quote-unknown");
+        guest.post("/api/v1/tests", "{\"mode\":\"quote\",\"amount\":2,\"language\":\"persian\"}")
+                .assertRefused(422, "quote-unknown");
+        guest.post("/api/v1/tests", "{\"mode\":\"zen\",\"quote\":1}")
+                .assertRefused(400, "invalid-value");
+        guest.get("/api/v1/quotes/klingon").assertRefused(422, "language-unknown");
+    }
+
+    @Test
     void anHourIsTaken() {
         TestSettings hour = TestSettings.plain(Mode.TIME, 3_600, TestingStreams.ENGLISH);
         var test = TestingRuns.issued(hour, Instant.now().minusSeconds(4_000));
@@ -129,6 +165,10 @@ class ModesIT {
 
         send(TestingRuns.body(test.token(), TestingStreams.typed(wrong, 120)))
                 .assertRefused(422, "stream-failed");
+    }
+
+    private static TestSettings quote(int length) {
+        return TestSettings.plain(Mode.QUOTE, length, TestingStreams.ENGLISH);
     }
 
     private static TestSettings custom() {

@@ -197,9 +197,13 @@ public class ResultsResource {
 
     private Response words(Result result) {
         return words.of(result)
-                .map(WordsRepresentation::new)
+                .map(told -> new WordsRepresentation(told, quote(result)))
                 .map(ResultsResource::own)
                 .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));
+    }
+
+    private @Nullable QuoteRepresentation quote(Result result) {
+        return tests.quote(result).map(QuoteRepresentation::of).orElse(null);
     }
 
     private Response refuse(Problem problem) {

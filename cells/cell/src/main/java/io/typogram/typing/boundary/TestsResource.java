@@ -6,6 +6,7 @@ import io.typogram.typing.control.Tests;
 import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssueOutcome.LanguageUnknown;
+import io.typogram.typing.entity.IssueOutcome.QuoteUnknown;
 import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
@@ -13,6 +14,7 @@ import io.typogram.typing.entity.TestSettings;
 import io.typogram.typing.entity.TextChoice;
 import io.typogram.typing.entity.TextChoice.AnyText;
 import io.typogram.typing.entity.TextChoice.OwnText;
+import io.typogram.typing.entity.TextChoice.ThatQuote;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -48,7 +50,8 @@ public class TestsResource {
             @Nullable Boolean numbers,
             @Nullable String difficulty,
             @Nullable Boolean lazy,
-            @Schema(description = "Of a custom test, and of no other") @Nullable String text) {
+            @Schema(description = "Of a custom test, and of no other") @Nullable String text,
+            @Schema(description = "The id of a certain quote") @Nullable Integer quote) {
 
         TestSettings toSettings() {
             Mode chosen =
@@ -72,13 +75,26 @@ public class TestsResource {
             if (custom != (text != null)) {
                 throw new InvalidInputException("text belongs to a custom test, and to no other");
             }
+            if (quote != null) {
+                return quoted(quote);
+            }
             return text == null ? new AnyText() : new OwnText(OwnTexts.read(text));
+        }
+
+        private TextChoice quoted(int id) {
+            if (!Mode.QUOTE.wireName().equals(mode)) {
+                throw new InvalidInputException("quote belongs to a quote test, and to no other");
+            }
+            return new ThatQuote(id);
         }
 
         /// Read as a decimal, because as an integer half a second more would go unnoticed.
         private int amountOf(Mode chosen) {
             if (amount == null && chosen.offers(0)) {
                 return 0;
+            }
+            if (amount == null && quote != null) {
+                return chosen.leastAmount();
             }
             try {
                 int whole = amount == null ? -1 : amount.intValueExact();
@@ -121,6 +137,7 @@ public class TestsResource {
             String issuedAt,
             String expiresAt,
             List<String> words,
+            @Nullable QuoteRepresentation quote,
             String token) {
 
         static TestRepresentation of(Issued issued) {
@@ -138,6 +155,7 @@ public class TestsResource {
                     test.issuedAt().toString(),
                     test.expiresAt().toString(),
                     issued.words(),
+                    issued.quote().map(QuoteRepresentation::of).orElse(null),
                     issued.token());
         }
     }
@@ -148,7 +166,7 @@ public class TestsResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = TestRepresentation.class)))
-    @APIResponse(responseCode = "422", description = "language-unknown")
+    @APIResponse(responseCode = "422", description = "language-unknown, quote-unknown")
     public Response issue(TestRequest request) {
         return switch (tests.issue(request.toSettings(), request.toChoice())) {
             case Issued issued ->
@@ -157,6 +175,7 @@ public class TestsResource {
                             .entity(TestRepresentation.of(issued))
                             .build();
             case LanguageUnknown _ -> Problems.answer(LanguageUnknown.PROBLEM);
+            case QuoteUnknown _ -> Problems.answer(QuoteUnknown.PROBLEM);
         };
     }
 }

@@ -1,6 +1,7 @@
 package io.typogram.typing.control;
 
 import io.typogram.typing.entity.IssuedTest;
+import io.typogram.typing.entity.Quote;
 import io.typogram.typing.entity.TestSettings;
 import io.typogram.typing.entity.WordsVersion;
 import java.util.List;
@@ -11,9 +12,11 @@ import java.util.Optional;
 public final class TestTexts implements IssuedWords {
 
     private final WordLists wordLists;
+    private final Quotes quotes;
 
-    public TestTexts(WordLists wordLists) {
+    public TestTexts(WordLists wordLists, Quotes quotes) {
         this.wordLists = wordLists;
+        this.quotes = quotes;
     }
 
     @Override
@@ -29,8 +32,12 @@ public final class TestTexts implements IssuedWords {
                             .find(settings.language())
                             .filter(list -> list.version().equals(version))
                             .map(list -> list.of(settings, seed));
-            case QUOTE, CUSTOM -> Optional.empty();
+            case QUOTE ->
+                    quotes.find(settings.language(), seed)
+                            .filter(quote -> quote.version().equals(version))
+                            .map(Quote::words);
             case ZEN -> Optional.of(List.of());
+            case CUSTOM -> Optional.empty();
         };
     }
 }

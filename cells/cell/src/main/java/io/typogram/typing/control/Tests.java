@@ -6,7 +6,9 @@ import io.typogram.typing.OfferedTests;
 import io.typogram.typing.entity.CustomText;
 import io.typogram.typing.entity.IssueOutcome;
 import io.typogram.typing.entity.Language;
+import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
+import io.typogram.typing.entity.Quote;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.SubmissionOutcome;
 import io.typogram.typing.entity.TestSettings;
@@ -31,6 +33,7 @@ public class Tests implements OfferedTests {
     private static final Duration TEST_VALIDITY = Duration.ofDays(7);
 
     private final WordLists wordLists;
+    private final Quotes quotes;
     private final TestTexts texts;
     private final IssueTest issueTest;
     private final CachedIssuedWords issuedWords;
@@ -47,9 +50,11 @@ public class Tests implements OfferedTests {
                 acceptedKeys.orElse(List.of()).stream().map(SigningKey::parse).toList();
         SignedTests signedTests = new SignedTests(SigningKey.parse(signingKey), accepted);
         this.wordLists = WordLists.load();
-        this.texts = new TestTexts(wordLists);
+        this.quotes = Quotes.load();
+        this.texts = new TestTexts(wordLists, quotes);
         this.issueTest =
-                new IssueTest(wordLists, signedTests, clock, new SecureRandom(), TEST_VALIDITY);
+                new IssueTest(
+                        wordLists, quotes, signedTests, clock, new SecureRandom(), TEST_VALIDITY);
         this.issuedWords =
                 new CachedIssuedWords(caches.named(CachedIssuedWords.ISSUED_TESTS), texts);
         this.scoreSubmission = new ScoreSubmission(issuedWords, signedTests);
@@ -59,6 +64,7 @@ public class Tests implements OfferedTests {
     @SuppressWarnings("NullAway")
     protected Tests() {
         this.wordLists = null;
+        this.quotes = null;
         this.texts = null;
         this.issueTest = null;
         this.issuedWords = null;
@@ -95,10 +101,21 @@ public class Tests implements OfferedTests {
 
     public IssueOutcome issue(TestSettings settings, TextChoice choice) {
         IssueOutcome outcome = issueTest.issue(settings, choice);
-        if (outcome instanceof IssueOutcome.Issued(var test, var words, _)) {
+        if (outcome instanceof IssueOutcome.Issued(var test, var words, _, _)) {
             issuedWords.issued(test, words);
         }
         return outcome;
+    }
+
+    public List<Quote> quotes(LanguageId language) {
+        return quotes.of(language);
+    }
+
+    /// The quote that a run was of, unless it is no longer there.
+    public Optional<Quote> quote(Result result) {
+        return result.settings().mode() == Mode.QUOTE
+                ? quotes.find(result.settings().language(), result.seed())
+                : Optional.empty();
     }
 
     /// The words that a run was of; empty when they can no longer be told.

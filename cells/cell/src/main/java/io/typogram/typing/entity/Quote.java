@@ -40,6 +40,11 @@ public record Quote(int id, String text, String author, String work, int year) {
         return List.of(SPACES.split(text, -1));
     }
 
+    /// What a test of this quote is bound to.
+    public WordsVersion version() {
+        return WordsVersion.of(words());
+    }
+
     public QuoteLength length() {
         return QuoteLength.of(characters(text));
     }

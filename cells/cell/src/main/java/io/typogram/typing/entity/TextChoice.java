@@ -8,6 +8,9 @@ public sealed interface TextChoice {
     /// One that is drawn for them.
     record AnyText() implements TextChoice {}
 
+    /// That quote, whatever its length.
+    record ThatQuote(int id) implements TextChoice {}
+
     /// One of their own.
     record OwnText(CustomText text) implements TextChoice {
         public OwnText {

@@ -8,6 +8,7 @@ import io.typogram.typing.entity.CharacterStats;
 import io.typogram.typing.entity.CustomText;
 import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssueOutcome.LanguageUnknown;
+import io.typogram.typing.entity.IssueOutcome.QuoteUnknown;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.StreamRefusal.StreamLongerThanElapsed;
@@ -42,7 +43,13 @@ class ScoreSubmissionTest {
     private final WordLists lists = WordLists.load();
     private final SignedTests signedTests = signedTests("A");
     private final IssueTest issueTest =
-            new IssueTest(lists, signedTests, () -> NOW, new SplittableRandom(1), VALID_FOR);
+            new IssueTest(
+                    lists,
+                    Quotes.load(),
+                    signedTests,
+                    () -> NOW,
+                    new SplittableRandom(1),
+                    VALID_FOR);
     private final ScoreSubmission scoreSubmission = submission(lists, signedTests);
 
     @Test
@@ -209,13 +216,14 @@ class ScoreSubmissionTest {
     }
 
     private static ScoreSubmission submission(WordLists lists, SignedTests signedTests) {
-        return new ScoreSubmission(new TestTexts(lists), signedTests);
+        return new ScoreSubmission(new TestTexts(lists, Quotes.load()), signedTests);
     }
 
     private Issued issue() {
         return switch (issueTest.issue(TestingStreams.words(10), new AnyText())) {
             case Issued issued -> issued;
             case LanguageUnknown unknown -> throw new AssertionError(unknown);
+            case QuoteUnknown unknown -> throw new AssertionError(unknown);
         };
     }
 
