@@ -85,6 +85,12 @@ class Browser {
     throw new Error(`It never came: ${expression}`);
   }
 
+  /** What the main thread has worked so far, in seconds of its own clock: another program that wants the processor does not count. */
+  async cost() {
+    const { metrics } = await this.send('Performance.getMetrics');
+    return Object.fromEntries(metrics.map(({ name, value }) => [name, value]));
+  }
+
   async close() {
     const gone = once(this.process, 'exit');
     await this.send('Browser.close', {}, undefined);
@@ -136,13 +142,17 @@ try {
   await browser.until(`window.feel?.words.length === ${wordCount} && document.querySelectorAll('[data-testid="word"]').length > 0`);
   await browser.until(`document.activeElement?.tagName === 'TEXTAREA'`);
   const text = (await browser.evaluate('window.feel.words.join(" ")')).slice(0, keyCount);
+  await browser.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const before = await browser.cost();
   const seconds = await type(browser, text);
   await after(600);
+  const done = await browser.cost();
   report(await browser.evaluate(`({ ...window.feel, words: undefined,
     timer: document.querySelector('[data-testid="timer"]').textContent,
     drawn: document.querySelectorAll('[data-testid="word"]').length,
     wrong: document.querySelectorAll('.incorrect, .extra').length,
     speed: document.querySelector('[data-testid="live-wpm"]')?.textContent })`), text, seconds);
+  reportCost(before, done, text.length);
 } finally {
   await browser.close();
   await server.close();
@@ -158,6 +168,11 @@ function report(seen, text, seconds) {
   console.log(`event handlers  ${spread(seen.handlers)}`);
   console.log(`keys without a frame ${lost}, words ended ${counted} of ${wordsEnded}, wrong letters ${seen.wrong}, long tasks ${seen.long}, words drawn ${seen.drawn}`);
   if (lost !== 0 || counted !== wordsEnded || seen.wrong !== 0) process.exitCode = 1;
+}
+
+function reportCost(from, to, keys) {
+  const perKey = (name) => `${(((to[name] - from[name]) * 1000) / keys).toFixed(2)} ms`;
+  console.log(`main thread     ${perKey('TaskDuration')} a key: script ${perKey('ScriptDuration')}, style ${perKey('RecalcStyleDuration')}, layout ${perKey('LayoutDuration')}`);
 }
 
 function spread(millis) {
