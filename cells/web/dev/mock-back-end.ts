@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, AccountPreferences, BoardEntry, IssuedTest, Member, Result, Run, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
+import type { Account, AccountPreferences, Appeal, BoardEntry, IssuedTest, Member, Result, Run, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -28,6 +28,7 @@ const WORDS = (
 
 const tests = new Map<string, IssuedTest>();
 const results: Result[] = [];
+const appeals = new Map<string, Appeal>();
 const runs = new Map<string, Run>();
 const state = { etag: 1, boardEtag: 1, failing: false };
 let nonce = '';
@@ -83,6 +84,8 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   if (path.startsWith('/boards/')) return board(response, request, url, path);
   if (request.headers.authorization === undefined) return refuse(response, 401, 'not-signed-in', 'Nobody is signed in');
   if (path.startsWith('/results/') && method === 'PUT') return putResult(response, path.slice('/results/'.length), body as Run);
+  const appealed = /^\/results\/([^/]+)\/appeal$/.exec(path);
+  if (appealed !== null) return appeal(response, appealed[1]!, method, body as { text?: string } | undefined);
   const kept = /^\/results\/([^/]+)(\/keystrokes|\/words)?$/.exec(path);
   if (kept !== null) return result(response, kept[1]!, kept[2]);
   if (path === '/results') {
@@ -178,18 +181,39 @@ function putResult(response: ServerResponse, resultId: string, run: Run): void {
   if (test === undefined) return refuse(response, 422, 'test-unknown', 'Unknown test', 'This test was not handed out here.');
   const { words: _, token: __, ...named } = test;
   const figures = figuresOf(test, run.keystrokes);
+  const standing = standingOf(figures.keyConsistency);
   const result: Result = {
     ...named,
     ...figures,
     resultId,
     completedAt: new Date().toISOString(),
-    personalBest: results.every((each) => each.wpm < figures.wpm),
+    personalBest: standing.standing === 'counted' && results.every((each) => each.wpm < figures.wpm),
     formulaVersion: 1,
+    ...standing,
   };
   results.unshift(result);
   runs.set(resultId, run);
   state.boardEtag++;
   send(response, 201, result);
+}
+
+/** So that the page of a flagged run can be seen: whoever types like a clock is one. */
+function standingOf(keyConsistency: number): Pick<Result, 'standing' | 'suspicions'> {
+  if (keyConsistency < 90) return { standing: 'counted', suspicions: [] };
+  const reason = 'The time between keys varied less than it does for people.';
+  return { standing: 'flagged', suspicions: [{ code: 'rhythm-too-even', reason }] };
+}
+
+function appeal(response: ServerResponse, resultId: string, method: string | undefined, body: { text?: string } | undefined): void {
+  const known = appeals.get(resultId);
+  if (method !== 'POST') return known === undefined ? refuse(response, 404, 'appeal-unknown', 'No such appeal') : send(response, 200, known);
+  const index = results.findIndex((each) => each.resultId === resultId);
+  const flagged = results[index];
+  if (flagged?.standing !== 'flagged') return refuse(response, 409, 'result-not-flagged', 'This result counts already');
+  results[index] = { ...flagged, standing: 'appealed' };
+  const made: Appeal = { resultId, text: body?.text ?? '', appealedAt: new Date().toISOString(), state: 'open' };
+  appeals.set(resultId, made);
+  send(response, 201, made);
 }
 
 function result(response: ServerResponse, resultId: string, part: string | undefined): void {

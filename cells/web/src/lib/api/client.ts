@@ -4,6 +4,7 @@ import { problemFrom, Unreachable } from './problems';
 import type {
   Account,
   AccountPreferences,
+  Appeal,
   BoardName,
   BoardPage,
   Boards,
@@ -84,6 +85,15 @@ export class Api {
   /** What was to be typed. */
   async words(resultId: string): Promise<readonly string[]> {
     return (await this.#json<{ words: string[] }>(`/results/${encodeURIComponent(resultId)}/words`, { signed: true })).words;
+  }
+
+  /** Asks for another look at a result that does not count. */
+  appeal(resultId: string, text: string): Promise<Appeal> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}/appeal`, { method: 'POST', body: { text }, signed: true });
+  }
+
+  appealOf(resultId: string): Promise<Appeal> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}/appeal`, { signed: true });
   }
 
   async personalBests(): Promise<readonly PersonalBest[]> {

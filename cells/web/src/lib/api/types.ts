@@ -48,6 +48,27 @@ export interface Result extends TestSettings, Figures {
   readonly completedAt: string;
   readonly personalBest: boolean;
   readonly formulaVersion: number;
+  /** Whether it counts: for bests, and on boards. */
+  readonly standing: Standing;
+  /** What speaks against it. */
+  readonly suspicions: readonly Suspicion[];
+}
+
+export type Standing = 'counted' | 'flagged' | 'appealed' | 'cleared' | 'upheld';
+
+export interface Suspicion {
+  readonly code: string;
+  readonly reason: string;
+}
+
+/** What a player said for a result that does not count, and what became of it. */
+export interface Appeal {
+  readonly resultId: string;
+  readonly text: string;
+  readonly appealedAt: string;
+  readonly state: 'open' | 'cleared' | 'upheld';
+  readonly reason?: string | null;
+  readonly decidedAt?: string | null;
 }
 
 export interface Page<T> {

@@ -19,7 +19,7 @@ export type Saving =
   | { readonly kind: 'practice' }
   | { readonly kind: 'guest' }
   | { readonly kind: 'sending' }
-  | { readonly kind: 'saved'; readonly personalBest: boolean }
+  | { readonly kind: 'saved'; readonly personalBest: boolean; readonly resultId: string; readonly flagged: boolean }
   | { readonly kind: 'refused'; readonly reason: string };
 
 export interface Finished {
@@ -267,7 +267,8 @@ class Run {
     }
     // The server's figures are the ones that count, should they ever differ from ours.
     this.finished = { ...this.finished, figures: delivery.result };
-    this.saving = { kind: 'saved', personalBest: delivery.result.personalBest };
+    const { personalBest, standing } = delivery.result;
+    this.saving = { kind: 'saved', personalBest, resultId, flagged: standing === 'flagged' };
   }
 
   #show(test: IssuedTest, practice: boolean): void {

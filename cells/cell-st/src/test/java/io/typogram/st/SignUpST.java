@@ -4,7 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
@@ -85,10 +84,10 @@ class SignUpST {
         page.getByTestId("amount-10").click();
         assertThat(page.getByTestId("word")).hasCount(10);
         page.getByTestId("typing-field").focus();
-        page.keyboard()
-                .type(
-                        String.join(" ", page.getByTestId("word").allTextContents()),
-                        new Keyboard.TypeOptions().setDelay(MILLIS_BETWEEN_KEYS));
+        Hands.type(
+                page,
+                String.join(" ", page.getByTestId("word").allTextContents()),
+                MILLIS_BETWEEN_KEYS);
     }
 
     /// On Keycloak's page, in the product's look.

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Page;
 import io.typogram.st.Api.Answer;
 import io.typogram.st.TypogramCommand.Ended;
@@ -316,10 +315,10 @@ class TenantsST {
         page.getByTestId("amount-10").click();
         assertThat(page.getByTestId("word")).hasCount(10);
         page.getByTestId("typing-field").focus();
-        page.keyboard()
-                .type(
-                        String.join(" ", page.getByTestId("word").allTextContents()),
-                        new Keyboard.TypeOptions().setDelay(MILLIS_BETWEEN_KEYS));
+        Hands.type(
+                page,
+                String.join(" ", page.getByTestId("word").allTextContents()),
+                MILLIS_BETWEEN_KEYS);
     }
 
     private static List<JsonNode> entries(URI cell, String scope) {

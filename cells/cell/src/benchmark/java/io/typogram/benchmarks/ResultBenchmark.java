@@ -8,11 +8,16 @@ import io.typogram.testing.TestingRuns;
 import io.typogram.testing.TestingServer;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.boundary.RunRepresentation;
+import io.typogram.typing.control.PlausibilityCheck;
+import io.typogram.typing.control.Replay;
 import io.typogram.typing.control.ScoreSubmission;
+import io.typogram.typing.control.Scoring;
 import io.typogram.typing.control.SignedTests;
 import io.typogram.typing.control.SigningKey;
 import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssuedTest;
+import io.typogram.typing.entity.Plausibility;
+import io.typogram.typing.entity.Score;
 import io.typogram.typing.entity.SubmissionOutcome;
 import io.typogram.typists.TypedStream;
 import io.typogram.typists.Typist;
@@ -53,7 +58,12 @@ public class ResultBenchmark {
     private static final int SECONDS = 30;
 
     private record Submitted(
-            Instant receivedAt, String json, RunRepresentation run, Keystrokes typed, byte[] kept) {}
+            Instant receivedAt,
+            String json,
+            RunRepresentation run,
+            Keystrokes typed,
+            Score score,
+            byte[] kept) {}
 
     private final Jsonb jsonb = JsonbBuilder.create();
     private List<Submitted> runs = List.of();
@@ -109,6 +119,14 @@ public class ResultBenchmark {
                 String.valueOf(submitted.run().test()), submitted.typed(), submitted.receivedAt());
     }
 
+    /// Whether the run looks typed by hand; part of [#score].
+    @Benchmark
+    public Plausibility suspect() {
+        Submitted submitted = another();
+        return PlausibilityCheck.of(
+                io.typogram.typing.entity.Mode.TIME, submitted.typed(), submitted.score());
+    }
+
     @Benchmark
     public byte[] encode() {
         return KeystrokeCodec.encode(another().typed());
@@ -139,6 +157,7 @@ public class ResultBenchmark {
                 jsonb.toJson(run),
                 run,
                 typed,
+                Scoring.of(Replay.of(test.test().settings(), test.words(), typed)),
                 KeystrokeCodec.encode(typed));
     }
 

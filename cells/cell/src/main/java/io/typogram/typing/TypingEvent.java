@@ -5,6 +5,7 @@ import io.typogram.kernel.events.Reach;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.platform.events.DomainEvent;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ import java.util.UUID;
 public sealed interface TypingEvent extends DomainEvent {
 
     EventType TEST_COMPLETED = new EventType("typing.test-completed.v1");
+    EventType TEST_FLAGGED = new EventType("typing.test-flagged.v1");
 
     /// A player finished a test, and the run was accepted.
     ///
@@ -47,6 +49,31 @@ public sealed interface TypingEvent extends DomainEvent {
         @Override
         public EventType type() {
             return TEST_COMPLETED;
+        }
+
+        @Override
+        public Reach reach() {
+            return Reach.REGION;
+        }
+    }
+
+    /// A player finished a test, and the run does not count because it does not look typed by hand. If it is cleared
+    /// later, [TestCompleted] follows, with the time of this event.
+    ///
+    /// @param suspicions codes such as `rhythm-too-even`
+    record TestFlagged(UserId userId, Instant occurredAt, UUID resultId, List<String> suspicions)
+            implements TypingEvent {
+
+        public TestFlagged {
+            Objects.requireNonNull(userId);
+            Objects.requireNonNull(occurredAt);
+            Objects.requireNonNull(resultId);
+            suspicions = List.copyOf(suspicions);
+        }
+
+        @Override
+        public EventType type() {
+            return TEST_FLAGGED;
         }
 
         @Override

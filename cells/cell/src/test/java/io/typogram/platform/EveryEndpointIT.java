@@ -71,6 +71,15 @@ class EveryEndpointIT {
                 .assertRefused(406, "not-acceptable");
     }
 
+    /// The container's parser would read on for ever.
+    @Test
+    void aBodyThatEndsTooEarlyIsRefused() {
+        for (String body :
+                List.of("{", "{\"x\":[", "{\"x\":{", "{\"x\":[}}", "{\"x\":[[]", "{\"x\":\"")) {
+            guest.post("/api/v1/tests", body).assertRefused(400, "malformed-request");
+        }
+    }
+
     @Test
     void theCellIsReadyAndLive() {
         for (String path : List.of("/health/ready", "/health/live", "/health")) {
@@ -120,6 +129,11 @@ class EveryEndpointIT {
                         "get /api/v1/results/{resultId}",
                         "get /api/v1/results/{resultId}/keystrokes",
                         "get /api/v1/results/{resultId}/words",
+                        "post /api/v1/results/{resultId}/appeal",
+                        "get /api/v1/results/{resultId}/appeal",
+                        "get /api/v1/moderation/appeals",
+                        "get /api/v1/moderation/appeals/{appealId}/keystrokes",
+                        "post /api/v1/moderation/appeals/{appealId}",
                         "get /api/v1/personal-bests",
                         "get /api/v1/account",
                         "delete /api/v1/account",

@@ -2,6 +2,8 @@ package io.typogram.testing;
 
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -36,6 +38,28 @@ public final class TestingPlayer extends CellClient {
         UserId user = new UserId(UUID.randomUUID());
         TestingServer.topology().seat(user, tenant);
         TestingPlayer player = withToken(user, "wile-" + user, tenant);
+        player.get("/api/v1/account").assertStatus(200);
+        return player;
+    }
+
+    /// Somebody who has been here once, and may do what this role may.
+    public static TestingPlayer withRole(String role) {
+        UserId user = new UserId(UUID.randomUUID());
+        String username = role + "-" + user;
+        TestingPlayer player =
+                new TestingPlayer(
+                        user,
+                        username,
+                        TestingServer.issuer()
+                                .token(
+                                        user,
+                                        claims ->
+                                                claims.claim("preferred_username", username)
+                                                        .claim(
+                                                                "realm_access",
+                                                                Map.of(
+                                                                        "roles",
+                                                                        List.of("player", role)))));
         player.get("/api/v1/account").assertStatus(200);
         return player;
     }

@@ -19,6 +19,7 @@ import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -27,7 +28,7 @@ import java.util.random.RandomGenerator;
 /// with the server's own key, in the past.
 public final class TestingRuns {
 
-    /// An even speed of 100 wpm.
+    /// A speed of 100 wpm.
     public static final double STEADY_STEP_MILLIS = 120;
 
     private static final Duration AGE = Duration.ofMinutes(5);
@@ -77,9 +78,15 @@ public final class TestingRuns {
         return SIGNED_TESTS.seal(test);
     }
 
-    /// The whole text of a test, typed without a mistake.
+    /// The whole text of a test, typed without a mistake, in a rhythm that no other test's has.
     public static String body(Issued test, double stepMillis) {
-        return body(test.token(), TestingStreams.typed(text(test), stepMillis));
+        return body(test.token(), byHand(test, stepMillis));
+    }
+
+    /// What [#body(Issued, double)] sends.
+    public static Keystrokes byHand(Issued test, double stepMillis) {
+        RandomGenerator random = new SplittableRandom(test.token().hashCode());
+        return TestingStreams.byHand(text(test), stepMillis, random);
     }
 
     public static String text(Issued test) {

@@ -126,7 +126,7 @@ class ResultsIT {
                 .isEqualTo(figure(result, "raw"));
         assertThat(figure(result, "accuracy")).isEqualTo(100);
         assertThat(figure(result, "consistency")).isBetween(0.0, 100.0);
-        assertThat(figure(result, "keyConsistency")).isEqualTo(100);
+        assertThat(figure(result, "keyConsistency")).isBetween(0.0, 100.0);
         assertThat(figure(result, "durationSeconds")).isEqualTo(Math.round(seconds * 100) / 100.0);
         assertThat(result.getInt("afkSeconds")).isZero();
         assertThat(result.getJsonObject("characters").getInt("correct")).isEqualTo(text.length());
@@ -137,6 +137,8 @@ class ResultsIT {
                 .isNotEmpty();
         assertThat(result.getBoolean("personalBest")).isTrue();
         assertThat(result.getInt("formulaVersion")).isEqualTo(1);
+        assertThat(result.getString("standing")).isEqualTo("counted");
+        assertThat(result.getJsonArray("suspicions")).isEmpty();
         assertThat(Instant.parse(result.getString("completedAt")))
                 .isBetween(Instant.now().minus(Duration.ofMinutes(1)), Instant.now());
         assertThat(answer.header("Cache-Control")).contains("private");

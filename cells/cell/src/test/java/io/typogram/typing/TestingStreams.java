@@ -8,7 +8,10 @@ import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.TestSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// Writes streams for tests, key by key, at times that the test chooses.
 public final class TestingStreams {
@@ -44,6 +47,41 @@ public final class TestingStreams {
             stream.down(place * stepMillis, text.substring(place, place + 1));
         }
         return stream.keystrokes();
+    }
+
+    /// A stream that types `text` as a person might, with one key every `stepMillis` in the mean: the last goes down
+    /// exactly when it does in [#typed].
+    public static Keystrokes byHand(String text, double stepMillis, RandomGenerator random) {
+        List<Press> presses = new ArrayList<>();
+        double[] downs = downs(text.length(), stepMillis, random);
+        for (int place = 0; place < downs.length; place++) {
+            String key = text.substring(place, place + 1);
+            int again = text.indexOf(key, place + 1);
+            double most = again < 0 ? Double.POSITIVE_INFINITY : (downs[again] - downs[place]) * .9;
+            double hold = Math.min(most, 80 * Math.exp(random.nextGaussian() * .25));
+            presses.add(new Press(downs[place], 'D', key));
+            presses.add(new Press(tenths(downs[place] + hold), 'U', key));
+        }
+        TestingStreams stream = new TestingStreams();
+        presses.stream()
+                .sorted(Comparator.comparingDouble(Press::atMillis))
+                .forEach(press -> stream.event(press.atMillis(), press.action(), press.key()));
+        return stream.keystrokes();
+    }
+
+    private record Press(double atMillis, char action, String key) {}
+
+    private static double[] downs(int count, double stepMillis, RandomGenerator random) {
+        double[] downs = new double[count];
+        for (int place = 1; place < count; place++) {
+            downs[place] = downs[place - 1] + Math.exp(random.nextGaussian() * .4);
+        }
+        double scale = count > 1 ? (count - 1) * stepMillis / downs[count - 1] : 1;
+        return Arrays.stream(downs).map(at -> tenths(at * scale)).toArray();
+    }
+
+    private static double tenths(double millis) {
+        return Math.round(millis * 10) / 10.0;
     }
 
     public TestingStreams down(double at, String key) {

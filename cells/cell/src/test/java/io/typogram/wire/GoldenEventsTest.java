@@ -14,6 +14,7 @@ import io.typogram.leaderboards.LeaderboardsEvent.RunState;
 import io.typogram.platform.events.DomainEvent;
 import io.typogram.platform.events.EventJson;
 import io.typogram.typing.TypingEvent.TestCompleted;
+import io.typogram.typing.TypingEvent.TestFlagged;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -54,6 +55,7 @@ class GoldenEventsTest {
                 new TestCompleted(
                         USER, NOW, RESULT, "time", 60, "english", false, true, "expert", false,
                         87.12, 97.5, 60),
+                new TestFlagged(USER, NOW, RESULT, List.of("rhythm-too-even", "holds-too-even")),
                 new BestImproved(
                         USER,
                         NOW,

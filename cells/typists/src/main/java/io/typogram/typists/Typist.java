@@ -60,15 +60,27 @@ public final class Typist {
     private final double correctedShare;
     private final double uncorrectedShare;
 
-    private Typist(RandomGenerator random, double wpm) {
+    /// The study's people end about here; who is faster has practised for years.
+    private static final double FASTEST_STUDIED_WPM = 100;
+
+    private static final double FASTEST_WPM = 260;
+
+    /// An assumption: how much of the usual spread of intervals and of holds is left at [#FASTEST_WPM], and how long
+    /// keys are still held.
+    private static final double SPREAD_LEFT = .45;
+
+    private static final double HOLD_LEFT = .65;
+
+    private Typist(RandomGenerator random, double wpm, double practice) {
         if (!(wpm > 0 && wpm <= 300)) {
             throw new IllegalArgumentException("nobody types this fast or this slow");
         }
         this.random = random;
         this.wpm = wpm;
-        this.spread = SPREAD.draw(random) * CHANCE_PART_OF_SPREAD;
-        this.holdMeanMillis = HOLD_MEAN_MILLIS.draw(random);
-        this.holdDeviationMillis = HOLD_DEVIATION_MILLIS.draw(random);
+        double left = 1 - practice * (1 - SPREAD_LEFT);
+        this.spread = SPREAD.draw(random) * CHANCE_PART_OF_SPREAD * left;
+        this.holdMeanMillis = HOLD_MEAN_MILLIS.draw(random) * (1 - practice * (1 - HOLD_LEFT));
+        this.holdDeviationMillis = HOLD_DEVIATION_MILLIS.draw(random) * left;
         this.correctedShare = correctedShare(BACKSPACE_SHARE.draw(random));
         this.uncorrectedShare = drawUncorrectedShare(random);
     }
@@ -76,12 +88,20 @@ public final class Typist {
     /// Anybody, as fast as people are.
     public static Typist of(long seed) {
         RandomGenerator random = new SplittableRandom(seed);
-        return new Typist(random, WPM.draw(random));
+        return new Typist(random, WPM.draw(random), 0);
     }
 
     /// Somebody of this speed, and otherwise as people of any speed are.
     public static Typist of(long seed, double wpm) {
-        return new Typist(new SplittableRandom(seed), wpm);
+        return new Typist(new SplittableRandom(seed), wpm, 0);
+    }
+
+    /// Somebody of this speed who has come to it as people do: up to the fastest of the study as everybody, beyond it
+    /// ever more even, and with keys held for less. Nobody has measured by how much; here spread and hold shrink in
+    /// a straight line.
+    public static Typist practised(long seed, double wpm) {
+        double beyond = (wpm - FASTEST_STUDIED_WPM) / (FASTEST_WPM - FASTEST_STUDIED_WPM);
+        return new Typist(new SplittableRandom(seed), wpm, Math.clamp(beyond, 0, 1));
     }
 
     /// Characters that stand at the end, per minute, over five.

@@ -4,13 +4,13 @@ import io.typogram.kernel.events.EventEnvelope;
 import io.typogram.kernel.events.EventType;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.UserId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +22,9 @@ public final class EventJson {
     private static final Jsonb JSON =
             JsonbBuilder.create(
                     new JsonbConfig().withAdapters(new UserIdAdapter(), new CellIdAdapter()));
+
+    /// Held, because `Json` looks for it again at every call, by loading a class that is not there.
+    private static final JsonProvider PROVIDER = JsonProvider.provider();
 
     private EventJson() {}
 
@@ -43,7 +46,7 @@ public final class EventJson {
     static String text(EventEnvelope envelope) {
         // The payload is JSON already; parsing it again to embed it would cost and change nothing.
         JsonObject frame =
-                Json.createObjectBuilder()
+                PROVIDER.createObjectBuilder()
                         .add("eventId", envelope.eventId().toString())
                         .add("type", envelope.type().value())
                         .add("originCell", envelope.originCell().value())
@@ -61,7 +64,7 @@ public final class EventJson {
     /// @throws RuntimeException when `bytes` are not one
     public static EventEnvelope read(byte[] bytes) {
         try (JsonReader reader =
-                Json.createReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
+                PROVIDER.createReader(new StringReader(new String(bytes, StandardCharsets.UTF_8)))) {
             JsonObject frame = reader.readObject();
             return new EventEnvelope(
                     UUID.fromString(frame.getString("eventId")),

@@ -3,6 +3,7 @@ package io.typogram.typing.boundary;
 import io.typogram.typing.entity.CharacterStats;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.Score;
+import io.typogram.typing.entity.Suspicion;
 import io.typogram.typing.entity.TestSettings;
 import java.util.List;
 
@@ -31,7 +32,17 @@ public record ResultRepresentation(
         List<Integer> errorsPerSecond,
         String completedAt,
         boolean personalBest,
-        int formulaVersion) {
+        int formulaVersion,
+        String standing,
+        List<SuspicionRepresentation> suspicions) {
+
+    /// What speaks against a run: a code, and a sentence for its player.
+    public record SuspicionRepresentation(String code, String reason) {
+
+        static SuspicionRepresentation of(Suspicion suspicion) {
+            return new SuspicionRepresentation(suspicion.code(), suspicion.reason());
+        }
+    }
 
     /// The characters of the text as it stood at the end.
     public record CharactersRepresentation(int correct, int incorrect, int extra, int missed) {
@@ -69,6 +80,8 @@ public record ResultRepresentation(
                 score.errorsPerSecond(),
                 result.completedAt().toString(),
                 result.personalBest(),
-                result.formulaVersion());
+                result.formulaVersion(),
+                result.standing().wireName(),
+                result.suspicions().stream().map(SuspicionRepresentation::of).toList());
     }
 }

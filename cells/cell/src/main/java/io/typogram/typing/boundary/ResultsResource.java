@@ -22,10 +22,12 @@ import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.KeepResult;
 import io.typogram.typing.control.ResultWords;
 import io.typogram.typing.control.Results;
+import io.typogram.typing.control.Rhythms;
 import io.typogram.typing.control.Tests;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.SubmissionOutcome.Refused;
 import io.typogram.typing.entity.SubmissionOutcome.Scored;
+import io.typogram.typing.entity.Suspicion;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -63,6 +65,7 @@ public class ResultsResource {
     @Inject private Results results;
     @Inject private ResultWords words;
     @Inject private KeepResult keepResult;
+    @Inject private Rhythms rhythms;
     @Inject private UserWrites writes;
     @Inject private TypingMetrics metrics;
     @Inject private InstantSource clock;
@@ -97,10 +100,19 @@ public class ResultsResource {
                 Instant receivedAt = clock.instant();
                 yield switch (tests.score(run.token(), run.ownText(), keystrokes, receivedAt)) {
                     case Refused(var refusal) -> refuse(refusal.problem());
-                    case Scored scored -> keep(user, resultId, scored, keystrokes, receivedAt);
+                    case Scored scored ->
+                            keep(user, resultId, compared(scored), keystrokes, receivedAt);
                 };
             }
         };
+    }
+
+    /// A run that looks typed by hand may be one that was sent before.
+    private Scored compared(Scored scored) {
+        boolean known =
+                scored.plausibility().suspicions().isEmpty()
+                        && rhythms.know(scored.plausibility().print());
+        return known ? scored.suspected(Suspicion.REPLAYED_RHYTHM) : scored;
     }
 
     private Response keep(
@@ -118,6 +130,7 @@ public class ResultsResource {
             return keptBefore(user, resultId);
         }
         metrics.kept();
+        kept.suspicions().forEach(metrics::suspected);
         return answer(Response.Status.CREATED, kept);
     }
 

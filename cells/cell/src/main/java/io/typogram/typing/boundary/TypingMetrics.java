@@ -1,5 +1,6 @@
 package io.typogram.typing.boundary;
 
+import io.typogram.typing.entity.Suspicion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.metrics.MetricRegistry;
@@ -13,6 +14,10 @@ class TypingMetrics {
 
     void kept() {
         registry.counter("typogram_results_kept").inc();
+    }
+
+    void suspected(Suspicion suspicion) {
+        registry.counter("typogram_results_suspected", new Tag("code", suspicion.code())).inc();
     }
 
     /// Refusals are counted by their code, of which there are few.

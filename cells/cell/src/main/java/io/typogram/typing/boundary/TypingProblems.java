@@ -14,6 +14,18 @@ public final class TypingProblems {
             new ProblemType("words-outdated", 410, "The words of this test can no longer be told");
     public static final ProblemType TEST_ALREADY_COMPLETED =
             new ProblemType("test-already-completed", 409, "This test was completed before");
+    public static final ProblemType RESULT_NOT_FLAGGED =
+            new ProblemType("result-not-flagged", 409, "This result counts already");
+    public static final ProblemType APPEALED_BEFORE =
+            new ProblemType("appealed-before", 409, "You have appealed for this result before");
+    public static final ProblemType APPEAL_UNKNOWN =
+            new ProblemType("appeal-unknown", 404, "There is no such appeal");
+    public static final ProblemType APPEAL_DECIDED =
+            new ProblemType("appeal-decided", 409, "Somebody has decided about this appeal before");
+    public static final ProblemType APPEAL_OWN =
+            new ProblemType("appeal-own", 403, "Nobody decides about an appeal of their own");
+    public static final ProblemType MODERATOR_NEEDED =
+            new ProblemType("moderator-needed", 403, "This is for moderators");
 
     private TypingProblems() {}
 }

@@ -3,14 +3,19 @@ package io.typogram.typing.control;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.platform.events.Events;
 import io.typogram.typing.TypingEvent.TestCompleted;
+import io.typogram.typing.TypingEvent.TestFlagged;
 import io.typogram.typing.entity.PersonalBest;
 import io.typogram.typing.entity.Result;
+import io.typogram.typing.entity.ResultStanding;
 import io.typogram.typing.entity.Score;
+import io.typogram.typing.entity.StoredResult;
 import io.typogram.typing.entity.SubmissionOutcome.Scored;
+import io.typogram.typing.entity.Suspicion;
 import io.typogram.typing.entity.TestSettings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// Keeps a scored run and what was typed. That a run is kept once, and a test completed once, is held by the table's own
@@ -21,6 +26,7 @@ public class KeepResult {
 
     @Inject private Results results;
     @Inject private PersonalBests personalBests;
+    @Inject private Rhythms rhythms;
     @Inject private CustomTexts customTexts;
     @Inject private Events events;
 
@@ -33,17 +39,33 @@ public class KeepResult {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result, keystrokes);
         scored.own().ifPresent(text -> customTexts.add(user, text));
-        events.publish(completed(result));
+        if (result.standing() == ResultStanding.COUNTED) {
+            rhythms.add(resultId, scored.plausibility().print(), receivedAt);
+            events.publish(completed(result));
+        } else {
+            events.publish(flagged(result));
+        }
         return result;
+    }
+
+    /// Counts a run that did not, as if it always had: with the time at which it was completed.
+    void countAfterAll(StoredResult stored) {
+        Result result = stored.toResult();
+        if (isBest(result.userId(), best(result))) {
+            stored.becomePersonalBest();
+        }
+        events.publish(completed(result));
     }
 
     private Result result(UserId user, UUID resultId, Scored scored, Instant receivedAt) {
         TestSettings settings = scored.test().settings();
         Score score = scored.score();
+        List<Suspicion> suspicions = scored.plausibility().suspicions();
+        ResultStanding standing =
+                suspicions.isEmpty() ? ResultStanding.COUNTED : ResultStanding.FLAGGED;
         boolean personalBest =
-                settings.mode().isComparable()
-                        && score.wpm() > 0
-                        && personalBests.improve(
+                standing == ResultStanding.COUNTED
+                        && isBest(
                                 user,
                                 new PersonalBest(
                                         settings,
@@ -61,7 +83,32 @@ public class KeepResult {
                 score,
                 receivedAt,
                 personalBest,
-                Score.FORMULA_VERSION);
+                Score.FORMULA_VERSION,
+                standing,
+                suspicions);
+    }
+
+    private boolean isBest(UserId user, PersonalBest run) {
+        return run.settings().mode().isComparable()
+                && run.wpm() > 0
+                && personalBests.improve(user, run);
+    }
+
+    private static PersonalBest best(Result result) {
+        return new PersonalBest(
+                result.settings(),
+                result.score().wpm(),
+                result.score().accuracy(),
+                result.resultId(),
+                result.completedAt());
+    }
+
+    private static TestFlagged flagged(Result result) {
+        return new TestFlagged(
+                result.userId(),
+                result.completedAt(),
+                result.resultId(),
+                result.suspicions().stream().map(Suspicion::code).toList());
     }
 
     private static TestCompleted completed(Result result) {

@@ -23,9 +23,13 @@ public class Results {
     public record Position(Instant completedAt, UUID resultId) {}
 
     public Optional<Result> find(UserId user, UUID resultId) {
+        return stored(user, resultId).map(StoredResult::toResult);
+    }
+
+    /// The row, which a transaction may change.
+    Optional<StoredResult> stored(UserId user, UUID resultId) {
         var key = new StoredResult.Key(user.value(), resultId);
-        return Optional.ofNullable(entities.find(StoredResult.class, key))
-                .map(StoredResult::toResult);
+        return Optional.ofNullable(entities.find(StoredResult.class, key));
     }
 
     public List<Result> newest(UserId user, int limit) {
@@ -64,10 +68,7 @@ public class Results {
     ///
     /// @throws io.typogram.keystrokes.CorruptStreamException when it was damaged
     public Optional<Keystrokes> keystrokes(UserId user, UUID resultId) {
-        var key = new StoredResult.Key(user.value(), resultId);
-        return Optional.ofNullable(entities.find(StoredResult.class, key))
-                .flatMap(StoredResult::keystrokes)
-                .map(KeystrokeCodec::decode);
+        return stored(user, resultId).flatMap(StoredResult::keystrokes).map(KeystrokeCodec::decode);
     }
 
     /// @param keystrokes as [KeystrokeCodec] makes bytes of them

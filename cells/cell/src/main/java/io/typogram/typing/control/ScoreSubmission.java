@@ -5,6 +5,7 @@ import io.typogram.typing.entity.CustomText;
 import io.typogram.typing.entity.IssuedTest;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.OpenedTest.Genuine;
+import io.typogram.typing.entity.Score;
 import io.typogram.typing.entity.SubmissionOutcome;
 import io.typogram.typing.entity.SubmissionOutcome.Refused;
 import io.typogram.typing.entity.SubmissionOutcome.Scored;
@@ -69,6 +70,13 @@ public final class ScoreSubmission {
         Duration sinceIssued = Duration.between(test.issuedAt(), receivedAt);
         return StreamCheck.check(replay, keystrokes, sinceIssued, test.settings().difficulty())
                 .<SubmissionOutcome>map(Refused::new)
-                .orElseGet(() -> new Scored(test, own, Scoring.of(replay)));
+                .orElseGet(() -> scored(test, own, replay, keystrokes));
+    }
+
+    private static SubmissionOutcome scored(
+            IssuedTest test, Optional<CustomText> own, Replay replay, Keystrokes keystrokes) {
+        Score score = Scoring.of(replay);
+        return new Scored(
+                test, own, score, PlausibilityCheck.of(test.settings().mode(), keystrokes, score));
     }
 }

@@ -2,6 +2,7 @@ package io.typogram.typing.entity;
 
 import io.typogram.kernel.identity.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import java.util.UUID;
 /// @param seed what its words were made from, with `wordsVersion`
 /// @param completedAt when the run reached the cell
 /// @param personalBest whether it was the player's fastest of its settings when it came
+/// @param suspicions what spoke against it when it came
 public record Result(
         UserId userId,
         UUID resultId,
@@ -21,7 +23,9 @@ public record Result(
         Score score,
         Instant completedAt,
         boolean personalBest,
-        int formulaVersion) {
+        int formulaVersion,
+        ResultStanding standing,
+        List<Suspicion> suspicions) {
 
     public Result {
         Objects.requireNonNull(userId);
@@ -31,5 +35,7 @@ public record Result(
         Objects.requireNonNull(wordsVersion);
         Objects.requireNonNull(score);
         Objects.requireNonNull(completedAt);
+        Objects.requireNonNull(standing);
+        suspicions = List.copyOf(suspicions);
     }
 }

@@ -94,6 +94,11 @@ public class StoredResult {
     @Column(name = "formula_version")
     private int formulaVersion;
 
+    private String standing;
+
+    /// Codes, separated by spaces.
+    private String suspicions;
+
     /// In the row of its result, because a row more for each run would double what a move compares.
     private byte[] keystrokes;
 
@@ -133,6 +138,9 @@ public class StoredResult {
         this.completedAt = result.completedAt();
         this.personalBest = result.personalBest();
         this.formulaVersion = result.formulaVersion();
+        this.standing = result.standing().wireName();
+        this.suspicions =
+                result.suspicions().stream().map(Suspicion::code).collect(Collectors.joining(" "));
         this.keystrokes = keystrokes;
     }
 
@@ -156,7 +164,21 @@ public class StoredResult {
                 score(),
                 completedAt,
                 personalBest,
-                formulaVersion);
+                formulaVersion,
+                standing(),
+                Suspicion.ofCodes(suspicions));
+    }
+
+    public ResultStanding standing() {
+        return ResultStanding.ofWireName(standing);
+    }
+
+    public void stand(ResultStanding other) {
+        this.standing = other.wireName();
+    }
+
+    public void becomePersonalBest() {
+        this.personalBest = true;
     }
 
     private TestSettings settings() {

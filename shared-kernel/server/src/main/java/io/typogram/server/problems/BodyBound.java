@@ -29,6 +29,7 @@ public class BodyBound implements ContainerRequestFilter {
 
     private static final class BoundedStream extends FilterInputStream {
 
+        private final JsonShape shape = new JsonShape();
         private int bytesRead;
 
         BoundedStream(InputStream body) {
@@ -39,6 +40,11 @@ public class BodyBound implements ContainerRequestFilter {
         public int read() throws IOException {
             int next = super.read();
             count(next < 0 ? 0 : 1);
+            if (next < 0) {
+                shape.end();
+            } else {
+                shape.read(next);
+            }
             return next;
         }
 
@@ -46,6 +52,11 @@ public class BodyBound implements ContainerRequestFilter {
         public int read(byte[] target, int offset, int length) throws IOException {
             int read = super.read(target, offset, length);
             count(Math.max(0, read));
+            if (read < 0) {
+                shape.end();
+            } else {
+                shape.read(target, offset, read);
+            }
             return read;
         }
 

@@ -32,6 +32,7 @@ public class EveryExceptionMapper implements ExceptionMapper<Throwable> {
                     Problems.answer(
                             CommonProblems.INVALID_VALUE, String.valueOf(invalid.getMessage()));
             case BodyTooLargeException _ -> Problems.answer(CommonProblems.BODY_TOO_LARGE);
+            case MalformedBodyException _ -> Problems.answer(CommonProblems.MALFORMED_REQUEST);
             case FaultException fault -> fault(fault);
             case WebApplicationException refused -> refusedByContainer(refused);
             case JsonException _, JsonbException _ ->
@@ -42,9 +43,13 @@ public class EveryExceptionMapper implements ExceptionMapper<Throwable> {
 
     /// The outermost cause that says more than that something went wrong.
     private static Throwable firstKnown(Throwable thrown) {
-        Throwable bodyRefused = find(thrown, BodyTooLargeException.class);
-        if (bodyRefused != null) {
-            return bodyRefused;
+        Throwable tooLarge = find(thrown, BodyTooLargeException.class);
+        if (tooLarge != null) {
+            return tooLarge;
+        }
+        Throwable malformed = find(thrown, MalformedBodyException.class);
+        if (malformed != null) {
+            return malformed;
         }
         @Nullable Throwable cause = thrown;
         for (int depth = 0; cause != null && depth < MAX_CAUSES; depth++) {

@@ -1,0 +1,1 @@
+ALTER TABLE results ADD COLUMN standing VARCHAR(20) NOT NULL DEFAULT 'counted';

@@ -1,0 +1,1 @@
+CREATE UNIQUE INDEX appeals_by_id ON appeals (appeal_id);

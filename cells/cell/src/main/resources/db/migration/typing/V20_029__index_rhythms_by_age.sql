@@ -1,0 +1,1 @@
+CREATE INDEX rhythms_by_age ON rhythms (kept_at);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.typing.validation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.typogram.server.problems;
+
+import org.jspecify.annotations.NullMarked;
