@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, AccountPreferences, Appeal, BoardEntry, IssuedTest, Member, Result, Run, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
+import type { Account, AccountPreferences, ActivityDay, Appeal, BoardEntry, Goals, IssuedTest, Member, Progress, Result, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -31,6 +31,9 @@ const results: Result[] = [];
 const appeals = new Map<string, Appeal>();
 const runs = new Map<string, Run>();
 const state = { etag: 1, boardEtag: 1, failing: false };
+const tags: Tag[] = [];
+const taggedAs = new Map<string, string[]>();
+const earned = { xp: 2_050, last: undefined as Progress['lastCredit'], goals: { testsADay: 10 } as Goals, zone: 'Europe/London' };
 let nonce = '';
 let storedPreferences: AccountPreferences = { preferences: {} };
 
@@ -83,7 +86,18 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   }
   if (path.startsWith('/boards/')) return board(response, request, url, path);
   if (request.headers.authorization === undefined) return refuse(response, 401, 'not-signed-in', 'Nobody is signed in');
-  if (path.startsWith('/results/') && method === 'PUT') return putResult(response, path.slice('/results/'.length), body as Run);
+  if (/^\/results\/[^/]+$/.test(path) && method === 'PUT') return putResult(response, path.slice('/results/'.length), body as Run);
+  if (path === '/progress') return send(response, 200, progress());
+  if (path === '/progress/activity') return send(response, 200, activity());
+  if (path === '/progress/goals') {
+    earned.goals = body as Goals;
+    return send(response, 200, progress());
+  }
+  if (path === '/progress/time-zone') {
+    earned.zone = (body as { timeZone: string }).timeZone;
+    return send(response, 200, { name: earned.zone });
+  }
+  if (path.startsWith('/tags') || /^\/results\/[^/]+\/tags$/.test(path)) return tagging(response, path, method, body);
   const appealed = /^\/results\/([^/]+)\/appeal$/.exec(path);
   if (appealed !== null) return appeal(response, appealed[1]!, method, body as { text?: string } | undefined);
   const kept = /^\/results\/([^/]+)(\/keystrokes|\/words)?$/.exec(path);
@@ -192,9 +206,67 @@ function putResult(response: ServerResponse, resultId: string, run: Run): void {
     ...standing,
   };
   results.unshift(result);
+  const xp = Math.round((2 * result.durationSeconds * (result.accuracy - 50)) / 50);
+  earned.last = { resultId, xp, levelBefore: levelOf(earned.xp) };
+  earned.xp += xp;
   runs.set(resultId, run);
   state.boardEtag++;
   send(response, 201, result);
+}
+
+function levelOf(xp: number): number {
+  return Math.floor((Math.sqrt(392 * xp + 22801) - 53) / 98);
+}
+
+function progress(): Progress {
+  const level = levelOf(earned.xp);
+  const beginning = (of: number): number => 100 * (of - 1) + (49 * (of - 1) * (of - 2)) / 2;
+  const days = activity().days;
+  const end = new Date();
+  end.setUTCHours(24, 0, 0, 0);
+  return {
+    xp: earned.xp,
+    level,
+    levelXp: beginning(level),
+    nextLevelXp: beginning(level + 1),
+    tests: 812 + results.length,
+    seconds: 31_460,
+    streak: { days: 12, longest: 40, typedToday: results.length > 0, dayEndsAt: end.toISOString() },
+    today: { ...days.at(-1)!, tests: results.length, seconds: results.length * 30, goalReached: false },
+    timeZone: { name: earned.zone },
+    goals: earned.goals,
+    goalDays: days.filter((day) => day.goalReached).length,
+    ...(earned.last && { lastCredit: earned.last }),
+  };
+}
+
+function activity(): { from: string; to: string; days: ActivityDay[] } {
+  const dayAgo = (ago: number): string => new Date(Date.now() - ago * 86_400_000).toISOString().slice(0, 10);
+  const days = Array.from({ length: 365 }, (_, i): ActivityDay => {
+    const ago = 364 - i;
+    const tests = ago < 12 || (ago * 7919) % 11 < 6 ? 1 + ((ago * 104_729) % 23) : 0;
+    return { day: dayAgo(ago), tests, seconds: tests * 42, xp: tests * 70, goalReached: tests >= 10 };
+  });
+  return { from: dayAgo(364), to: dayAgo(0), days: days.filter((day) => day.tests > 0) };
+}
+
+function tagging(response: ServerResponse, path: string, method: string, body: unknown): void {
+  const of = /^\/results\/([^/]+)\/tags$/.exec(path);
+  if (of !== null) {
+    if (method === 'PUT') taggedAs.set(of[1]!, (body as { tagIds: string[] }).tagIds);
+    return send(response, 200, { items: tags.filter((tag) => taggedAs.get(of[1]!)?.includes(tag.tagId)) });
+  }
+  if (path === '/tags') return send(response, 200, { items: tags });
+  const [, , tagId = '', part] = path.split('/');
+  if (part === 'results') return send(response, 200, { items: results.filter((each) => taggedAs.get(each.resultId)?.includes(tagId)) });
+  const at = tags.findIndex((tag) => tag.tagId === tagId);
+  if (method === 'DELETE') {
+    if (at >= 0) tags.splice(at, 1);
+    return void response.writeHead(204).end();
+  }
+  const tag = { tagId, name: (body as Tag).name };
+  tags.splice(at < 0 ? tags.length : at, at < 0 ? 0 : 1, tag);
+  send(response, 200, tag);
 }
 
 /** So that the page of a flagged run can be seen: whoever types like a clock is one. */

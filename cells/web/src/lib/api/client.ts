@@ -4,10 +4,12 @@ import { problemFrom, Unreachable } from './problems';
 import type {
   Account,
   AccountPreferences,
+  Activity,
   Appeal,
   BoardName,
   BoardPage,
   Boards,
+  Goals,
   IssuedTest,
   Language,
   MemberPage,
@@ -16,13 +18,16 @@ import type {
   PersonalBest,
   Player,
   Profile,
+  Progress,
   Receipt,
   Result,
   Run,
   Scope,
+  Tag,
   TenantChangePage,
   TenantOverview,
   TestWish,
+  TimeZone,
 } from './types';
 
 const TIME_LIMIT_MILLIS = 10_000;
@@ -98,6 +103,48 @@ export class Api {
 
   async personalBests(): Promise<readonly PersonalBest[]> {
     return (await this.#json<{ items: PersonalBest[] }>('/personal-bests', { signed: true })).items;
+  }
+
+  async tags(): Promise<readonly Tag[]> {
+    return (await this.#json<{ items: Tag[] }>('/tags', { signed: true })).items;
+  }
+
+  putTag({ tagId, name }: Tag): Promise<Tag> {
+    return this.#json(`/tags/${tagId}`, { method: 'PUT', body: { name }, signed: true });
+  }
+
+  async deleteTag(tagId: string): Promise<void> {
+    await this.#send(`/tags/${tagId}`, { method: 'DELETE', signed: true });
+  }
+
+  taggedResults(tagId: string, limit: number, cursor?: string): Promise<Page<Result>> {
+    return this.#json(`/tags/${tagId}/results?${query({ limit: String(limit), cursor })}`, { signed: true });
+  }
+
+  async resultTags(resultId: string): Promise<readonly Tag[]> {
+    return (await this.#json<{ items: Tag[] }>(`/results/${encodeURIComponent(resultId)}/tags`, { signed: true })).items;
+  }
+
+  async putResultTags(resultId: string, tagIds: readonly string[]): Promise<readonly Tag[]> {
+    const call: Call = { method: 'PUT', body: { tagIds }, signed: true };
+    return (await this.#json<{ items: Tag[] }>(`/results/${encodeURIComponent(resultId)}/tags`, call)).items;
+  }
+
+  progress(): Promise<Progress> {
+    return this.#json('/progress', { signed: true });
+  }
+
+  /** The days on which the player typed, of the last year. */
+  activity(): Promise<Activity> {
+    return this.#json('/progress/activity', { signed: true });
+  }
+
+  putGoals(goals: Goals): Promise<Progress> {
+    return this.#json('/progress/goals', { method: 'PUT', body: goals, signed: true });
+  }
+
+  putTimeZone(timeZone: string): Promise<TimeZone> {
+    return this.#json('/progress/time-zone', { method: 'PUT', body: { timeZone }, signed: true });
   }
 
   account(): Promise<Tagged<Account>> {

@@ -40,6 +40,8 @@ export interface Run {
   /** Of a `custom` test, and of no other: nobody but the player has it. */
   readonly text?: string;
   readonly keystrokes: Keystrokes;
+  /** When it was typed to its end, by this browser's clock: it may be sent days later, and counts for its own day. */
+  readonly completedAt?: string;
 }
 
 export interface Result extends TestSettings, Figures {
@@ -81,6 +83,69 @@ export interface PersonalBest extends TestSettings {
   readonly accuracy: number;
   readonly resultId: string;
   readonly achievedAt: string;
+}
+
+/** A player's own word for some of their results. */
+export interface Tag {
+  readonly tagId: string;
+  readonly name: string;
+}
+
+export interface Progress {
+  readonly xp: number;
+  readonly level: number;
+  /** The experience with which the level began, and with which the next one begins. */
+  readonly levelXp: number;
+  readonly nextLevelXp: number;
+  readonly tests: number;
+  readonly seconds: number;
+  readonly streak: Streak;
+  readonly today: ActivityDay;
+  readonly timeZone: TimeZone;
+  readonly goals: Goals;
+  /** On how many days the goals of the day were reached. */
+  readonly goalDays: number;
+  readonly lastCredit?: { readonly resultId: string; readonly xp: number; readonly levelBefore: number };
+}
+
+export interface Streak {
+  readonly days: number;
+  readonly longest: number;
+  readonly typedToday: boolean;
+  readonly dayEndsAt: string;
+}
+
+export interface ActivityDay {
+  /** Such as `2026-11-22`. */
+  readonly day: string;
+  readonly tests: number;
+  readonly seconds: number;
+  readonly xp: number;
+  readonly goalReached: boolean;
+}
+
+export interface Activity {
+  readonly from: string;
+  readonly to: string;
+  readonly days: readonly ActivityDay[];
+}
+
+export interface TimeZone {
+  readonly name: string;
+  readonly next?: string | null;
+  readonly nextFrom?: string | null;
+}
+
+export interface Goals {
+  readonly testsADay?: number | null;
+  readonly minutesADay?: number | null;
+  readonly speed?: SpeedGoal | null;
+}
+
+export interface SpeedGoal extends BoardName {
+  readonly wpm: number;
+  readonly best?: number;
+  readonly reachedAt?: string | null;
 }
 
 export interface Profile {

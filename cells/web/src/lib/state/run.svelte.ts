@@ -255,7 +255,7 @@ class Run {
     }
     this.saving = { kind: session.status === 'guest' ? 'guest' : 'sending' };
     const text = test.mode === 'custom' ? { text: test.words.join(' ') } : {};
-    outbox.add(resultId, { test: test.token, ...text, keystrokes });
+    outbox.add(resultId, { test: test.token, ...text, keystrokes, completedAt: new Date().toISOString() });
   }
 
   #delivered(delivery: Delivery): void {

@@ -3,7 +3,10 @@ import type { Tagged } from '../api/client';
 import type { Account } from '../api/types';
 import { hasStoredSession } from '../auth/stored-session';
 import { api, outbox } from '../services';
+import { ownTimeZone } from '../calendar';
 import { notices } from './notices.svelte';
+
+const NEW_ACCOUNT_MILLIS = 60_000;
 
 /** Who is here. A page starts as `restoring` when somebody signed in in this browser before. */
 class Session {
@@ -72,6 +75,7 @@ class Session {
     try {
       // The first call creates the account, so it must come before any run of the player's is sent.
       await this.reload();
+      await this.#sayWhereItIs();
     } catch (failure) {
       if (failure instanceof Problem && isOutside(failure.code)) {
         this.outside = failure.code;
@@ -81,6 +85,17 @@ class Session {
       if (failure instanceof Problem && !failure.temporary) return;
     }
     if (outbox.signedIn(userId) > 0) notices.tell('Your result was kept.');
+  }
+
+  /** A new player's days are those of this browser, before the first run is counted for one. */
+  async #sayWhereItIs(): Promise<void> {
+    const age = Date.now() - Date.parse(this.account?.value.createdAt ?? '');
+    if (!(age < NEW_ACCOUNT_MILLIS)) return;
+    try {
+      await api.putTimeZone(ownTimeZone());
+    } catch {
+      // Then days are those of UTC until the player says otherwise.
+    }
   }
 
   #leave(): void {

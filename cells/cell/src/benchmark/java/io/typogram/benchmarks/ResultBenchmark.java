@@ -92,7 +92,11 @@ public class ResultBenchmark {
         RunRepresentation run = jsonb.fromJson(submitted.json(), RunRepresentation.class);
         Keystrokes typed = legible(run);
         SubmissionOutcome outcome =
-                scoring.score(String.valueOf(run.test()), typed, submitted.receivedAt());
+                scoring.score(
+                        String.valueOf(run.test()),
+                        Optional.empty(),
+                        typed,
+                        submitted.receivedAt());
         if (!(outcome instanceof SubmissionOutcome.Scored)) {
             throw new IllegalStateException("refused: " + outcome);
         }
@@ -116,7 +120,10 @@ public class ResultBenchmark {
     public SubmissionOutcome score() {
         Submitted submitted = another();
         return scoring.score(
-                String.valueOf(submitted.run().test()), submitted.typed(), submitted.receivedAt());
+                String.valueOf(submitted.run().test()),
+                Optional.empty(),
+                submitted.typed(),
+                submitted.receivedAt());
     }
 
     /// Whether the run looks typed by hand; part of [#score].
@@ -147,10 +154,12 @@ public class ResultBenchmark {
         RunRepresentation run =
                 new RunRepresentation(
                         test.token(),
+                        null,
                         new KeystrokeColumns(
                                 List.copyOf(stream.atMillis()),
                                 stream.actions(),
-                                List.copyOf(stream.keys())));
+                                List.copyOf(stream.keys())),
+                        null);
         Keystrokes typed = legible(run);
         return new Submitted(
                 test.test().issuedAt().plusSeconds(SECONDS + 1),

@@ -12,7 +12,7 @@ import java.util.UUID;
 /// What happens when people type.
 public sealed interface TypingEvent extends DomainEvent {
 
-    EventType TEST_COMPLETED = new EventType("typing.test-completed.v1");
+    EventType TEST_COMPLETED = new EventType("typing.test-completed.v2");
     EventType TEST_FLAGGED = new EventType("typing.test-flagged.v1");
 
     /// A player finished a test, and the run was accepted.
@@ -20,6 +20,9 @@ public sealed interface TypingEvent extends DomainEvent {
     /// @param mode the mode's wire name, such as `time`
     /// @param wpm rounded to two decimals, as the player sees it
     /// @param accuracy percent, likewise
+    /// @param afkSeconds whole seconds without a key going down
+    /// @param errorsLeft characters that were wrong, too many or missing at the end
+    /// @param typedAt when the player ended it, as far as that is known; `occurredAt` is when it came
     record TestCompleted(
             UserId userId,
             Instant occurredAt,
@@ -33,7 +36,10 @@ public sealed interface TypingEvent extends DomainEvent {
             boolean lazy,
             double wpm,
             double accuracy,
-            double durationSeconds)
+            double durationSeconds,
+            int afkSeconds,
+            int errorsLeft,
+            Instant typedAt)
             implements TypingEvent {
 
         public TestCompleted {
@@ -42,8 +48,8 @@ public sealed interface TypingEvent extends DomainEvent {
             Objects.requireNonNull(resultId);
             Objects.requireNonNull(mode);
             Objects.requireNonNull(language);
-            // Nodes of the release before say nothing of it.
-            difficulty = Objects.requireNonNullElse(difficulty, "normal");
+            Objects.requireNonNull(difficulty);
+            Objects.requireNonNull(typedAt);
         }
 
         @Override

@@ -1,8 +1,8 @@
 /// Typing tests and their results.
 ///
-/// Owns the tables `results` and `personal_bests`. A test is handed out signed and is not stored; a
+/// Owns the tables `results`, `personal_bests`, `tags` and `result_tags`. A test is handed out signed and is not stored; a
 /// run comes back as raw keystrokes, and every figure is computed here from them. Out goes
-/// `typing.test-completed.v1`, within the region. A player's results are read where they were
+/// `typing.test-completed.v2`, within the region. A player's results are read where they were
 /// written: in the player's home, at once.
 @NullMarked
 package io.typogram.typing;

@@ -57,7 +57,7 @@ class ReferenceTest {
     void everyEventStandsInTheReference() {
         Set<String> inCode = find(Sources.java(), EVENT, ReferenceTest::first);
 
-        assertThat(inCode).contains("typing.test-completed.v1");
+        assertThat(inCode).contains("typing.test-completed.v2");
         assertThat(find(document("events.md"), EVENT_ROW, ReferenceTest::first)).isEqualTo(inCode);
     }
 

@@ -31,6 +31,9 @@ public final class TestingServer {
     public static final String SECRET = "a secret for tests only";
     public static final String SIGNING_KEY = "dGVzdHMgb25seSwgdGVzdHMgb25seSwgdGVzdHMgb24";
 
+    /// What operators have told of, two days of it: in the past, so that it is in no other test's way.
+    public static final String OUTAGES = "2020-03-10T12:00:00Z/2020-03-11T18:00:00Z";
+
     /// Far above what tests leave in the outbox, and filled in a moment.
     public static final int OUTBOX_ALARM_ROWS = 20_000;
 
@@ -118,6 +121,7 @@ public final class TestingServer {
                 "TYPOGRAM_TOKENS_AUDIENCE=" + TestingIssuer.AUDIENCE,
                 "TYPOGRAM_OUTBOX_ALARM_ROWS=" + OUTBOX_ALARM_ROWS,
                 "TYPOGRAM_OUTBOX_MAX_ROWS=" + OUTBOX_MAX_ROWS,
+                "TYPOGRAM_PROGRESS_OUTAGES=" + OUTAGES,
                 "TYPOGRAM_TYPING_SIGNING_KEY=" + SIGNING_KEY,
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET);
     }

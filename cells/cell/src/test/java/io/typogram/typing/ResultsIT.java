@@ -29,7 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ResultsIT {
 
-    private static final String COMPLETED = "typing.test-completed.v1";
+    private static final String COMPLETED = "typing.test-completed.v2";
     private static final double SLOW = 240;
     private static final double FAST = 60;
 

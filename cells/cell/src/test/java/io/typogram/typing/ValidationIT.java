@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ValidationIT {
 
-    private static final String COMPLETED = "typing.test-completed.v1";
+    private static final String COMPLETED = "typing.test-completed.v2";
     private static final String FLAGGED = "typing.test-flagged.v1";
     private static final String IMPROVED = "leaderboards.best-improved.v1";
     private static final String APPEALS = "/api/v1/moderation/appeals";

@@ -19,6 +19,7 @@ import io.typogram.platform.residence.UserWrites;
 import io.typogram.server.persistence.SqlStates;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
+import io.typogram.typing.control.CompletionTime;
 import io.typogram.typing.control.KeepResult;
 import io.typogram.typing.control.ResultWords;
 import io.typogram.typing.control.Results;
@@ -100,8 +101,16 @@ public class ResultsResource {
                 Instant receivedAt = clock.instant();
                 yield switch (tests.score(run.token(), run.ownText(), keystrokes, receivedAt)) {
                     case Refused(var refusal) -> refuse(refusal.problem());
-                    case Scored scored ->
-                            keep(user, resultId, compared(scored), keystrokes, receivedAt);
+                    case Scored scored -> {
+                        Instant typedAt = CompletionTime.of(scored, run.claimedEnd(), receivedAt);
+                        yield keep(
+                                user,
+                                resultId,
+                                compared(scored),
+                                keystrokes,
+                                receivedAt,
+                                typedAt);
+                    }
                 };
             }
         };
@@ -116,13 +125,21 @@ public class ResultsResource {
     }
 
     private Response keep(
-            UserId user, UUID resultId, Scored scored, Keystrokes keystrokes, Instant receivedAt) {
+            UserId user,
+            UUID resultId,
+            Scored scored,
+            Keystrokes keystrokes,
+            Instant receivedAt,
+            Instant typedAt) {
         byte[] typed = KeystrokeCodec.encode(keystrokes);
         Result kept;
         try {
             kept =
                     writes.run(
-                            user, () -> keepResult.keep(user, resultId, scored, typed, receivedAt));
+                            user,
+                            () ->
+                                    keepResult.keep(
+                                            user, resultId, scored, typed, receivedAt, typedAt));
         } catch (RuntimeException failed) {
             if (!SqlStates.isUniqueViolation(failed)) {
                 throw failed;

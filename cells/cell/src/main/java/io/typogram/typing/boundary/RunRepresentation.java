@@ -2,19 +2,33 @@ package io.typogram.typing.boundary;
 
 import io.typogram.keystrokes.KeystrokeColumns;
 import io.typogram.keystrokes.ParsedKeystrokes;
+import io.typogram.platform.paging.Cursor;
+import io.typogram.server.problems.InvalidInputException;
 import io.typogram.typing.entity.CustomText;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /// A run as a client sends it: the signed test, and what was typed.
+///
+/// @param completedAt when it was typed to its end by the client's clock, for a run that is sent later
 public record RunRepresentation(
         @Nullable String test,
         @Schema(description = "Of a custom test: its text, as it was issued") @Nullable String text,
-        @Nullable KeystrokeColumns keystrokes) {
+        @Nullable KeystrokeColumns keystrokes,
+        @Nullable String completedAt) {
 
     String token() {
         return test == null ? "" : test;
+    }
+
+    Optional<Instant> claimedEnd() {
+        try {
+            return Optional.ofNullable(completedAt).map(Cursor::instant);
+        } catch (IllegalArgumentException notATime) {
+            throw new InvalidInputException("completedAt is a time of ISO 8601 in UTC");
+        }
     }
 
     Optional<CustomText> ownText() {

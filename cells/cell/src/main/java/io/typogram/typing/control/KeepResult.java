@@ -34,27 +34,34 @@ public class KeepResult {
     /// of its test, was kept before.
     ///
     /// @param keystrokes as bytes, which are made before: the transaction may run again
+    /// @param typedAt see [CompletionTime]
     public Result keep(
-            UserId user, UUID resultId, Scored scored, byte[] keystrokes, Instant receivedAt) {
+            UserId user,
+            UUID resultId,
+            Scored scored,
+            byte[] keystrokes,
+            Instant receivedAt,
+            Instant typedAt) {
         Result result = result(user, resultId, scored, receivedAt);
         results.add(result, keystrokes);
         scored.own().ifPresent(text -> customTexts.add(user, text));
         if (result.standing() == ResultStanding.COUNTED) {
             rhythms.add(resultId, scored.plausibility().print(), receivedAt);
-            events.publish(completed(result));
+            events.publish(completed(result, typedAt));
         } else {
             events.publish(flagged(result));
         }
         return result;
     }
 
-    /// Counts a run that did not, as if it always had: with the time at which it was completed.
+    /// Counts a run that did not, as if it always had: with the time at which it was completed. When the
+    /// player ended it is not kept, so it counts for the day on which it came.
     void countAfterAll(StoredResult stored) {
         Result result = stored.toResult();
         if (isBest(result.userId(), best(result))) {
             stored.becomePersonalBest();
         }
-        events.publish(completed(result));
+        events.publish(completed(result, result.completedAt()));
     }
 
     private Result result(UserId user, UUID resultId, Scored scored, Instant receivedAt) {
@@ -111,7 +118,7 @@ public class KeepResult {
                 result.suspicions().stream().map(Suspicion::code).toList());
     }
 
-    private static TestCompleted completed(Result result) {
+    private static TestCompleted completed(Result result, Instant typedAt) {
         TestSettings settings = result.settings();
         return new TestCompleted(
                 result.userId(),
@@ -126,6 +133,9 @@ public class KeepResult {
                 settings.lazy(),
                 result.score().wpm(),
                 result.score().accuracy(),
-                result.score().durationSeconds());
+                result.score().durationSeconds(),
+                result.score().afkSeconds(),
+                result.score().characters().errorsLeft(),
+                typedAt);
     }
 }

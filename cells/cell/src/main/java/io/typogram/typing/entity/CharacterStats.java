@@ -24,6 +24,11 @@ public record CharacterStats(int correct, int incorrect, int extra, int missed) 
                 missed + other.missed);
     }
 
+    /// What the player did not put right.
+    public int errorsLeft() {
+        return incorrect + extra + missed;
+    }
+
     /// The characters that stand, right or wrong.
     public int typed() {
         return correct + incorrect + extra;

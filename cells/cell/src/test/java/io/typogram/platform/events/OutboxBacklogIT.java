@@ -86,7 +86,7 @@ class OutboxBacklogIT {
 
         brokerIsBack();
         player.put(TestingRuns.path(resultId), run).assertStatus(201);
-        assertThat(TestingTables.events(player.id(), "typing.test-completed.v1")).hasSize(2);
+        assertThat(TestingTables.events(player.id(), "typing.test-completed.v2")).hasSize(2);
     }
 
     private static void assertRefused(Answer answer) {

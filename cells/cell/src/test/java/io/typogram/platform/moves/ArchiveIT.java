@@ -52,7 +52,13 @@ class ArchiveIT {
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/zip");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
         assertThat(files.keySet())
-                .contains("manifest.json", "tables/accounts.jsonl", "tables/results.jsonl");
+                .contains(
+                        "manifest.json",
+                        "tables/accounts.jsonl",
+                        "tables/activity_days.jsonl",
+                        "tables/progress.jsonl",
+                        "tables/results.jsonl",
+                        "tables/tags.jsonl");
         JsonObject manifest = json(String.valueOf(files.get("manifest.json")));
         assertThat(manifest.getInt("format")).isEqualTo(1);
         assertThat(manifest.getString("userId")).isEqualTo(player.id().toString());
@@ -74,6 +80,7 @@ class ArchiveIT {
                             assertThat(json(line)).hasSize(table.getJsonArray("columns").size()));
                 });
         assertThat(files.get("tables/results.jsonl")).contains("\"language\":\"english\"");
+        assertThat(files.get("tables/activity_days.jsonl")).contains("\"tests\":3");
         assertThat(files.get("tables/api_keys.jsonl"))
                 .contains("\"name\":\"mine\"")
                 .doesNotContain("secret");

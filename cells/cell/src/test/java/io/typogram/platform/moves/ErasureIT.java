@@ -53,6 +53,7 @@ class ErasureIT {
         TestingPlayer player = playerWithRuns(3);
         player.post("/api/v1/account/api-keys", "{\"name\":\"x\",\"scopes\":[\"results:read\"]}")
                 .assertStatus(201);
+        tagARun(player);
         UserId user = player.id();
 
         Erased erased = erase(user);
@@ -62,7 +63,11 @@ class ErasureIT {
                 .containsEntry("accounts", 1L)
                 .containsEntry("api_keys", 1L)
                 .containsEntry("players", 1L)
-                .containsEntry("results", 3L)
+                .containsEntry("results", 4L)
+                .containsEntry("progress", 1L)
+                .containsEntry("activity_days", 1L)
+                .containsEntry("tags", 1L)
+                .containsEntry("result_tags", 1L)
                 .containsKeys("board_entries", "global_board_entries", "outbox", "personal_bests");
         assertThat(tablesWith(user)).containsExactly("erased_rows", "homes");
         assertThat(
@@ -220,6 +225,16 @@ class ErasureIT {
             TestingRuns.complete(player, 100 + 10 * run);
         }
         return player;
+    }
+
+    private static void tagARun(TestingPlayer player) {
+        UUID tag = UUID.randomUUID();
+        player.put("/api/v1/tags/" + tag, "{\"name\":\"home\"}").assertStatus(200);
+        UUID result = UUID.randomUUID();
+        player.put(TestingRuns.path(result), TestingRuns.body(TestingRuns.issued(), 140))
+                .assertStatus(201);
+        player.put(TestingRuns.path(result) + "/tags", "{\"tagIds\":[\"" + tag + "\"]}")
+                .assertStatus(200);
     }
 
     /// All tables in which the user's id stands anywhere.

@@ -154,7 +154,7 @@ class FenceIT {
         assertThat(player.get("/api/v1/account").body().getJsonObject("home").getInt("epoch"))
                 .isEqualTo(3);
         assertThat(
-                        TestingTables.events(player.id(), "typing.test-completed.v1").stream()
+                        TestingTables.events(player.id(), "typing.test-completed.v2").stream()
                                 .map(event -> event.getInt("epoch")))
                 .containsExactly(1, 3);
     }

@@ -1,0 +1,1 @@
+COMMENT ON TABLE tags IS 'owner: user. Words by which a player sorts their results';

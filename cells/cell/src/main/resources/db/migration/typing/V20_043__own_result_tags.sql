@@ -1,0 +1,1 @@
+COMMENT ON TABLE result_tags IS 'owner: user. Which results have which tags';

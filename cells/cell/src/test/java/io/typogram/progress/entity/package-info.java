@@ -1,0 +1,5 @@
+/// The formulas and rules of progress.
+@NullMarked
+package io.typogram.progress.entity;
+
+import org.jspecify.annotations.NullMarked;
