@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, ActivityDay, Appeal, BoardEntry, Goals, IssuedTest, Member, Progress, Result, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
+import type { Account, AccountPreferences, ActivityDay, Appeal, BoardEntry, Goals, IssuedTest, Member, Progress, Result, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -35,6 +35,7 @@ const tags: Tag[] = [];
 const taggedAs = new Map<string, string[]>();
 const earned = { xp: 2_050, last: undefined as Progress['lastCredit'], goals: { testsADay: 10 } as Goals, zone: 'Europe/London' };
 let nonce = '';
+let storedPreferences: AccountPreferences = { preferences: {} };
 
 const account: { -readonly [K in keyof Account]: Account[K] } = {
   userId: USER_ID,
@@ -111,6 +112,10 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     return send(response, 200, { items: items.map((result) => ({ ...result, achievedAt: result.completedAt })) });
   }
   if (path === '/account') return send(response, 200, account, { ETag: `"${state.etag}"` });
+  if (path === '/account/preferences') {
+    if (method === 'PUT') storedPreferences = { preferences: body as Record<string, unknown>, changedAt: new Date().toISOString() };
+    return send(response, 200, storedPreferences);
+  }
   if (path === '/account/profile' && method === 'PUT') {
     if (request.headers['if-match'] !== `"${state.etag}"`) return refuse(response, 412, 'stale', 'Changed meanwhile');
     Object.assign(account, body);

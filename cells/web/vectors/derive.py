@@ -375,6 +375,20 @@ def a_text_of_ones_own():
     return test, Stream().text("It's mine (42)!"), dict(wpm=4 + 1 + 5, raw=15, inputs=15, wrong=1)
 
 
+def stopped_keys():
+    # Stop on error: "x" for "q", and a space inside "quick", are written down and taken back at once.
+    stream = Stream().text("the ")
+    for wrong, rest in [("x", "qui"), ("\u2423", "ck and calm hands find every key on time")]:
+        stream.key(wrong, hold=60, step=0).key("Backspace", hold=0, step=120).text(rest)
+    return words_test(), stream, dict(wpm=47, raw=47, inputs=49, wrong=2)
+
+
+def strict_space():
+    # A strict space before "quick" stands in the word until it is taken back by the player.
+    stream = Stream().text("the \u2423").key("Backspace").text("quick and calm hands find every key on time")
+    return words_test(), stream, dict(wpm=47, raw=47, inputs=48, wrong=1)
+
+
 SCENARIOS = [
     ("words-perfect", perfect),
     ("time-partial-last-word", partial_last_word),
@@ -395,6 +409,8 @@ SCENARIOS = [
     ("time-words-run-out", words_run_out),
     ("zen-whatever-comes-to-mind", whatever_comes_to_mind),
     ("custom-text-of-ones-own", a_text_of_ones_own),
+    ("words-stopped-keys", stopped_keys),
+    ("words-strict-space", strict_space),
 ]
 
 for name, scenario in SCENARIOS:

@@ -1,11 +1,12 @@
 import { QUOTE_LENGTHS } from './format';
+import { fuzzyFilter } from './fuzzy';
 import { preference, PREFERENCE_NAMES } from './preferences';
 import { languages } from './state/languages.svelte';
 import { preferences } from './state/preferences.svelte';
 import { router } from './state/router.svelte';
 import { run } from './state/run.svelte';
 import { session } from './state/session.svelte';
-import { AMOUNTS, settings } from './state/settings.svelte';
+import { AMOUNTS, MOST, settings } from './state/settings.svelte';
 import { DIFFICULTIES } from './typing/stream';
 
 export interface Command {
@@ -16,48 +17,95 @@ export interface Command {
   readonly run: () => void;
 }
 
-/** Everything that can be done, for whoever would rather not reach for the mouse. */
-export function commands(): Command[] {
-  return [...testCommands(), ...pageCommands(), ...preferenceCommands(), ...accountCommands()];
+/** Several commands of one kind. What it holds is listed when it is opened, and found by name without. */
+export interface Menu {
+  readonly id: string;
+  readonly title: string;
+  /** What holds at present. */
+  readonly now?: string;
+  readonly commands: readonly Command[];
+  /** What a typed text asks for beside what is listed, such as a number. */
+  readonly answers?: (typed: string) => readonly Command[];
+  /** What to type, where something can be. */
+  readonly hint?: string;
 }
 
-function testCommands(): Command[] {
+export type Entry = Command | Menu;
+
+export function isMenu(entry: Entry): entry is Menu {
+  return 'commands' in entry;
+}
+
+/** Everything that can be done, for whoever would rather not reach for the mouse. */
+export function entries(): Entry[] {
+  return [...testEntries(), ...preferenceEntries(), ...pageCommands(), ...accountCommands()];
+}
+
+/** What answers a typed text: of everything, or of one menu. */
+export function found(typed: string, within: Menu | undefined): Entry[] {
+  if (within !== undefined) {
+    return [...(within.answers?.(typed.trim()) ?? []), ...fuzzyFilter(typed, within.commands, (command) => command.title)];
+  }
+  const all = entries();
+  if (typed.trim() === '') return all;
+  return fuzzyFilter(typed, all.flatMap((entry) => (isMenu(entry) ? [entry, ...named(entry)] : [entry])), (entry) => entry.title);
+}
+
+/** Outside its menu a command says what it belongs to. */
+function named(menu: Menu): Command[] {
+  return menu.commands.map((command) => ({ ...command, title: `${menu.title}: ${command.title}` }));
+}
+
+function testEntries(): Entry[] {
   const now = settings.current;
-  const amounts = (['time', 'words'] as const).flatMap((mode) =>
-    AMOUNTS[mode].map((amount) => ({
-      id: `${mode}-${amount}`,
-      title: mode === 'time' ? `Time: ${amount} seconds` : `Words: ${amount}`,
-      active: now.mode === mode && now.amount === amount,
-      run: () => settings.chooseAmount(mode, amount),
-    })),
-  );
+  const command = (id: string, title: string, active: boolean, action: () => void): Command => ({ id, title, active, run: onTestPage(action) });
+  const amounts = (mode: 'time' | 'words', unit: string): Menu => ({
+    id: mode,
+    title: mode === 'time' ? 'Time' : 'Words',
+    ...(now.mode === mode && { now: `${now.amount} ${unit}` }),
+    commands: AMOUNTS[mode].map((amount) =>
+      command(`${mode}-${amount}`, `${amount} ${unit}`, now.mode === mode && now.amount === amount, () => settings.chooseAmount(mode, amount)),
+    ),
+    hint: `1 to ${MOST[mode]} ${unit}`,
+    answers: (typed) =>
+      wholeNumbers(typed, 1, MOST[mode]).map((amount) =>
+        command(`${mode}-other`, `${amount} ${unit}`, false, () => settings.chooseAmount(mode, amount)),
+      ),
+  });
   return [
-    { id: 'new-test', title: 'New test', run: () => void run.start(settings.current) },
-    ...amounts,
-    ...QUOTE_LENGTHS.map((length, i) => ({
-      id: `quote-${length}`,
-      title: `Quote: ${length}`,
-      active: now.mode === 'quote' && now.amount === i + 1,
-      run: () => settings.chooseAmount('quote', i + 1),
-    })),
-    { id: 'zen', title: 'Zen: type whatever comes to mind', active: now.mode === 'zen', run: () => settings.chooseMode('zen') },
-    { id: 'custom', title: 'Custom: a text of your own', active: now.mode === 'custom', run: () => settings.chooseMode('custom') },
-    ...DIFFICULTIES.map((difficulty) => ({
-      id: `difficulty-${difficulty}`,
-      title: `Difficulty: ${difficulty}`,
-      active: now.difficulty === difficulty,
-      run: () => settings.chooseDifficulty(difficulty),
-    })),
-    { id: 'lazy', title: 'Lazy: words without accents', active: now.lazy, run: () => settings.toggleLazy() },
-    { id: 'punctuation', title: 'Punctuation', active: now.punctuation, run: () => settings.togglePunctuation() },
-    { id: 'numbers', title: 'Numbers', active: now.numbers, run: () => settings.toggleNumbers() },
-    ...languages.list.map((language) => ({
-      id: `language-${language.id}`,
-      title: `Language: ${language.name}`,
-      active: now.language === language.id,
-      run: () => settings.chooseLanguage(language.id),
-    })),
-  ].map((command) => ({ ...command, run: onTestPage(command.run) }));
+    command('new-test', 'New test', false, () => void run.start(settings.current)),
+    amounts('time', 'seconds'),
+    amounts('words', 'words'),
+    {
+      id: 'quote',
+      title: 'Quote',
+      ...(now.mode === 'quote' && { now: QUOTE_LENGTHS[now.amount - 1] ?? '' }),
+      commands: QUOTE_LENGTHS.map((length, i) =>
+        command(`quote-${length}`, length, now.mode === 'quote' && now.amount === i + 1, () => settings.chooseAmount('quote', i + 1)),
+      ),
+    },
+    command('zen', 'Zen: type whatever comes to mind', now.mode === 'zen', () => settings.chooseMode('zen')),
+    command('custom', 'Custom: a text of your own', now.mode === 'custom', () => settings.chooseMode('custom')),
+    {
+      id: 'difficulty',
+      title: 'Difficulty',
+      now: now.difficulty,
+      commands: DIFFICULTIES.map((difficulty) =>
+        command(`difficulty-${difficulty}`, difficulty, now.difficulty === difficulty, () => settings.chooseDifficulty(difficulty)),
+      ),
+    },
+    {
+      id: 'language',
+      title: 'Language',
+      now: languages.nameOf(now.language),
+      commands: languages.list.map((language) =>
+        command(`language-${language.id}`, language.name, now.language === language.id, () => settings.chooseLanguage(language.id)),
+      ),
+    },
+    command('lazy', 'Lazy: words without accents', now.lazy, () => settings.toggleLazy()),
+    command('punctuation', 'Punctuation', now.punctuation, () => settings.togglePunctuation()),
+    command('numbers', 'Numbers', now.numbers, () => settings.toggleNumbers()),
+  ];
 }
 
 function pageCommands(): Command[] {
@@ -71,22 +119,48 @@ function pageCommands(): Command[] {
   return pages.map(([path, title]) => ({ id: `go-${path}`, title, run: () => router.go(path) }));
 }
 
-/** Every preference with few values, from the one table of them. */
-function preferenceCommands(): Command[] {
-  return PREFERENCE_NAMES.flatMap((name): Command[] => {
+/** Every preference, from the one table of them. */
+function preferenceEntries(): Entry[] {
+  return PREFERENCE_NAMES.map((name): Entry => {
     const known = preference(name);
     const now = preferences.current[name];
-    if (known.kind === 'switch') {
-      return [{ id: name, title: known.title, active: now === true, run: () => preferences.choose(name, (now !== true) as never) }];
+    // The state takes nothing but what the preference may be.
+    const choose = (value: unknown) => () => preferences.choose(name, value as never);
+    switch (known.kind) {
+      case 'switch':
+        return { id: name, title: known.title, active: now === true, run: choose(now !== true) };
+      case 'choice':
+        return {
+          id: name,
+          title: known.title,
+          now: String(now),
+          commands: known.values.map((value) => ({ id: `${name}-${value}`, title: value, active: now === value, run: choose(value) })),
+        };
+      case 'number':
+        return {
+          id: name,
+          title: known.title,
+          now: `${now} ${known.unit}`,
+          hint: `${known.least} to ${known.most} ${known.unit}`,
+          commands: [],
+          answers: (typed) =>
+            wholeNumbers(typed, known.least, known.most).map((value) => ({
+              id: `${name}-value`,
+              title: `${value} ${known.unit}`,
+              active: now === value,
+              run: choose(value),
+            })),
+        };
+      case 'colours':
+        return { id: name, title: known.title, run: () => router.go('/settings') };
     }
-    if (known.kind !== 'choice') return [{ id: name, title: `${known.title}…`, run: () => router.go('/settings') }];
-    return known.values.map((value) => ({
-      id: `${name}-${value}`,
-      title: `${known.title}: ${value}`,
-      active: now === value,
-      run: () => preferences.choose(name, value as never),
-    }));
   });
+}
+
+/** The number that was typed, when it is one within the bounds. */
+function wholeNumbers(typed: string, least: number, most: number): number[] {
+  const value = Number(typed);
+  return /^\d{1,6}$/.test(typed) && value >= least && value <= most ? [value] : [];
 }
 
 function accountCommands(): Command[] {

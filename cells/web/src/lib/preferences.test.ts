@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepts, GROUPS, INITIAL, PREFERENCE_NAMES, preference, preferencesOf } from './preferences';
+import { accepts, documentOf, GROUPS, INITIAL, PREFERENCE_NAMES, preference, preferencesOf } from './preferences';
 
 describe('preferences', () => {
   it('begin as something that they may be', () => {
@@ -14,8 +14,18 @@ describe('preferences', () => {
   });
 
   it('survive being stored', () => {
-    const changed = { ...INITIAL, blind: true, theme: 'fjord', fontSize: 150 };
-    expect(preferencesOf(JSON.parse(JSON.stringify(changed)))).toEqual(changed);
+    const changed = { ...INITIAL, blind: true, theme: 'fjord' as const, fontSize: 150 };
+    expect(documentOf(changed)).toEqual({ blind: true, theme: 'fjord', fontSize: 150 });
+    expect(preferencesOf(JSON.parse(JSON.stringify(documentOf(changed))))).toEqual(changed);
+  });
+
+  it('are texts, numbers, true or false for an account, in its bounds', () => {
+    const ownColours = { paper: '#000000', ink: '#ffffff', accent: '#00ff00', mistake: '#ff0000' };
+    expect(documentOf({ ...INITIAL, ownColours })).toEqual({ ownColours: '#000000 #ffffff #00ff00 #ff0000' });
+    expect(preferencesOf({ ownColours: '#000000 #ffffff #00ff00 #ff0000' }).ownColours).toEqual(ownColours);
+    expect(preferencesOf({ ownColours: '#000000 red' }).ownColours).toEqual(INITIAL.ownColours);
+    expect(PREFERENCE_NAMES.length).toBeLessThanOrEqual(64);
+    for (const name of PREFERENCE_NAMES) expect(name).toMatch(/^[a-z][A-Za-z0-9]{0,39}$/);
   });
 
   it('that are broken, out of bounds or of another release are as at first', () => {

@@ -42,8 +42,14 @@ export const PREFERENCES = {
   stopOnError: {
     group: 'behaviour',
     title: 'Stop on error',
-    about: 'A wrong letter is not taken, or a wrong word not ended. The mistake counts.',
+    about: 'A wrong letter is not taken (letter), or a wrong word cannot be left (word). The mistake counts.',
     ...choice(['off', 'letter', 'word'], 'off'),
+  },
+  strictSpace: {
+    group: 'behaviour',
+    title: 'Strict space',
+    about: 'A space at the beginning of a word is a mistake instead of nothing.',
+    ...toggle(false),
   },
   noBackspace: {
     group: 'behaviour',
@@ -54,7 +60,7 @@ export const PREFERENCES = {
   quickRestart: {
     group: 'behaviour',
     title: 'Next test by',
-    about: 'The key that brings a new test.',
+    about: 'The key that brings a new test. Where it is escape, the commands are on Ctrl and K.',
     ...choice(['tab', 'escape', 'enter'], 'tab'),
   },
   leastSpeed: {
@@ -90,8 +96,8 @@ export const PREFERENCES = {
   pace: {
     group: 'caret',
     title: 'Pace caret',
-    about: 'A second caret runs ahead at a speed.',
-    ...choice(['off', 'best', 'average', 'number'], 'off'),
+    about: 'A second caret to keep up with: your best, your last ten of the kind, the first of the board, or a speed.',
+    ...choice(['off', 'best', 'average', 'board', 'number'], 'off'),
   },
   paceSpeed: {
     group: 'caret',
@@ -127,8 +133,15 @@ export const PREFERENCES = {
     about: 'In percent of the usual.',
     ...number(100, 60, 250, '%'),
   },
+  width: {
+    group: 'look',
+    title: 'Width of the words',
+    about: 'In percent of the page.',
+    ...number(100, 40, 100, '%'),
+  },
   liveSpeed: { group: 'look', title: 'Live speed', about: 'Your speed is shown while you type.', ...toggle(true) },
   liveAccuracy: { group: 'look', title: 'Live accuracy', about: 'Your accuracy is shown while you type.', ...toggle(false) },
+  liveBurst: { group: 'look', title: 'Live burst', about: 'The speed of the last word is shown while you type.', ...toggle(false) },
   liveTime: { group: 'look', title: 'Live progress', about: 'Time or words are shown while you type.', ...toggle(true) },
   clicks: {
     group: 'sound',
@@ -178,11 +191,39 @@ export const INITIAL = Object.fromEntries(PREFERENCE_NAMES.map((name) => [name, 
 export function preferencesOf(stored: unknown): Preferences {
   const values = (typeof stored === 'object' && stored !== null ? stored : {}) as Record<string, unknown>;
   return Object.fromEntries(
-    PREFERENCE_NAMES.map((name) => [name, accepts(name, values[name]) ? values[name] : preference(name).initial]),
+    PREFERENCE_NAMES.map((name) => {
+      const value = read(name, Object.hasOwn(values, name) ? values[name] : undefined);
+      return [name, accepts(name, value) ? value : preference(name).initial];
+    }),
   ) as unknown as Preferences;
 }
 
+/** What is stored and sent: only what was chosen, so that a better beginning reaches whoever never chose. */
+export function documentOf(preferences: Preferences): PreferencesDocument {
+  const chosen = PREFERENCE_NAMES.map((name) => [name, written(preferences[name])] as const);
+  return Object.fromEntries(chosen.filter(([name, value]) => value !== written(INITIAL[name])));
+}
+
+/** Whether two choices come to the same. */
+export function sameValue(one: Preferences[PreferenceName], other: Preferences[PreferenceName]): boolean {
+  return written(one) === written(other);
+}
+
+export type PreferencesDocument = Readonly<Record<string, string | number | boolean>>;
+
 const COLOUR = /^#[0-9a-f]{6}$/;
+const PARTS = Object.keys(OWN_COLOURS) as (keyof OwnColours)[];
+
+/** An account keeps texts, numbers, true and false: colours are one text. */
+function written(value: Preferences[PreferenceName]): string | number | boolean {
+  return typeof value === 'object' ? PARTS.map((part) => value[part]).join(' ') : value;
+}
+
+function read(name: PreferenceName, value: unknown): unknown {
+  if (preference(name).kind !== 'colours' || typeof value !== 'string') return value;
+  const colours = value.split(' ');
+  return Object.fromEntries(PARTS.map((part, i) => [part, colours[i]]));
+}
 
 export function accepts(name: PreferenceName, value: unknown): boolean {
   const known = preference(name);
@@ -197,7 +238,7 @@ export function accepts(name: PreferenceName, value: unknown): boolean {
       return (
         typeof value === 'object' &&
         value !== null &&
-        Object.keys(OWN_COLOURS).every((part) => COLOUR.test(String((value as Record<string, unknown>)[part])))
+        PARTS.every((part) => COLOUR.test(String((value as Record<string, unknown>)[part])))
       );
   }
 }

@@ -1,7 +1,9 @@
+import type { PreferencesDocument } from '../preferences';
 import type { Keystrokes } from '../typing/stream';
 import { problemFrom, Unreachable } from './problems';
 import type {
   Account,
+  AccountPreferences,
   Activity,
   Appeal,
   BoardName,
@@ -152,6 +154,14 @@ export class Api {
   putProfile(profile: Profile, etag: string | null): Promise<Tagged<Account>> {
     const headers: Record<string, string> = etag === null ? {} : { 'If-Match': etag };
     return this.#tagged('/account/profile', { method: 'PUT', body: profile, headers, signed: true });
+  }
+
+  preferences(): Promise<AccountPreferences> {
+    return this.#json('/account/preferences', { signed: true });
+  }
+
+  putPreferences(preferences: PreferencesDocument): Promise<AccountPreferences> {
+    return this.#json('/account/preferences', { method: 'PUT', body: preferences, signed: true });
   }
 
   /** Everything that is kept of the player, as a ZIP. */

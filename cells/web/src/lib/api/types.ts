@@ -259,3 +259,10 @@ export interface BoardPage {
   readonly entries: readonly BoardEntry[];
   readonly nextCursor?: string | null;
 }
+
+/** What the account keeps of how its player likes to type. */
+export interface AccountPreferences {
+  readonly preferences: Readonly<Record<string, unknown>>;
+  /** Missing when nothing was ever kept. */
+  readonly changedAt?: string | null;
+}

@@ -6,6 +6,7 @@ import { onDelivery, outbox, testSupply } from '../services';
 import { Sounds } from '../sounds';
 import { figuresOf, type Figures } from '../typing/figures';
 import { wpm } from '../typing/formulas';
+import { keysFor } from '../typing/input-rules';
 import { Recorder } from '../typing/recorder';
 import { BACKSPACE, DELETE_WORD, endsRun, SPACE, type Keystrokes } from '../typing/stream';
 import { isInput, TypedText, type Effect } from '../typing/typed-text';
@@ -38,8 +39,8 @@ export interface Hits {
 const LIVE_REFRESH_MILLIS = 250;
 /** Before that, one slow word would end every run. */
 const SETTLED_AFTER_MILLIS = 3_000;
-/** The name of the key that takes a stopped mistake back. */
-const STOPPED = 'stopped';
+/** No key of a keyboard: the one that takes a stopped mistake back. */
+const TAKEN_BACK = 'taken-back';
 
 const sounds = new Sounds();
 
@@ -54,6 +55,8 @@ class Run {
   liveWpm = $state(0);
   /** Percent of the inputs that were right. */
   liveAccuracy = $state(100);
+  /** The speed of the last word. */
+  liveBurst = $state(0);
   /** Why the run was ended before its end. */
   failed = $state('');
   /** How often each character of the text was asked for, and missed. */
@@ -128,35 +131,28 @@ class Run {
   keyDown(key: string, physicalKey: string, atMillis: number): void {
     if (this.phase === 'ready') this.#begin(atMillis);
     if (this.phase !== 'running' || this.#text === undefined || this.#isOver(atMillis)) return;
-    if (this.#isHeldBack(key)) return this.#sound(true);
+    const pressed = preferences.current;
+    if (pressed.noBackspace && (key === BACKSPACE || key === DELETE_WORD)) return;
+    const [written, takenBack] = keysFor(key, this.#text, pressed);
     // What is not written down must not be typed either, or the server would see another text.
-    if (this.#recorder.full) return;
-    this.#recorder.down(key, physicalKey, atMillis);
+    if (written === undefined || !this.#recorder.hasRoomFor(takenBack === undefined ? 1 : 3)) return;
+    this.#recorder.down(written, physicalKey, atMillis);
     const wanted = this.#text.targets[this.#text.place]?.[this.#text.current.length] ?? SPACE;
-    const effect = this.#text.press(key);
+    const effect = this.#text.press(written);
     this.#count(effect, wanted);
     this.#sound(effect === 'wrong');
-    // The mistake counts, and is taken back in the same instant: the server reads the same text.
-    if (effect === 'wrong' && preferences.current.stopOnError === 'letter') this.#takeBack(atMillis);
+    if (takenBack !== undefined) this.#takeBack(takenBack, atMillis);
     follow(this.typed, this.#text);
-    if (effect === 'wrong' && endsRun(this.test!.difficulty, key)) {
+    if (effect === 'wrong' && endsRun(this.test!.difficulty, written)) {
       this.#fail(this.test!.difficulty === 'master' ? 'A wrong key ends it.' : 'A wrong word ends it.');
     } else if (this.#text.complete) this.#finish();
-    else if (key === SPACE && effect !== 'ignored') this.#wordEnded(atMillis);
+    else if (written === SPACE && effect !== 'ignored') this.#wordEnded(atMillis);
   }
 
-  /** Keys that the player wants to have no effect. They are not written down either. */
-  #isHeldBack(key: string): boolean {
-    const { noBackspace, stopOnError } = preferences.current;
-    if (key === BACKSPACE || key === DELETE_WORD) return noBackspace;
-    if (key !== SPACE || stopOnError !== 'word' || this.#text === undefined) return false;
-    return this.#text.current.length > 0 && !this.#text.isCorrect(this.#text.place);
-  }
-
-  #takeBack(atMillis: number): void {
-    this.#recorder.down(BACKSPACE, STOPPED, atMillis);
-    this.#recorder.up(STOPPED, atMillis);
-    this.#text!.press(BACKSPACE);
+  #takeBack(key: string, atMillis: number): void {
+    this.#recorder.down(key, TAKEN_BACK, atMillis);
+    this.#recorder.up(TAKEN_BACK, atMillis);
+    this.#text!.press(key);
   }
 
   #count(effect: Effect, wanted: string): void {
@@ -178,6 +174,7 @@ class Run {
     const { leastBurst } = preferences.current;
     const characters = (this.#text!.words[this.#text!.place - 1]?.length ?? 0) + 1;
     const burst = wpm(characters, (atMillis - this.#wordBeganAtMillis) / 1000);
+    this.liveBurst = Math.round(burst);
     if (this.#text!.place > 1 && burst < leastBurst) this.#fail(`A word at ${Math.round(burst)} wpm is slower than your least burst.`);
     this.#wordBeganAtMillis = atMillis;
   }

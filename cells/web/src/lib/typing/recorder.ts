@@ -14,7 +14,11 @@ export class Recorder {
   }
 
   get full(): boolean {
-    return this.#keys.length >= MAX_EVENTS;
+    return !this.hasRoomFor(1);
+  }
+
+  hasRoomFor(events: number): boolean {
+    return this.#keys.length + events <= MAX_EVENTS;
   }
 
   /** Milliseconds since the first key went down. */

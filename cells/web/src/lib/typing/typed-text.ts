@@ -43,6 +43,23 @@ export class TypedText {
     return this.words[this.place]!;
   }
 
+  /** Whether the current word takes no further character. */
+  get isFull(): boolean {
+    const target = this.targets[this.place];
+    return this.current.length >= (this.#free || target === undefined ? MAX_FREE_CHARACTERS : target.length + MAX_EXTRA_CHARACTERS);
+  }
+
+  /** What a character or a space would be, were it pressed now. */
+  foresees(key: string): 'correct' | 'wrong' | 'ignored' {
+    const word = this.current;
+    if (this.complete) return 'ignored';
+    if (this.#free) return key === SPACE && word.length === 0 ? 'ignored' : 'correct';
+    const target = this.targets[this.place];
+    if (target === undefined || (key === SPACE && word.length === 0)) return 'ignored';
+    const correct = key === SPACE ? same(word, target) : target[word.length] === key;
+    return correct ? 'correct' : 'wrong';
+  }
+
   press(key: string): Effect {
     if (this.complete) return 'ignored';
     switch (key) {

@@ -15,5 +15,8 @@ public final class AccountsProblems {
     public static final ProblemType API_KEYS_TOO_MANY =
             new ProblemType("api-keys-too-many", 409, "Revoke an API key before making another");
 
+    public static final ProblemType PREFERENCES_UNFIT =
+            new ProblemType("preferences-unfit", 422, "These cannot be kept as preferences");
+
     private AccountsProblems() {}
 }
