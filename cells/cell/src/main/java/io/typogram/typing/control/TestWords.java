@@ -29,10 +29,12 @@ public final class TestWords {
 
     private final WordList list;
     private final WordsVersion version;
+    private final boolean hasDiacritics;
 
     public TestWords(WordList list) {
         this.list = list;
         this.version = versionOf(list);
+        this.hasDiacritics = !PlainLetters.of(list.words()).equals(list.words());
     }
 
     public Language language() {
@@ -42,6 +44,11 @@ public final class TestWords {
     /// Which list and which way of picking these words come from.
     public WordsVersion version() {
         return version;
+    }
+
+    /// Whether a lazy test of this language differs from any other.
+    public boolean hasDiacritics() {
+        return hasDiacritics;
     }
 
     /// How many words a test of these settings has.

@@ -56,6 +56,11 @@ public final class WordLists {
         return Optional.ofNullable(words.get(language));
     }
 
+    /// Whether lazy tests can be had in that language.
+    public boolean hasDiacritics(LanguageId language) {
+        return find(language).filter(TestWords::hasDiacritics).isPresent();
+    }
+
     private static WordList leftToRight(String id, String name, PunctuationMarks marks) {
         return read(id, name, Direction.LEFT_TO_RIGHT, marks);
     }

@@ -36,7 +36,7 @@ class TestWordsTest {
         Arbitrary<LanguageId> languages =
                 Arbitraries.of(LISTS.languages().stream().map(Language::id).toList());
         return Combinators.combine(
-                        Arbitraries.of(Mode.values()),
+                        Arbitraries.of(Mode.TIME, Mode.WORDS),
                         Arbitraries.integers().between(0, 3),
                         languages,
                         Arbitraries.of(true, false),
