@@ -7,6 +7,8 @@ export interface Language {
   readonly id: string;
   readonly name: string;
   readonly direction: 'ltr' | 'rtl';
+  /** Whether tests can be had without diacritics. */
+  readonly lazy?: boolean;
 }
 
 export interface TestSettings {

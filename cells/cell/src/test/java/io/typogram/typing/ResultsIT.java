@@ -50,6 +50,7 @@ class ResultsIT {
                         Json.createObjectBuilder()
                                 .add("direction", "ltr")
                                 .add("id", "english")
+                                .add("lazy", false)
                                 .add("name", "English")
                                 .build());
         assertThat(answer.items("languages"))

@@ -36,13 +36,14 @@ public class LanguagesResource {
     public record LanguagesRepresentation(List<LanguageRepresentation> languages) {}
 
     /// A language on the wire.
-    public record LanguageRepresentation(String id, String name, String direction) {
+    public record LanguageRepresentation(String id, String name, String direction, boolean lazy) {
 
-        static LanguageRepresentation of(Language language) {
+        static LanguageRepresentation of(Language language, boolean lazy) {
             return new LanguageRepresentation(
                     language.id().value(),
                     language.name(),
-                    language.direction() == Direction.RIGHT_TO_LEFT ? "rtl" : "ltr");
+                    language.direction() == Direction.RIGHT_TO_LEFT ? "rtl" : "ltr",
+                    lazy);
         }
     }
 
@@ -52,7 +53,10 @@ public class LanguagesResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = LanguagesRepresentation.class)))
     public Response languages(@Context Request request) {
-        var languages = tests.languages().stream().map(LanguageRepresentation::of).toList();
+        var languages =
+                tests.languages().stream()
+                        .map(one -> LanguageRepresentation.of(one, tests.offersLazy(one.id())))
+                        .toList();
         return PublicAnswers.answer(
                 request,
                 JSON.toJson(new LanguagesRepresentation(languages)),

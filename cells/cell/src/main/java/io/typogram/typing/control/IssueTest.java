@@ -59,7 +59,8 @@ public final class IssueTest {
     ///
     /// @param choice a text of the player's own for a `custom` test, and for no other; a certain quote for
     ///     a `quote` test, whose length is then the quote's
-    public IssueOutcome issue(TestSettings settings, TextChoice choice) {
+    public IssueOutcome issue(TestSettings wish, TextChoice choice) {
+        TestSettings settings = withoutIdleLaziness(wish);
         Optional<TestWords> list = wordLists.find(settings.language());
         if (list.isEmpty()) {
             return new LanguageUnknown(settings.language());
@@ -70,6 +71,11 @@ public final class IssueTest {
             case ThatQuote(var id) -> quote(settings, quotes.find(settings.language(), id));
             case AnyText _ -> draw(settings, list.get());
         };
+    }
+
+    /// Where there are no diacritics to leave out, a lazy run is to count with all others.
+    private TestSettings withoutIdleLaziness(TestSettings wish) {
+        return wish.lazy() && !wordLists.hasDiacritics(wish.language()) ? wish.notLazy() : wish;
     }
 
     private IssueOutcome draw(TestSettings settings, TestWords list) {
@@ -114,7 +120,7 @@ public final class IssueTest {
         Instant now = clock.instant();
         IssuedTest test =
                 new IssuedTest(randomUuid(), settings, seed, version, now, now.plus(validFor));
-        return new Issued(test, words, quote, signedTests.seal(test));
+        return new Issued(test, TestTexts.asTyped(settings, words), quote, signedTests.seal(test));
     }
 
     /// A version 4 UUID (RFC 9562) from the injected chance.

@@ -57,9 +57,9 @@ final class Punctuation {
         if (random.onceIn(SENTENCES_PER_QUESTION)) {
             enclose(sentence, marks.questionOpening(), marks.question());
         } else if (random.onceIn(SENTENCES_PER_EXCLAMATION)) {
-            enclose(sentence, marks.exclamationOpening(), "!");
+            enclose(sentence, marks.exclamationOpening(), marks.exclamation());
         } else {
-            enclose(sentence, "", ".");
+            enclose(sentence, "", marks.fullStop());
         }
     }
 
@@ -69,7 +69,10 @@ final class Punctuation {
         sentence.set(last, sentence.get(last) + closing);
     }
 
-    private static String capitalized(String word) {
+    private String capitalized(String word) {
+        if (word.startsWith("i")) {
+            return marks.capitalOfI() + word.substring(1);
+        }
         int first = word.codePointAt(0);
         return Character.toString(Character.toTitleCase(first))
                 + word.substring(Character.charCount(first));

@@ -26,6 +26,15 @@ public final class TestTexts implements IssuedWords {
 
     /// The words of that seed, unless what they are made from has changed since.
     Optional<List<String>> of(TestSettings settings, WordsVersion version, long seed) {
+        return full(settings, version, seed).map(words -> asTyped(settings, words));
+    }
+
+    /// The words as these settings want them: a lazy test has no diacritics.
+    static List<String> asTyped(TestSettings settings, List<String> words) {
+        return settings.lazy() ? PlainLetters.of(words) : words;
+    }
+
+    private Optional<List<String>> full(TestSettings settings, WordsVersion version, long seed) {
         return switch (settings.mode()) {
             case TIME, WORDS ->
                     wordLists

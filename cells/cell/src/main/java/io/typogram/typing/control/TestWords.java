@@ -7,6 +7,8 @@ import io.typogram.typing.entity.WordList;
 import io.typogram.typing.entity.WordsVersion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// Makes the words of tests in one language. The same list, seed and settings give the same words
 /// for ever, on every cell, so a signed seed is all that an issued test has to carry.
@@ -24,15 +26,19 @@ public final class TestWords {
     /// Grows when anything in the way of picking changes, because a seed then means other words.
     private static final int PICKING_VERSION = 1;
 
+    private static final Set<String> COMMON_MARKS = Set.of(".", "!", "I");
+
     private static final int PLACES_PER_NUMBER = 10;
     private static final int MAX_DIGITS = 4;
 
     private final WordList list;
     private final WordsVersion version;
+    private final boolean hasDiacritics;
 
     public TestWords(WordList list) {
         this.list = list;
         this.version = versionOf(list);
+        this.hasDiacritics = !PlainLetters.of(list.words()).equals(list.words());
     }
 
     public Language language() {
@@ -42,6 +48,11 @@ public final class TestWords {
     /// Which list and which way of picking these words come from.
     public WordsVersion version() {
         return version;
+    }
+
+    /// Whether a lazy test of this language differs from any other.
+    public boolean hasDiacritics() {
+        return hasDiacritics;
     }
 
     /// How many words a test of these settings has.
@@ -96,6 +107,10 @@ public final class TestWords {
         parts.add(marks.question());
         parts.add(marks.questionOpening());
         parts.add(marks.exclamationOpening());
+        // Common ones are left out: they were not there when the first versions were given.
+        Stream.of(marks.fullStop(), marks.exclamation(), marks.capitalOfI())
+                .filter(mark -> !COMMON_MARKS.contains(mark))
+                .forEach(parts::add);
         parts.addAll(list.words());
         return WordsVersion.of(parts);
     }

@@ -75,6 +75,11 @@ public class Tests implements OfferedTests {
         return wordLists.languages();
     }
 
+    /// Whether tests of that language can be had without diacritics.
+    public boolean offersLazy(LanguageId language) {
+        return wordLists.hasDiacritics(language);
+    }
+
     @Override
     public List<OfferedTest> all() {
         return Arrays.stream(Mode.values())

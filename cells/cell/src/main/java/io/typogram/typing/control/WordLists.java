@@ -39,12 +39,38 @@ public final class WordLists {
         return new WordLists(
                 List.of(
                         leftToRight("english", "English", PunctuationMarks.COMMON),
+                        rightToLeft("arabic", "العربية", PunctuationMarks.ARABIC),
+                        leftToRight("bengali", "বাংলা", PunctuationMarks.DANDA),
+                        leftToRight("bulgarian", "Български", PunctuationMarks.COMMON),
+                        leftToRight("chinese", "中文", PunctuationMarks.CHINESE),
+                        leftToRight("croatian", "Hrvatski", PunctuationMarks.COMMON),
+                        leftToRight("czech", "Čeština", PunctuationMarks.COMMON),
+                        leftToRight("danish", "Dansk", PunctuationMarks.COMMON),
+                        leftToRight("dutch", "Nederlands", PunctuationMarks.COMMON),
+                        leftToRight("finnish", "Suomi", PunctuationMarks.COMMON),
                         leftToRight("french", "Français", PunctuationMarks.COMMON),
                         leftToRight("german", "Deutsch", PunctuationMarks.COMMON),
+                        leftToRight("greek", "Ελληνικά", PunctuationMarks.GREEK),
+                        rightToLeft("hebrew", "עברית", PunctuationMarks.COMMON),
+                        leftToRight("hindi", "हिन्दी", PunctuationMarks.DANDA),
+                        leftToRight("hungarian", "Magyar", PunctuationMarks.COMMON),
+                        leftToRight("indonesian", "Bahasa Indonesia", PunctuationMarks.COMMON),
                         leftToRight("italian", "Italiano", PunctuationMarks.COMMON),
-                        read("persian", "فارسی", Direction.RIGHT_TO_LEFT, PunctuationMarks.ARABIC),
+                        leftToRight("japanese", "日本語", PunctuationMarks.JAPANESE),
+                        leftToRight("korean", "한국어", PunctuationMarks.COMMON),
+                        leftToRight("norwegian", "Norsk", PunctuationMarks.COMMON),
+                        rightToLeft("persian", "فارسی", PunctuationMarks.ARABIC),
+                        leftToRight("polish", "Polski", PunctuationMarks.COMMON),
+                        leftToRight("portuguese", "Português", PunctuationMarks.COMMON),
+                        leftToRight("romanian", "Română", PunctuationMarks.COMMON),
                         leftToRight("russian", "Русский", PunctuationMarks.COMMON),
-                        leftToRight("spanish", "Español", PunctuationMarks.SPANISH)));
+                        leftToRight("spanish", "Español", PunctuationMarks.SPANISH),
+                        leftToRight("swedish", "Svenska", PunctuationMarks.COMMON),
+                        leftToRight("tamil", "தமிழ்", PunctuationMarks.COMMON),
+                        leftToRight("thai", "ไทย", PunctuationMarks.COMMON),
+                        leftToRight("turkish", "Türkçe", PunctuationMarks.TURKISH),
+                        leftToRight("ukrainian", "Українська", PunctuationMarks.COMMON),
+                        leftToRight("vietnamese", "Tiếng Việt", PunctuationMarks.COMMON)));
     }
 
     /// All languages, in the order in which players are offered them.
@@ -56,8 +82,17 @@ public final class WordLists {
         return Optional.ofNullable(words.get(language));
     }
 
+    /// Whether lazy tests can be had in that language.
+    public boolean hasDiacritics(LanguageId language) {
+        return find(language).filter(TestWords::hasDiacritics).isPresent();
+    }
+
     private static WordList leftToRight(String id, String name, PunctuationMarks marks) {
         return read(id, name, Direction.LEFT_TO_RIGHT, marks);
+    }
+
+    private static WordList rightToLeft(String id, String name, PunctuationMarks marks) {
+        return read(id, name, Direction.RIGHT_TO_LEFT, marks);
     }
 
     private static WordList read(

@@ -33,6 +33,10 @@ public record TestSettings(
         return new TestSettings(mode, other, language, punctuation, numbers, difficulty, lazy);
     }
 
+    public TestSettings notLazy() {
+        return new TestSettings(mode, amount, language, punctuation, numbers, difficulty, false);
+    }
+
     public TestSettings withLanguage(LanguageId other) {
         return new TestSettings(mode, amount, other, punctuation, numbers, difficulty, lazy);
     }

@@ -6,6 +6,7 @@ import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.entity.CharacterStats;
 import io.typogram.typing.entity.CustomText;
+import io.typogram.typing.entity.Difficulty;
 import io.typogram.typing.entity.IssueOutcome.Issued;
 import io.typogram.typing.entity.IssueOutcome.LanguageUnknown;
 import io.typogram.typing.entity.IssueOutcome.QuoteUnknown;
@@ -215,12 +216,53 @@ class ScoreSubmissionTest {
                         });
     }
 
+    @Test
+    void aLazyTestHasNoDiacriticsAndIsScoredAsItWasHandedOut() {
+        Issued issued = issue(lazy("french", Mode.WORDS, 100));
+        String text = String.join(" ", issued.words());
+
+        assertThat(issued.test().settings().lazy()).isTrue();
+        assertThat(text).isNotEmpty().doesNotContain("é", "è", "à", "ç");
+        assertThat(
+                        scoreSubmission.score(
+                                issued.token(),
+                                Optional.empty(),
+                                TestingStreams.typed(text, 100),
+                                NOW.plusSeconds(100)))
+                .isInstanceOfSatisfying(
+                        Scored.class,
+                        scored -> assertThat(scored.score().accuracy()).isEqualTo(100));
+    }
+
+    @Test
+    void aLazyQuoteHasNoDiacriticsEither() {
+        assertThat(String.join(" ", issue(lazy("french", Mode.QUOTE, 2)).words()))
+                .isNotEmpty()
+                .matches("[^éèàçêâîôûù]*");
+    }
+
+    @Test
+    void aLanguageWithoutDiacriticsHasNoLazyTests() {
+        Issued issued = issue(lazy("english", Mode.WORDS, 10));
+
+        assertThat(issued.test().settings().lazy()).isFalse();
+    }
+
+    private static TestSettings lazy(String language, Mode mode, int amount) {
+        return new TestSettings(
+                mode, amount, new LanguageId(language), false, false, Difficulty.NORMAL, true);
+    }
+
     private static ScoreSubmission submission(WordLists lists, SignedTests signedTests) {
         return new ScoreSubmission(new TestTexts(lists, Quotes.load()), signedTests);
     }
 
     private Issued issue() {
-        return switch (issueTest.issue(TestingStreams.words(10), new AnyText())) {
+        return issue(TestingStreams.words(10));
+    }
+
+    private Issued issue(TestSettings settings) {
+        return switch (issueTest.issue(settings, new AnyText())) {
             case Issued issued -> issued;
             case LanguageUnknown unknown -> throw new AssertionError(unknown);
             case QuoteUnknown unknown -> throw new AssertionError(unknown);

@@ -13,7 +13,8 @@ import io.typogram.typing.entity.WordsVersion;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -29,14 +30,14 @@ class TestWordsTest {
 
     private static final WordLists LISTS = WordLists.load();
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,3}");
-    private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?؟]");
+    private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?؟;।。！？]");
 
     @Provide
     Arbitrary<TestSettings> settings() {
         Arbitrary<LanguageId> languages =
                 Arbitraries.of(LISTS.languages().stream().map(Language::id).toList());
         return Combinators.combine(
-                        Arbitraries.of(Mode.values()),
+                        Arbitraries.of(Mode.TIME, Mode.WORDS),
                         Arbitraries.integers().between(0, 3),
                         languages,
                         Arbitraries.of(true, false),
@@ -96,10 +97,11 @@ class TestWordsTest {
     @Property
     void everyWordIsOfTheListOrANumber(
             @ForAll("settings") TestSettings settings, @ForAll long seed) {
-        List<String> list = list(settings.language()).stream().map(TestWordsTest::lower).toList();
+        Set<String> list = new TreeSet<>(String::compareToIgnoreCase);
+        list.addAll(list(settings.language()));
         assertThat(plain(words(settings, seed)))
                 .allMatch(word ->
-                        list.contains(lower(word))
+                        list.contains(word)
                                 || (settings.numbers() && NUMBER.matcher(word).matches()));
     }
 
@@ -125,6 +127,21 @@ class TestWordsTest {
                 assertThat(words.get(place)).matches("\"?\\p{Lu}.*");
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"hindi, ।, ?", "japanese, 。, ？", "greek, ., ;", "persian, ., ؟"})
+    void aLanguageHasItsOwnMarks(String language, String fullStop, String question) {
+        String text = String.join(" ", words(punctuated(language), 1));
+
+        assertThat(text).contains(fullStop, question);
+    }
+
+    @Test
+    void aTurkishSentenceKeepsTheDotOfItsFirstLetter() {
+        String text = String.join(" ", words(punctuated("turkish"), 3));
+
+        assertThat(text).containsPattern("(^|[.!?]\"? )\"?İ").doesNotContain("Iç", "Iy");
     }
 
     @Test
@@ -186,6 +203,11 @@ class TestWordsTest {
                 false);
     }
 
+    private static TestSettings punctuated(String language) {
+        return with(TestingStreams.words(100).withLanguage(new LanguageId(language)), true)
+                .withAmount(1_000);
+    }
+
     private static TestSettings with(TestSettings settings, boolean punctuation) {
         return new TestSettings(
                 settings.mode(),
@@ -206,10 +228,6 @@ class TestWordsTest {
     }
 
     private static List<String> plain(List<String> words) {
-        return words.stream().map(word -> word.replaceAll("[\",.?!¿¡،؟]", "")).toList();
-    }
-
-    private static String lower(String word) {
-        return word.toLowerCase(Locale.ROOT);
+        return words.stream().map(word -> word.replaceAll("[\",.?!¿¡،؟;।，、。！？]", "")).toList();
     }
 }

@@ -8,16 +8,21 @@ import io.typogram.typing.entity.Language;
 import io.typogram.typing.entity.LanguageId;
 import io.typogram.typing.entity.PunctuationMarks;
 import io.typogram.typing.entity.WordList;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WordListsTest {
@@ -45,12 +50,13 @@ class WordListsTest {
     void thereAreEnglishAndLanguagesOfOtherScripts() {
         assertThat(lists.languages())
                 .extracting(language -> language.id().value())
-                .containsExactly(
-                        "english", "french", "german", "italian", "persian", "russian", "spanish");
+                .hasSize(33)
+                .startsWith("english", "arabic")
+                .contains("chinese", "greek", "hindi", "japanese", "korean", "thai", "vietnamese");
         assertThat(lists.languages())
                 .filteredOn(language -> language.direction() == Direction.RIGHT_TO_LEFT)
                 .extracting(Language::name)
-                .containsExactly("فارسی");
+                .containsExactly("العربية", "עברית", "فارسی");
     }
 
     @Test
@@ -66,8 +72,53 @@ class WordListsTest {
             String notice = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(lists.languages())
                     .allMatch(language -> notice.contains(language.id() + ".txt"));
-            assertThat(notice).contains("MIT License", "Copyright (c) 2012 Daniele Faraglia");
+            assertThat(notice)
+                    .contains("MIT License", "Copyright (c) 2012 Daniele Faraglia")
+                    .contains("UNICODE LICENSE V3", "Copyright © 2004-2026 Unicode, Inc.")
+                    .contains("Dr Martin Porter", "Jacques Savoy");
         }
+    }
+
+    @Test
+    void theFirstListsAreAsTheyWere() {
+        assertThat(fingerprint("french")).isEqualTo(6301037295009130578L);
+        assertThat(fingerprint("persian")).isEqualTo(8832201693567816111L);
+        assertThat(fingerprint("spanish")).isEqualTo(-7654008335436852457L);
+    }
+
+    /// The clients cut the same words, and count alike: `languages.test.ts` reads the same file.
+    @Test
+    void everyLanguageHasAsManyCharactersAsClientsSee() throws IOException {
+        Map<String, Integer> counted = new TreeMap<>();
+        for (Language language : lists.languages()) {
+            String words = String.join(" ", wordsOf(language.id()));
+            counted.put(language.id().value(), Graphemes.of(words).size());
+        }
+        try (InputStream stream =
+                Objects.requireNonNull(
+                        WordListsTest.class.getResourceAsStream("/characters-of-lists.json"))) {
+            JsonObject expected = Json.createReader(stream).readObject();
+            assertThat(counted.keySet()).isEqualTo(expected.keySet());
+            assertThat(counted)
+                    .allSatisfy((language, count) ->
+                            assertThat(count).as(language).isEqualTo(expected.getInt(language)));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "french, true",
+        "greek, true",
+        "vietnamese, true",
+        "english, false",
+        "hindi, false"
+    })
+    void onlySomeLanguagesHaveDiacritics(String language, boolean has) {
+        assertThat(lists.hasDiacritics(new LanguageId(language))).isEqualTo(has);
+    }
+
+    private long fingerprint(String language) {
+        return lists.find(new LanguageId(language)).orElseThrow().version().fingerprint();
     }
 
     @Test
