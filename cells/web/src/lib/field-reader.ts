@@ -92,6 +92,8 @@ export class FieldReader {
 
 /** How one text became the other at its end. */
 export function difference(before: string, after: string): { removed: number; added: string[] } {
+  // A mark that joins what was there before is still a key of its own.
+  if (after.startsWith(before)) return { removed: 0, added: graphemes(after.slice(before.length).normalize('NFC')) };
   const old = graphemes(before.normalize('NFC'));
   const now = graphemes(after.normalize('NFC'));
   let same = 0;

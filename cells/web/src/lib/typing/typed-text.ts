@@ -56,7 +56,7 @@ export class TypedText {
     if (this.#free) return key === SPACE && word.length === 0 ? 'ignored' : 'correct';
     const target = this.targets[this.place];
     if (target === undefined || (key === SPACE && word.length === 0)) return 'ignored';
-    const correct = key === SPACE ? same(word, target) : target[word.length] === key;
+    const correct = key === SPACE ? same(word, target) : goesOn(word, target, key) || begins(target[word.length], key);
     return correct ? 'correct' : 'wrong';
   }
 
@@ -86,8 +86,8 @@ export class TypedText {
     const word = this.current;
     const target = this.targets[this.place];
     if (target === undefined) return this.#settledCharacters;
-    const counts = same(word, target) || (withPrefix && word.length < target.length && startsWith(target, word));
-    return this.#settledCharacters + (counts ? word.length : 0);
+    const whole = same(word, target) ? word.length : 0;
+    return this.#settledCharacters + (withPrefix ? correctPrefix(word, target) : whole);
   }
 
   #append(character: string): Effect {
@@ -98,8 +98,10 @@ export class TypedText {
     }
     const target = this.targets[this.place];
     if (target === undefined) return 'ignored';
-    const correct = target[word.length] === character;
-    if (word.length < target.length + MAX_EXTRA_CHARACTERS) word.push(character);
+    const joins = goesOn(word, target, character);
+    const correct = joins || begins(target[word.length], character);
+    if (joins) word[word.length - 1] += character;
+    else if (word.length < target.length + MAX_EXTRA_CHARACTERS) word.push(character);
     if (this.#endsByLastWord && this.place === this.targets.length - 1 && same(word, target)) this.complete = true;
     return correct ? 'correct' : 'wrong';
   }
@@ -134,4 +136,25 @@ function same(word: readonly string[], target: readonly string[]): boolean {
 
 function startsWith(target: readonly string[], word: readonly string[]): boolean {
   return word.every((character, place) => character === target[place]);
+}
+
+/** Whether a character is typed with several keys, and this is the next of them. */
+function goesOn(word: readonly string[], target: readonly string[], key: string): boolean {
+  return isLastBegun(word, target) && begins(target[word.length - 1], word.at(-1)! + key);
+}
+
+/** Whether the last character is a part of its target, and not yet all of it. */
+function isLastBegun(word: readonly string[], target: readonly string[]): boolean {
+  const last = word.at(-1);
+  return last !== undefined && last !== target[word.length - 1] && begins(target[word.length - 1], last);
+}
+
+function begins(target: string | undefined, typed: string): boolean {
+  return target?.startsWith(typed) ?? false;
+}
+
+/** How many characters are right as far as the word goes; none when anything in it is wrong. */
+function correctPrefix(word: readonly string[], target: readonly string[]): number {
+  const whole = isLastBegun(word, target) ? word.slice(0, -1) : word;
+  return startsWith(target, whole) ? whole.length : 0;
 }

@@ -68,8 +68,8 @@ public final class TypedText {
             return settledCharacters;
         }
         TypedWord word = word(current);
-        boolean counts = withPrefix ? word.isCorrectPrefix() : word.isCorrect();
-        return settledCharacters + (counts ? word.length() : 0);
+        int whole = word.isCorrect() ? word.length() : 0;
+        return settledCharacters + (withPrefix ? word.correctPrefix() : whole);
     }
 
     /// The characters that stand, counted (rule 11).

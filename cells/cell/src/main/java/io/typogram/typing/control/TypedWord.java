@@ -35,15 +35,21 @@ final class TypedWord {
         return new TypedWord(List.of(), true, MAX_FREE_CHARACTERS);
     }
 
-    /// Appends a character and says whether it is the target's at its place.
-    boolean append(String character) {
-        int place = typed.size();
-        boolean correct = isCorrectAt(place, character);
-        if (place < capacity) {
-            typed.add(character);
-            wrongPlaces += correct ? 0 : 1;
+    /// Takes a key and says whether the target goes on like this. Where a character is typed with several
+    /// keys, such as a letter and its vowel sign, each of them joins what stands at its place.
+    boolean append(String key) {
+        if (goesOnWith(key)) {
+            String joined = typed.removeLast() + key;
+            wrongPlaces -= isCorrectAt(typed.size(), joined) ? 1 : 0;
+            typed.add(joined);
+            return true;
         }
-        return correct;
+        int place = typed.size();
+        if (place < capacity) {
+            typed.add(key);
+            wrongPlaces += isCorrectAt(place, key) ? 0 : 1;
+        }
+        return isBegunAt(place, key);
     }
 
     void eraseCharacter() {
@@ -61,11 +67,14 @@ final class TypedWord {
     }
 
     boolean isCorrect() {
-        return free || (isCorrectPrefix() && typed.size() == target.size());
+        return free || (wrongPlaces == 0 && typed.size() == target.size());
     }
 
-    boolean isCorrectPrefix() {
-        return wrongPlaces == 0;
+    /// The characters that are right as far as the word goes; none when anything in it is wrong. A character
+    /// that has only been begun is neither.
+    int correctPrefix() {
+        int begun = isLastBegun() ? 1 : 0;
+        return wrongPlaces == begun ? typed.size() - begun : 0;
     }
 
     int length() {
@@ -80,6 +89,22 @@ final class TypedWord {
         int correct = typed.size() - wrongPlaces;
         int missed = ended ? Math.max(0, target.size() - typed.size()) : 0;
         return new CharacterStats(correct, incorrect, extra, missed);
+    }
+
+    private boolean goesOnWith(String key) {
+        return isLastBegun() && target.get(typed.size() - 1).startsWith(typed.getLast() + key);
+    }
+
+    /// Whether the last character is a part of its target, and not yet all of it.
+    private boolean isLastBegun() {
+        int last = typed.size() - 1;
+        return last >= 0
+                && !isCorrectAt(last, typed.get(last))
+                && isBegunAt(last, typed.get(last));
+    }
+
+    private boolean isBegunAt(int place, String key) {
+        return free || (place < target.size() && target.get(place).startsWith(key));
     }
 
     private boolean isCorrectAt(int place, String character) {
