@@ -1,7 +1,9 @@
+import { untrack } from 'svelte';
 import type { TestWish } from '../api/types';
 import { QUOTE_LENGTHS } from '../format';
 import { browserStore, readStored, writeStored } from '../storage';
 import { DIFFICULTIES, MODES, type Difficulty, type Mode } from '../typing/stream';
+import { languages } from './languages.svelte';
 
 /** The amounts that are one click away. Of `time` and `words` any other can be had as well. */
 export const AMOUNTS: Readonly<Record<Mode, readonly number[]>> = {
@@ -51,7 +53,9 @@ class Settings {
     if (mode === 'custom') return { ...wish, punctuation: false, numbers: false, lazy: false, text };
     // Only drawn words can be had with these.
     const drawn = mode === 'time' || mode === 'words';
-    return { ...wish, punctuation: drawn && punctuation, numbers: drawn && numbers, lazy: mode !== 'zen' && lazy };
+    // What is learnt of a language later must not begin another test under somebody's hands.
+    const differs = untrack(() => languages.hasLazy(language));
+    return { ...wish, punctuation: drawn && punctuation, numbers: drawn && numbers, lazy: mode !== 'zen' && lazy && differs };
   }
 
   get text(): string {

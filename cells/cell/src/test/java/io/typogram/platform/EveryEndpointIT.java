@@ -123,6 +123,7 @@ class EveryEndpointIT {
         assertThat(operations)
                 .containsExactlyInAnyOrder(
                         "get /api/v1/languages",
+                        "get /api/v1/quotes/{language}",
                         "post /api/v1/tests",
                         "put /api/v1/results/{resultId}",
                         "get /api/v1/results",

@@ -5,12 +5,14 @@ import io.typogram.accounts.entity.Preferences;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.residence.UserWrite;
+import io.typogram.server.problems.CommonProblems;
 import io.typogram.server.problems.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonStructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -50,9 +52,9 @@ public class PreferencesResource {
     @Operation(summary = "Replaces the player's preferences")
     @APIResponse(responseCode = "200")
     @APIResponse(responseCode = "422", description = "preferences-unfit")
-    public Response replace(@Nullable JsonObject values) {
-        if (values == null) {
-            return Problems.answer(AccountsProblems.PREFERENCES_UNFIT);
+    public Response replace(@Nullable JsonStructure body) {
+        if (!(body instanceof JsonObject values)) {
+            return Problems.answer(CommonProblems.MALFORMED_REQUEST);
         }
         try {
             return answer(Optional.of(preferences.replace(caller.player().id(), values)));

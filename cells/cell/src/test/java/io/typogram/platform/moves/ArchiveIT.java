@@ -80,7 +80,7 @@ class ArchiveIT {
                             assertThat(json(line)).hasSize(table.getJsonArray("columns").size()));
                 });
         assertThat(files.get("tables/results.jsonl")).contains("\"language\":\"english\"");
-        assertThat(files.get("tables/activity_days.jsonl")).contains("\"tests\":3");
+        assertThat(files.get("tables/activity_days.jsonl")).contains("\"tests\":\"3\"");
         assertThat(files.get("tables/api_keys.jsonl"))
                 .contains("\"name\":\"mine\"")
                 .doesNotContain("secret");

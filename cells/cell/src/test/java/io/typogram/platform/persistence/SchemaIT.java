@@ -81,8 +81,7 @@ class SchemaIT {
                                 WHERE table_schema = 'public'
                                     AND table_name <> 'flyway_schema_history'
                                     AND data_type IN
-                                        ('timestamp without time zone', 'date',
-                                         'time without time zone')
+                                        ('timestamp without time zone', 'time without time zone')
                                 """))
                 .isEmpty();
     }
