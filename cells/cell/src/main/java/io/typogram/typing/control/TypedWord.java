@@ -98,9 +98,7 @@ final class TypedWord {
     /// Whether the last character is a part of its target, and not yet all of it.
     private boolean isLastBegun() {
         int last = typed.size() - 1;
-        return last >= 0
-                && !isCorrectAt(last, typed.get(last))
-                && isBegunAt(last, typed.get(last));
+        return last >= 0 && !isCorrectAt(last, typed.get(last)) && isBegunAt(last, typed.get(last));
     }
 
     private boolean isBegunAt(int place, String key) {
