@@ -74,9 +74,9 @@ class KeystrokesTest {
     }
 
     @Test
-    void fortyThousandEventsAreTheLimit() {
-        assertThat(parseMany(40_000)).isInstanceOf(Legible.class);
-        assertThat(parseMany(40_001)).isEqualTo(new Illegible(new StreamTooLong()));
+    void twoHundredThousandEventsAreTheLimit() {
+        assertThat(parseMany(200_000)).isInstanceOf(Legible.class);
+        assertThat(parseMany(200_001)).isEqualTo(new Illegible(new StreamTooLong()));
     }
 
     @Test
