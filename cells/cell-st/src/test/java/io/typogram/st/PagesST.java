@@ -65,6 +65,7 @@ class PagesST {
 
             Locator chart = page.getByTestId("history-chart");
             chart.locator("canvas").waitFor();
+            page.getByTestId("level").waitFor();
             assertThat(chart).containsText("the last 3 results");
             Await.until("the line is drawn", SHOWN_WITHIN, () -> hasLine(chart));
             assertThat(speedAt(page, chart, 0)).isEqualTo(wholeWpm(runs.getFirst()));
@@ -165,7 +166,10 @@ class PagesST {
 
     /// What stands beside the chart while the pointer is that far over it, from left to right.
     private static String speedAt(Page page, Locator chart, double share) {
-        BoundingBox plot = chart.locator(".u-over").boundingBox();
+        Locator over = chart.locator(".u-over");
+        // A pointer reaches only what is on the screen.
+        over.scrollIntoViewIfNeeded();
+        BoundingBox plot = over.boundingBox();
         page.mouse().move(plot.x + 1 + share * (plot.width - 2), plot.y + plot.height / 2);
         Locator speed =
                 chart.locator("li", new Locator.LocatorOptions().setHasText("wpm")).locator("b");
