@@ -97,7 +97,7 @@ class RefusalsIT {
 
     @Test
     void aBodyOverTheBoundIsRefused() {
-        String body = "{\"region\":\"" + "e".repeat(3 * 1024 * 1024) + "\"}";
+        String body = "{\"region\":\"" + "e".repeat(5 * 1024 * 1024) + "\"}";
         assertRefused(topology.put(HOME, body), 413, "body-too-large");
     }
 
