@@ -29,7 +29,10 @@ class RescoringIT {
 
         assertThat(player.get(path(kept)).body()).isEqualTo(kept);
         JsonObject before =
-                player.get(path(kept) + "/rescorings").body().getJsonArray("items").getJsonObject(0);
+                player.get(path(kept) + "/rescorings")
+                        .body()
+                        .getJsonArray("items")
+                        .getJsonObject(0);
         assertThat(before.getInt("fromVersion")).isZero();
         assertThat(before.getInt("toVersion")).isEqualTo(Score.FORMULA_VERSION);
         assertThat(before.getJsonNumber("wpm").doubleValue()).isEqualTo(500);

@@ -24,19 +24,20 @@ public class PersonalBests {
     boolean improve(UserId user, PersonalBest run) {
         TestSettings settings = run.settings();
         int improved =
-                keyed(entities.createNativeQuery(
-                                """
-                                INSERT INTO category_bests (user_id, mode, amount, language,
-                                    punctuation, numbers, difficulty, lazy,
-                                    wpm, accuracy, result_id, achieved_at)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                                ON CONFLICT (user_id, mode, amount, language, punctuation, numbers,
-                                    difficulty, lazy)
-                                DO UPDATE SET wpm = excluded.wpm, accuracy = excluded.accuracy,
-                                    result_id = excluded.result_id,
-                                    achieved_at = excluded.achieved_at
-                                WHERE excluded.wpm > category_bests.wpm
-                                """),
+                keyed(
+                                entities.createNativeQuery(
+                                        """
+                                        INSERT INTO category_bests (user_id, mode, amount, language,
+                                            punctuation, numbers, difficulty, lazy,
+                                            wpm, accuracy, result_id, achieved_at)
+                                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                        ON CONFLICT (user_id, mode, amount, language, punctuation, numbers,
+                                            difficulty, lazy)
+                                        DO UPDATE SET wpm = excluded.wpm, accuracy = excluded.accuracy,
+                                            result_id = excluded.result_id,
+                                            achieved_at = excluded.achieved_at
+                                        WHERE excluded.wpm > category_bests.wpm
+                                        """),
                                 user,
                                 settings)
                         .setParameter(9, run.wpm())
@@ -50,7 +51,8 @@ public class PersonalBests {
     /// Finds the best of equal settings among all results that count, because one of them has changed.
     void findAgain(UserId user, TestSettings settings) {
         entities.flush();
-        keyed(entities.createNativeQuery(
+        keyed(
+                        entities.createNativeQuery(
                                 """
                                 DELETE FROM category_bests
                                 WHERE user_id = ? AND mode = ? AND amount = ? AND language = ?
@@ -60,7 +62,8 @@ public class PersonalBests {
                         user,
                         settings)
                 .executeUpdate();
-        keyed(entities.createNativeQuery(
+        keyed(
+                        entities.createNativeQuery(
                                 """
                                 INSERT INTO category_bests (user_id, mode, amount, language,
                                     punctuation, numbers, difficulty, lazy,

@@ -78,8 +78,8 @@ public class RescoreOldResults {
 
     private void goOn() {
         List<Place> found =
-                transactions.run(() ->
-                        rescorings.olderThan(Score.FORMULA_VERSION, reached, AT_ONCE));
+                transactions.run(
+                        () -> rescorings.olderThan(Score.FORMULA_VERSION, reached, AT_ONCE));
         for (Place place : found) {
             // First, so that one that fails does not hold up all behind it.
             reached = place;

@@ -27,8 +27,8 @@ public class RescoreResult {
     void rescore(UserId user, UUID resultId) {
         results.stored(user, resultId)
                 .filter(stored -> stored.toResult().formulaVersion() < Score.FORMULA_VERSION)
-                .ifPresent(stored ->
-                        scored(stored).ifPresent(score -> replace(user, stored, score)));
+                .ifPresent(
+                        stored -> scored(stored).ifPresent(score -> replace(user, stored, score)));
     }
 
     private Optional<Score> scored(StoredResult stored) {
