@@ -100,7 +100,7 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   if (path.startsWith('/tags') || /^\/results\/[^/]+\/tags$/.test(path)) return tagging(response, path, method, body);
   const appealed = /^\/results\/([^/]+)\/appeal$/.exec(path);
   if (appealed !== null) return appeal(response, appealed[1]!, method, body as { text?: string } | undefined);
-  const kept = /^\/results\/([^/]+)(\/keystrokes|\/words)?$/.exec(path);
+  const kept = /^\/results\/([^/]+)(\/keystrokes|\/words|\/rescorings)?$/.exec(path);
   if (kept !== null) return result(response, kept[1]!, kept[2]);
   if (path === '/results') {
     const from = Number(url.searchParams.get('cursor') ?? 0);
@@ -174,6 +174,7 @@ function createTest({ text, ...settings }: TestWish): IssuedTest {
     issuedAt: new Date().toISOString(),
     expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
     words: settings.punctuation ? words.map((word, i) => (i % 5 === 4 ? `${word},` : word)) : words,
+    ...(settings.mode === 'quote' && { quote: { id: 1, author: 'Herman Melville', work: 'Moby-Dick', year: 1851 } }),
     token: testId,
   };
   tests.set(test.token, test);
@@ -292,6 +293,7 @@ function result(response: ServerResponse, resultId: string, part: string | undef
   const run = runs.get(resultId);
   if (run === undefined) return refuse(response, 404, 'result-unknown', 'No such result');
   if (part === '/keystrokes') return send(response, 200, run.keystrokes);
+  if (part === '/rescorings') return send(response, 200, { items: [] });
   if (part === '/words') return send(response, 200, { words: tests.get(run.test)!.words });
   send(response, 200, results.find((each) => each.resultId === resultId));
 }

@@ -26,7 +26,9 @@ import type {
   Tag,
   TenantChangePage,
   TenantOverview,
+  Rescoring,
   TestWish,
+  TestWords,
   TimeZone,
 } from './types';
 
@@ -88,8 +90,13 @@ export class Api {
   }
 
   /** What was to be typed. */
-  async words(resultId: string): Promise<readonly string[]> {
-    return (await this.#json<{ words: string[] }>(`/results/${encodeURIComponent(resultId)}/words`, { signed: true })).words;
+  words(resultId: string): Promise<TestWords> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}/words`, { signed: true });
+  }
+
+  async rescorings(resultId: string): Promise<readonly Rescoring[]> {
+    const path = `/results/${encodeURIComponent(resultId)}/rescorings`;
+    return (await this.#json<{ items: Rescoring[] }>(path, { signed: true })).items;
   }
 
   /** Asks for another look at a result that does not count. */

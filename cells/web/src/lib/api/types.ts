@@ -28,11 +28,35 @@ export interface TestWish extends TestSettings {
   readonly text?: string;
 }
 
+export interface Quote {
+  readonly id: number;
+  readonly author: string;
+  readonly work: string;
+  readonly year: number;
+}
+
+/** The words of a test that is over. */
+export interface TestWords {
+  readonly words: readonly string[];
+  readonly quote?: Quote | null;
+}
+
+/** What a result was worth before a formula changed. */
+export interface Rescoring {
+  readonly fromVersion: number;
+  readonly toVersion: number;
+  readonly wpm: number;
+  readonly accuracy: number;
+  readonly rescoredAt: string;
+}
+
 export interface IssuedTest extends TestSettings {
   readonly testId: string;
   readonly issuedAt: string;
   readonly expiresAt: string;
   readonly words: readonly string[];
+  /** Whose words they are, in a `quote` test. */
+  readonly quote?: Quote | null;
   /** The signed test: the server takes no other back. */
   readonly token: string;
 }

@@ -130,6 +130,7 @@ class EveryEndpointIT {
                         "get /api/v1/results/{resultId}",
                         "get /api/v1/results/{resultId}/keystrokes",
                         "get /api/v1/results/{resultId}/words",
+                        "get /api/v1/results/{resultId}/rescorings",
                         "get /api/v1/results/{resultId}/tags",
                         "put /api/v1/results/{resultId}/tags",
                         "get /api/v1/tags",

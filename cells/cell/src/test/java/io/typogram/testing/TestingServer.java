@@ -122,6 +122,7 @@ public final class TestingServer {
                 "TYPOGRAM_OUTBOX_ALARM_ROWS=" + OUTBOX_ALARM_ROWS,
                 "TYPOGRAM_OUTBOX_MAX_ROWS=" + OUTBOX_MAX_ROWS,
                 "TYPOGRAM_PROGRESS_OUTAGES=" + OUTAGES,
+                "TYPOGRAM_TYPING_RESCORING_PAUSE_MILLIS=100",
                 "TYPOGRAM_TYPING_SIGNING_KEY=" + SIGNING_KEY,
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET);
     }

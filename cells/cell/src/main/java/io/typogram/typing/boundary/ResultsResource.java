@@ -21,6 +21,7 @@ import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.CompletionTime;
 import io.typogram.typing.control.KeepResult;
+import io.typogram.typing.control.Rescorings;
 import io.typogram.typing.control.ResultWords;
 import io.typogram.typing.control.Results;
 import io.typogram.typing.control.Rhythms;
@@ -65,6 +66,7 @@ public class ResultsResource {
     @Inject private Tests tests;
     @Inject private Results results;
     @Inject private ResultWords words;
+    @Inject private Rescorings rescorings;
     @Inject private KeepResult keepResult;
     @Inject private Rhythms rhythms;
     @Inject private UserWrites writes;
@@ -213,6 +215,21 @@ public class ResultsResource {
     @APIResponse(responseCode = "410", description = "words-outdated")
     public Response words(@PathParam("resultId") String id) {
         return find(id).map(this::words)
+                .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
+    }
+
+    @GET
+    @Path("/{resultId}/rescorings")
+    @NeedsScope(ApiScope.RESULTS_READ)
+    @Operation(summary = "What one of the player's own results was worth before formulas changed")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = RescoringsRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "result-unknown")
+    public Response rescorings(@PathParam("resultId") String id) {
+        return find(id).map(result -> rescorings.of(result.userId(), result.resultId()))
+                .map(RescoringsRepresentation::of)
+                .map(ResultsResource::own)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 

@@ -120,6 +120,23 @@ public class StoredResult {
         this.lazy = settings.lazy();
         this.seed = result.seed();
         this.wordsVersion = result.wordsVersion().fingerprint();
+        take(score);
+        this.completedAt = result.completedAt();
+        this.personalBest = result.personalBest();
+        this.formulaVersion = result.formulaVersion();
+        this.standing = result.standing().wireName();
+        this.suspicions =
+                result.suspicions().stream().map(Suspicion::code).collect(Collectors.joining(" "));
+        this.keystrokes = keystrokes;
+    }
+
+    /// Replaces the figures by those of other formulas.
+    public void rescore(Score score, int version) {
+        take(score);
+        this.formulaVersion = version;
+    }
+
+    private void take(Score score) {
         this.wpm = score.wpm();
         this.raw = score.raw();
         this.accuracy = score.accuracy();
@@ -135,13 +152,6 @@ public class StoredResult {
         this.wpmPerSecond = join(score.wpmPerSecond());
         this.rawPerSecond = join(score.rawPerSecond());
         this.errorsPerSecond = join(score.errorsPerSecond());
-        this.completedAt = result.completedAt();
-        this.personalBest = result.personalBest();
-        this.formulaVersion = result.formulaVersion();
-        this.standing = result.standing().wireName();
-        this.suspicions =
-                result.suspicions().stream().map(Suspicion::code).collect(Collectors.joining(" "));
-        this.keystrokes = keystrokes;
     }
 
     /// Needed by the persistence provider.

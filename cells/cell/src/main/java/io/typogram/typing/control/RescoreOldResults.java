@@ -1,0 +1,106 @@
+package io.typogram.typing.control;
+
+import io.typogram.kernel.identity.UserId;
+import io.typogram.platform.persistence.SchemaReady;
+import io.typogram.platform.residence.NotAtHomeException;
+import io.typogram.platform.residence.UserWrites;
+import io.typogram.server.persistence.Transactions;
+import io.typogram.typing.control.Rescorings.Place;
+import io.typogram.typing.entity.Score;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
+
+/// Goes through the results that older formulas computed, some at a time, so that a new release does not
+/// keep a cell from its players. Two nodes may be at it: a result that was computed anew is passed over.
+@ApplicationScoped
+public class RescoreOldResults {
+
+    private static final Logger LOG = System.getLogger(RescoreOldResults.class.getName());
+    private static final int AT_ONCE = 100;
+
+    /// After a whole pass there is nothing to do but for results of players who move in.
+    private static final int TURNS_BETWEEN_PASSES = 60;
+
+    @Inject private Rescorings rescorings;
+    @Inject private RescoreResult rescoreResult;
+    @Inject private Transactions transactions;
+    @Inject private UserWrites writes;
+
+    @Inject
+    @ConfigProperty(name = "typogram.typing.rescoring.pause.millis", defaultValue = "10000")
+    private long pauseMillis;
+
+    @Resource private ManagedScheduledExecutorService executor;
+
+    private @Nullable ScheduledFuture<?> turns;
+    private Place reached = Place.BEFORE_ALL;
+    private int turnsToRest;
+
+    void begin(@Observes SchemaReady ready) {
+        turns =
+                executor.scheduleWithFixedDelay(
+                        this::turn, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
+    }
+
+    @PreDestroy
+    void stop() {
+        if (turns != null) {
+            turns.cancel(false);
+        }
+    }
+
+    private void turn() {
+        if (turnsToRest > 0) {
+            turnsToRest--;
+            return;
+        }
+        try {
+            goOn();
+        } catch (RuntimeException failure) {
+            // Thrown on, it would end the turns for good; the next one may succeed.
+            LOG.log(
+                    Level.WARNING,
+                    "TYPING-101 results of older formulas cannot be computed anew, will again",
+                    failure);
+        }
+    }
+
+    private void goOn() {
+        List<Place> found =
+                transactions.run(
+                        () -> rescorings.olderThan(Score.FORMULA_VERSION, reached, AT_ONCE));
+        for (Place place : found) {
+            // First, so that one that fails does not hold up all behind it.
+            reached = place;
+            rescore(new UserId(place.user()), place);
+        }
+        if (found.size() < AT_ONCE) {
+            reached = Place.BEFORE_ALL;
+            turnsToRest = TURNS_BETWEEN_PASSES;
+        }
+    }
+
+    private void rescore(UserId user, Place place) {
+        try {
+            writes.run(
+                    user,
+                    () -> {
+                        rescoreResult.rescore(user, place.result());
+                        return place;
+                    });
+        } catch (NotAtHomeException leaving) {
+            // Where the player lives now, their results are found again.
+        }
+    }
+}
