@@ -53,7 +53,7 @@ public final class TestingStreams {
     /// exactly when it does in [#typed].
     public static Keystrokes byHand(String text, double stepMillis, RandomGenerator random) {
         List<Press> presses = new ArrayList<>();
-        double[] downs = downs(text.length(), stepMillis, random);
+        double[] downs = downs(text, stepMillis, random);
         for (int place = 0; place < downs.length; place++) {
             String key = text.substring(place, place + 1);
             int again = text.indexOf(key, place + 1);
@@ -71,10 +71,13 @@ public final class TestingStreams {
 
     private record Press(double atMillis, char action, String key) {}
 
-    private static double[] downs(int count, double stepMillis, RandomGenerator random) {
+    /// The first key of a word takes longer, as it does with people: a long run without would look like a program's.
+    private static double[] downs(String text, double stepMillis, RandomGenerator random) {
+        int count = text.length();
         double[] downs = new double[count];
         for (int place = 1; place < count; place++) {
-            downs[place] = downs[place - 1] + Math.exp(random.nextGaussian() * .4);
+            double usual = text.charAt(place - 1) == ' ' ? 1.5 : 1;
+            downs[place] = downs[place - 1] + usual * Math.exp(random.nextGaussian() * .4);
         }
         double scale = count > 1 ? (count - 1) * stepMillis / downs[count - 1] : 1;
         return Arrays.stream(downs).map(at -> tenths(at * scale)).toArray();
