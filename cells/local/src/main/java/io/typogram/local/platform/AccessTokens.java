@@ -44,7 +44,7 @@ public record AccessTokens(String keycloak) {
 
     /// What a user who has signed in may show.
     ///
-    /// @param access for five minutes
+    /// @param access for half an hour
     /// @param refresh gets others, see [#renew]
     public record Tokens(String access, String refresh) {}
 
