@@ -8,6 +8,7 @@ import io.typogram.keystrokes.KeystrokeColumns;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
 import io.typogram.keystrokes.ParsedKeystrokes.Legible;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -39,7 +40,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -89,9 +89,7 @@ public class ResultsResource {
     @APIResponse(responseCode = "422", description = "One of the stream-… problems")
     public Response submit(@PathParam("resultId") String id, RunRepresentation run) {
         UserId user = caller.player().id();
-        UUID resultId =
-                Uuids.parse(id)
-                        .orElseThrow(() -> new InvalidInputException("a result's id is a UUID"));
+        UUID resultId = resultId(id);
         Optional<Result> before = results.find(user, resultId);
         if (before.isPresent()) {
             return answer(Response.Status.OK, before.get());
@@ -168,10 +166,8 @@ public class ResultsResource {
                 Cursor.read(cursor, 2, ResultsResource::position)
                         .map(position -> results.newest(user, position, count + 1))
                         .orElseGet(() -> results.newest(user, count + 1));
-        boolean more = page.size() > count;
-        List<Result> shown = more ? page.subList(0, count) : page;
-        String next = more ? cursorAfter(shown.getLast()) : null;
-        return own(new Page<>(shown.stream().map(ResultRepresentation::of).toList(), next));
+        return PrivateAnswers.ok(
+                Page.of(page, count, ResultRepresentation::of, ResultsResource::cursorAfter));
     }
 
     @GET
@@ -184,7 +180,7 @@ public class ResultsResource {
     @APIResponse(responseCode = "404", description = "result-unknown")
     public Response result(@PathParam("resultId") String id) {
         return find(id).map(ResultRepresentation::of)
-                .map(ResultsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 
@@ -200,7 +196,7 @@ public class ResultsResource {
         return Uuids.parse(id)
                 .flatMap(resultId -> results.keystrokes(caller.player().id(), resultId))
                 .map(KeystrokeColumns::of)
-                .map(ResultsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.KEYSTROKES_UNKNOWN));
     }
 
@@ -229,7 +225,7 @@ public class ResultsResource {
     public Response rescorings(@PathParam("resultId") String id) {
         return find(id).map(result -> rescorings.of(result.userId(), result.resultId()))
                 .map(RescoringsRepresentation::of)
-                .map(ResultsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 
@@ -240,7 +236,7 @@ public class ResultsResource {
     private Response words(Result result) {
         return words.of(result)
                 .map(told -> new WordsRepresentation(told, quote(result)))
-                .map(ResultsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));
     }
 
@@ -253,22 +249,20 @@ public class ResultsResource {
         return Problems.respond(problem).build();
     }
 
-    private static Response own(Object entity) {
-        return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
-    }
-
     private static Response answer(Response.Status status, Result result) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .entity(ResultRepresentation.of(result))
-                .build();
+        return PrivateAnswers.answer(status, ResultRepresentation.of(result));
     }
 
-    private static String cursorAfter(Result last) {
+    static UUID resultId(String text) {
+        return Uuids.parse(text)
+                .orElseThrow(() -> new InvalidInputException("a result's id is a UUID"));
+    }
+
+    static String cursorAfter(Result last) {
         return Cursor.of(last.completedAt(), last.resultId());
     }
 
-    private static Results.Position position(List<String> parts) {
+    static Results.Position position(List<String> parts) {
         return new Results.Position(Cursor.instant(parts.get(0)), UUID.fromString(parts.get(1)));
     }
 }

@@ -2,6 +2,7 @@ package io.typogram.typing.boundary;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -59,11 +60,7 @@ public class TagsResource {
     public record TagWish(@Nullable String name) {
 
         Tag tag(UUID tagId) {
-            try {
-                return new Tag(tagId, name == null ? "" : name);
-            } catch (IllegalArgumentException unfit) {
-                throw new InvalidInputException(String.valueOf(unfit.getMessage()));
-            }
+            return InvalidInputException.ifUnfit(() -> new Tag(tagId, name == null ? "" : name));
         }
     }
 
@@ -77,7 +74,7 @@ public class TagsResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TagsRepresentation.class)))
     public Response list() {
-        return own(TagsRepresentation.of(tags.of(caller.player().id())));
+        return PrivateAnswers.ok(TagsRepresentation.of(tags.of(caller.player().id())));
     }
 
     @PUT
@@ -117,13 +114,10 @@ public class TagsResource {
             @QueryParam("cursor") @Nullable String cursor) {
         UserId user = caller.player().id();
         int count = Limit.read(limit);
-        Optional<Results.Position> before = Cursor.read(cursor, 2, TagsResource::position);
+        Optional<Results.Position> before = Cursor.read(cursor, 2, ResultsResource::position);
         List<Result> page = tagged.newest(user, tagId(id), before, count + 1);
-        boolean more = page.size() > count;
-        List<Result> shown = more ? page.subList(0, count) : page;
-        String next =
-                more ? Cursor.of(shown.getLast().completedAt(), shown.getLast().resultId()) : null;
-        return own(new Page<>(shown.stream().map(ResultRepresentation::of).toList(), next));
+        return PrivateAnswers.ok(
+                Page.of(page, count, ResultRepresentation::of, ResultsResource::cursorAfter));
     }
 
     @GET
@@ -135,14 +129,14 @@ public class TagsResource {
             content = @Content(schema = @Schema(implementation = TaggedBestsRepresentation.class)))
     public Response bests(@PathParam("tagId") String id) {
         List<Result> bests = tagged.bests(caller.player().id(), tagId(id));
-        return own(
+        return PrivateAnswers.ok(
                 new TaggedBestsRepresentation(
                         bests.stream().map(ResultRepresentation::of).toList()));
     }
 
     static Response answer(TagResults.Outcome outcome, Object entity) {
         return switch (outcome) {
-            case TagResults.Outcome.Done _ -> own(entity);
+            case TagResults.Outcome.Done _ -> PrivateAnswers.ok(entity);
             case TagResults.Outcome.TooMany _ -> Problems.answer(TagsProblems.TAGS_TOO_MANY);
             case TagResults.Outcome.NameTaken _ -> Problems.answer(TagsProblems.TAG_NAME_TAKEN);
             case TagResults.Outcome.TagUnknown _ -> Problems.answer(TagsProblems.TAG_UNKNOWN);
@@ -154,13 +148,5 @@ public class TagsResource {
     static UUID tagId(@Nullable String text) {
         return Uuids.parse(text == null ? "" : text)
                 .orElseThrow(() -> new InvalidInputException("a tag's id is a UUID"));
-    }
-
-    static Response own(Object entity) {
-        return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
-    }
-
-    private static Results.Position position(List<String> parts) {
-        return new Results.Position(Cursor.instant(parts.get(0)), UUID.fromString(parts.get(1)));
     }
 }
