@@ -11,6 +11,7 @@ import type {
   Boards,
   Goals,
   IssuedTest,
+  KeystrokeRetention,
   Language,
   MemberPage,
   Page,
@@ -20,13 +21,14 @@ import type {
   Profile,
   Progress,
   Receipt,
+  Rescoring,
   Result,
+  Retention,
   Run,
   Scope,
   Tag,
   TenantChangePage,
   TenantOverview,
-  Rescoring,
   TestWish,
   TestWords,
   TimeZone,
@@ -169,6 +171,14 @@ export class Api {
 
   putPreferences(preferences: PreferencesDocument): Promise<AccountPreferences> {
     return this.#json('/account/preferences', { method: 'PUT', body: preferences, signed: true });
+  }
+
+  keystrokeRetention(): Promise<KeystrokeRetention> {
+    return this.#json('/account/keystrokes', { signed: true });
+  }
+
+  putKeystrokeRetention(keep: Retention): Promise<KeystrokeRetention> {
+    return this.#json('/account/keystrokes', { method: 'PUT', body: { keep }, signed: true });
   }
 
   /** Everything that is kept of the player, as a ZIP. */
