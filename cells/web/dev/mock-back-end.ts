@@ -35,6 +35,7 @@ const tags: Tag[] = [];
 const taggedAs = new Map<string, string[]>();
 const earned = { xp: 2_050, last: undefined as Progress['lastCredit'], goals: { testsADay: 10 } as Goals, zone: 'Europe/London' };
 let nonce = '';
+const sharedSince = new Map<string, string>();
 let retention: KeystrokeRetention = { keep: 'two-months' };
 let storedPreferences: AccountPreferences = { preferences: {} };
 
@@ -99,6 +100,10 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     return send(response, 200, { name: earned.zone });
   }
   if (path.startsWith('/tags') || /^\/results\/[^/]+\/tags$/.test(path)) return tagging(response, path, method, body);
+  const sharing = /^\/results\/([^/]+)\/share$/.exec(path);
+  if (sharing !== null) return share(response, sharing[1]!, method);
+  const shown = /^\/players\/([^/]+)\/results\/([^/]+)$/.exec(path);
+  if (shown !== null) return sharedResult(response, shown[1]!, shown[2]!);
   const appealed = /^\/results\/([^/]+)\/appeal$/.exec(path);
   if (appealed !== null) return appeal(response, appealed[1]!, method, body as { text?: string } | undefined);
   const kept = /^\/results\/([^/]+)(\/keystrokes|\/words|\/rescorings)?$/.exec(path);
@@ -292,6 +297,21 @@ function appeal(response: ServerResponse, resultId: string, method: string | und
   const made: Appeal = { resultId, text: body?.text ?? '', appealedAt: new Date().toISOString(), state: 'open' };
   appeals.set(resultId, made);
   send(response, 201, made);
+}
+
+function share(response: ServerResponse, resultId: string, method: string): void {
+  if (method === 'PUT') sharedSince.set(resultId, sharedSince.get(resultId) ?? new Date().toISOString());
+  if (method === 'DELETE') {
+    sharedSince.delete(resultId);
+    return send(response, 204, undefined);
+  }
+  send(response, 200, { path: `/players/${account.userId}/results/${resultId}`, sharedAt: sharedSince.get(resultId) ?? null });
+}
+
+function sharedResult(response: ServerResponse, userId: string, resultId: string): void {
+  const found = sharedSince.has(resultId) && results.find((result) => result.resultId === resultId);
+  if (!found) return refuse(response, 404, 'result-unknown', 'There is no such result of yours');
+  send(response, 200, { player: { userId, displayName: account.displayName }, result: found });
 }
 
 function result(response: ServerResponse, resultId: string, part: string | undefined): void {

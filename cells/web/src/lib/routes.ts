@@ -5,6 +5,7 @@ export type Route =
   | { readonly page: 'profile' }
   | { readonly page: 'player'; readonly userId: string }
   | { readonly page: 'result'; readonly resultId: string }
+  | { readonly page: 'shared-result'; readonly userId: string; readonly resultId: string }
   | { readonly page: 'receipt'; readonly id: string }
   | { readonly page: 'boards' }
   | { readonly page: 'board'; readonly board: BoardName; readonly period: Period }
@@ -22,6 +23,9 @@ export function routeOf(path: string): Route {
   if (first === undefined) return { page: 'test' };
   if (first === 'boards' && rest.length === 4) return boardRoute(rest);
   if (first === 'players' && rest.length === 1) return { page: 'player', userId: rest[0]! };
+  if (first === 'players' && rest.length === 3 && rest[1] === 'results') {
+    return { page: 'shared-result', userId: rest[0]!, resultId: rest[2]! };
+  }
   if (first === 'results' && rest.length === 1) return { page: 'result', resultId: rest[0]! };
   if (first === 'receipts' && rest.length === 1) return { page: 'receipt', id: rest[0]! };
   if (rest.length > 0) return { page: 'not-found' };

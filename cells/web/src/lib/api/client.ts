@@ -26,6 +26,8 @@ import type {
   Retention,
   Run,
   Scope,
+  Share,
+  SharedResult,
   Tag,
   TenantChangePage,
   TenantOverview,
@@ -128,6 +130,22 @@ export class Api {
 
   taggedResults(tagId: string, limit: number, cursor?: string): Promise<Page<Result>> {
     return this.#json(`/tags/${tagId}/results?${query({ limit: String(limit), cursor })}`, { signed: true });
+  }
+
+  share(resultId: string): Promise<Share> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}/share`, { signed: true });
+  }
+
+  beginShare(resultId: string): Promise<Share> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}/share`, { method: 'PUT', signed: true });
+  }
+
+  async endShare(resultId: string): Promise<void> {
+    await this.#send(`/results/${encodeURIComponent(resultId)}/share`, { method: 'DELETE', signed: true });
+  }
+
+  sharedResult(userId: string, resultId: string): Promise<SharedResult> {
+    return this.#json(`/players/${encodeURIComponent(userId)}/results/${encodeURIComponent(resultId)}`);
   }
 
   async resultTags(resultId: string): Promise<readonly Tag[]> {

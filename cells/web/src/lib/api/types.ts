@@ -287,6 +287,19 @@ export interface BoardPage {
 }
 
 /** What the account keeps of how its player likes to type. */
+export interface Share {
+  /** Of the page that shows it. */
+  readonly path: string;
+  /** Missing when it is not shown. */
+  readonly sharedAt?: string | null;
+}
+
+export interface SharedResult {
+  readonly player: { readonly userId: string; readonly displayName: string };
+  readonly result: Result;
+  readonly quote?: Quote | null;
+}
+
 export type Retention = 'never' | 'two-months' | 'year' | 'always';
 
 export interface KeystrokeRetention {

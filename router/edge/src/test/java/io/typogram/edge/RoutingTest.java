@@ -199,6 +199,17 @@ final class RoutingTest {
     }
 
     @Test
+    void whatAPlayerShowsIsAskedOfTheirHomeWhoeverAsks() throws Exception {
+        String shown = "/api/v1/players/" + ADA + "/results/" + UUID.randomUUID();
+        assertThat(platform.get(shown).body()).isEqualTo("us-1");
+        assertThat(platform.getAs(TestingTokens.withHome(STRANGER, "eu-1"), shown).body())
+                .isEqualTo("us-1");
+        assertThat(platform.get("/api/v1/players/" + ADA).body()).isEqualTo("eu-1");
+        assertThat(platform.get("/api/v1/players/" + STRANGER + "/results/x").body())
+                .isEqualTo("eu-1");
+    }
+
+    @Test
     void aThingOfACellThatDoesNotExistIsNotFound() throws Exception {
         HttpResponse<String> answer = platform.get("/api/v1/races/mars-1-" + UUID.randomUUID());
         assertThat(answer.statusCode()).isEqualTo(404);

@@ -16,6 +16,8 @@ public final class TypingProblems {
             new ProblemType("test-already-completed", 409, "This test was completed before");
     public static final ProblemType RESULT_NOT_FLAGGED =
             new ProblemType("result-not-flagged", 409, "This result counts already");
+    public static final ProblemType RESULT_NOT_COUNTED =
+            new ProblemType("result-not-counted", 409, "This result does not count");
     public static final ProblemType APPEALED_BEFORE =
             new ProblemType("appealed-before", 409, "You have appealed for this result before");
     public static final ProblemType APPEAL_UNKNOWN =

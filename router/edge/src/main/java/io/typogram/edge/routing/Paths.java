@@ -2,6 +2,8 @@ package io.typogram.edge.routing;
 
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.CellScopedId;
+import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.identity.Uuids;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +21,10 @@ final class Paths {
     private static final String ADMINISTRATION = "/api/v1/administration";
 
     private static final String TOPOLOGYS_ADMINISTRATION = "/topology/v1/administration";
+
+    private static final String PLAYERS = "/api/v1/players/";
+    private static final String RESULTS = "/results/";
+    private static final int UUID_LENGTH = 36;
 
     private static final int SHORTEST_SCOPED_ID = "a-1-".length() + 36;
 
@@ -76,6 +82,15 @@ final class Paths {
             start = end;
         }
         return Optional.empty();
+    }
+
+    /// The player of whom the path names something that only their home has, whoever asks.
+    static Optional<UserId> player(String path) {
+        int end = PLAYERS.length() + UUID_LENGTH;
+        if (!path.startsWith(PLAYERS) || !path.startsWith(RESULTS, end)) {
+            return Optional.empty();
+        }
+        return Uuids.parse(path.substring(PLAYERS.length(), end)).map(UserId::new);
     }
 
     private static boolean mayHaveScopedIds(String path) {

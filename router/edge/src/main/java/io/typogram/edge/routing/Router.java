@@ -61,6 +61,10 @@ public final class Router {
         if (owner.isPresent()) {
             return isKnown(owner.get()) ? new OwnerCell(owner.get()) : new Nowhere();
         }
+        Optional<CellId> home = Paths.player(arrival.path()).flatMap(this::homeOf);
+        if (home.isPresent()) {
+            return new OwnerCell(home.get());
+        }
         return arrival.credential()
                 .flatMap(credential -> forUser(credential, arrival))
                 .orElseGet(() -> forGuest(arrival, random));
@@ -117,12 +121,15 @@ public final class Router {
         };
     }
 
-    private Optional<CellId> homeOf(Credential credential) {
-        UserId user = credential.user();
+    private Optional<CellId> homeOf(UserId user) {
         return overrides
                 .find(user)
                 .filter(this::isKnown)
-                .or(() -> directory.find(user).map(Home::cell))
+                .or(() -> directory.find(user).map(Home::cell));
+    }
+
+    private Optional<CellId> homeOf(Credential credential) {
+        return homeOf(credential.user())
                 .or(() ->
                         switch (credential) {
                             case AccessToken token -> token.homeCell().filter(this::isKnown);

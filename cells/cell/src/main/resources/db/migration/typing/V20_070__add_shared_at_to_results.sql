@@ -1,0 +1,1 @@
+ALTER TABLE results ADD COLUMN shared_at TIMESTAMPTZ;
