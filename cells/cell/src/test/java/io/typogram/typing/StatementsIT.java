@@ -45,9 +45,10 @@ class StatementsIT {
         TestingPlayer player = TestingPlayer.resident();
 
         assertThat(TestingStatements.during(() -> player.get("/api/v1/results")))
-                .hasSize(2)
+                .hasSize(3)
                 .anyMatch(sql -> sql.startsWith("SELECT cell, epoch, state, settled"))
-                .anyMatch(sql -> sql.contains("FROM results"));
+                .anyMatch(sql -> sql.contains("FROM results"))
+                .anyMatch(sql -> sql.contains("wpm_per_second"));
     }
 
     private static List<String> statementsOfARun(TestingPlayer player, double stepMillis) {

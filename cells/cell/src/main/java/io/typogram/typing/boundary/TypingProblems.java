@@ -14,6 +14,11 @@ public final class TypingProblems {
             new ProblemType("words-outdated", 410, "The words of this test can no longer be told");
     public static final ProblemType TEST_ALREADY_COMPLETED =
             new ProblemType("test-already-completed", 409, "This test was completed before");
+    public static final ProblemType TOO_MANY_EXPORTS =
+            new ProblemType(
+                    "too-many-exports",
+                    503,
+                    "Too many files of results are being written just now");
     public static final ProblemType RESULT_NOT_FLAGGED =
             new ProblemType("result-not-flagged", 409, "This result counts already");
     public static final ProblemType APPEALED_BEFORE =
