@@ -4,6 +4,7 @@ import io.typogram.accounts.control.Accounts;
 import io.typogram.accounts.control.ChangeProfile;
 import io.typogram.accounts.entity.Account;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -117,7 +118,7 @@ public class AccountResource {
     private Response answer(Account account) {
         return Response.ok(AccountRepresentation.of(account, residences.home(account.userId())))
                 .tag(new EntityTag(String.valueOf(account.revision())))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .header(HttpHeaders.CACHE_CONTROL, PrivateAnswers.CACHE_CONTROL)
                 .build();
     }
 

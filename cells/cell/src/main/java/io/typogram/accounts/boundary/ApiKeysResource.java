@@ -6,6 +6,7 @@ import io.typogram.accounts.entity.StoredApiKey;
 import io.typogram.kernel.identity.ApiKey;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.SignedIn;
@@ -135,12 +136,8 @@ public class ApiKeysResource {
                 Cursor.read(cursor, 2, ApiKeysResource::position)
                         .map(position -> keys.newest(user, position, count + 1))
                         .orElseGet(() -> keys.newest(user, count + 1));
-        boolean more = page.size() > count;
-        List<StoredApiKey> shown = more ? page.subList(0, count) : page;
-        String next = more ? cursorAfter(shown.getLast()) : null;
-        return Response.ok(new Page<>(shown.stream().map(ApiKeyRepresentation::of).toList(), next))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+        return PrivateAnswers.ok(
+                Page.of(page, count, ApiKeyRepresentation::of, ApiKeysResource::cursorAfter));
     }
 
     @DELETE
@@ -157,12 +154,9 @@ public class ApiKeysResource {
     }
 
     private IssueApiKey.Outcome outcome(ApiKeyRequest wish) {
-        try {
-            return issueApiKey.issue(
-                    caller.player().id(), wish.chosenName(), wish.chosenScopes(), wish.end());
-        } catch (IllegalArgumentException unfit) {
-            throw new InvalidInputException(String.valueOf(unfit.getMessage()));
-        }
+        return InvalidInputException.ifUnfit(() ->
+                issueApiKey.issue(
+                        caller.player().id(), wish.chosenName(), wish.chosenScopes(), wish.end()));
     }
 
     private static String cursorAfter(StoredApiKey last) {

@@ -6,6 +6,7 @@ import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.platform.answers.Freshness;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.answers.PublicAnswers;
 import io.typogram.platform.residence.PlayerTenants;
 import io.typogram.platform.residence.Visitors;
@@ -84,10 +85,7 @@ public class PlayersResource {
                 .filter(tenant -> visitors.tenant(authorization).filter(tenant::equals).isPresent())
                 .flatMap(_ -> Optional.ofNullable(profiles.findOwn(List.of(user)).get(user)))
                 .map(PlayerRepresentation::of)
-                .map(page ->
-                        Response.ok(JSON.toJson(page))
-                                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                                .build());
+                .map(page -> PrivateAnswers.ok(JSON.toJson(page)));
     }
 
     private Optional<String> read(UserId user) {

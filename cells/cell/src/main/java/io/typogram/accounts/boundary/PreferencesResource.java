@@ -2,6 +2,7 @@ package io.typogram.accounts.boundary;
 
 import io.typogram.accounts.control.StoredPreferences;
 import io.typogram.accounts.entity.Preferences;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.residence.UserWrite;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -70,8 +70,6 @@ public class PreferencesResource {
                 "preferences",
                 preferences.map(Preferences::values).orElse(JsonObject.EMPTY_JSON_OBJECT));
         preferences.ifPresent(kept -> body.add("changedAt", kept.changedAt().toString()));
-        return Response.ok(body.build())
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+        return PrivateAnswers.ok(body.build());
     }
 }

@@ -21,14 +21,12 @@ public record ProfileRepresentation(
                 KeyboardLayout.named(keyboardLayout == null ? "qwerty" : keyboardLayout)
                         .orElseThrow(
                                 () -> new InvalidInputException("keyboardLayout is not known"));
-        try {
-            return new Profile(
-                    displayName,
-                    Optional.ofNullable(country).filter(code -> !code.isEmpty()),
-                    layout,
-                    bio == null ? "" : bio);
-        } catch (IllegalArgumentException unfit) {
-            throw new InvalidInputException(String.valueOf(unfit.getMessage()));
-        }
+        String shownName = displayName;
+        return InvalidInputException.ifUnfit(() ->
+                new Profile(
+                        shownName,
+                        Optional.ofNullable(country).filter(code -> !code.isEmpty()),
+                        layout,
+                        bio == null ? "" : bio));
     }
 }

@@ -17,6 +17,7 @@ import io.typogram.leaderboards.entity.RankedEntry;
 import io.typogram.leaderboards.entity.Run;
 import io.typogram.leaderboards.entity.Scope;
 import io.typogram.platform.answers.Freshness;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.answers.PublicAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
@@ -206,9 +207,7 @@ public class BoardsResource {
         if (entries.isEmpty()) {
             return Problems.answer(LeaderboardsProblems.NOT_ON_BOARD);
         }
-        return Response.ok(JSON.toJson(representation(key.get(), entries, null)))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+        return PrivateAnswers.ok(JSON.toJson(representation(key.get(), entries, null)));
     }
 
     private Optional<BoardKey> key(BoardPath path, @Nullable String authorization) {
@@ -245,7 +244,7 @@ public class BoardsResource {
     /// What the answering cell alone knows must not be taken for another's.
     private static Response answer(BoardKey key, String page, Request request) {
         if (key.scope() == Scope.TENANT) {
-            return Response.ok(page).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+            return PrivateAnswers.ok(page);
         }
         return PublicAnswers.answer(
                 request,

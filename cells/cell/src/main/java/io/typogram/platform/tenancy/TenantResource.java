@@ -2,6 +2,7 @@ package io.typogram.platform.tenancy;
 
 import io.typogram.kernel.identity.HostName;
 import io.typogram.kernel.identity.TenantId;
+import io.typogram.platform.answers.PrivateAnswers;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -37,14 +38,8 @@ public class TenantResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TenantRepresentation.class)))
     public Response tenant(@HeaderParam(HttpHeaders.HOST) @Nullable String host) {
-        return Response.ok(
-                        new TenantRepresentation(
-                                tenancy.tenantAt(
-                                                Optional.ofNullable(host)
-                                                        .flatMap(HostName::ofHeader))
-                                        .map(TenantId::value)
-                                        .orElse(null)))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+        Optional<HostName> name = Optional.ofNullable(host).flatMap(HostName::ofHeader);
+        return PrivateAnswers.ok(
+                new TenantRepresentation(tenancy.tenantAt(name).map(TenantId::value).orElse(null)));
     }
 }

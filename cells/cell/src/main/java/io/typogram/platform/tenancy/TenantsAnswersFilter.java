@@ -1,5 +1,6 @@
 package io.typogram.platform.tenancy;
 
+import io.typogram.platform.answers.PrivateAnswers;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -22,6 +23,6 @@ public class TenantsAnswersFilter implements ContainerResponseFilter {
             return;
         }
         response.getHeaders().remove(CACHE_TAG);
-        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "private, no-cache");
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, PrivateAnswers.CACHE_CONTROL);
     }
 }

@@ -2,6 +2,7 @@ package io.typogram.progress.boundary;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.problems.Problem;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -26,7 +27,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
@@ -84,14 +84,11 @@ public class ProgressResource {
             @Nullable SpeedWish speed) {
 
         Goals goals(OfferedTests offered) {
-            try {
-                return new Goals(
-                        whole("testsADay", testsADay, Goals.MAX_TESTS),
-                        whole("minutesADay", minutesADay, Goals.MAX_MINUTES),
-                        Optional.ofNullable(speed).map(wish -> wish.goal(offered)));
-            } catch (IllegalArgumentException unfit) {
-                throw new InvalidInputException(String.valueOf(unfit.getMessage()));
-            }
+            return InvalidInputException.ifUnfit(() ->
+                    new Goals(
+                            whole("testsADay", testsADay, Goals.MAX_TESTS),
+                            whole("minutesADay", minutesADay, Goals.MAX_MINUTES),
+                            Optional.ofNullable(speed).map(wish -> wish.goal(offered))));
         }
     }
 
@@ -121,7 +118,7 @@ public class ProgressResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ProgressRepresentation.class)))
     public Response progress() {
-        return own(progressOf(caller.player().id()));
+        return PrivateAnswers.ok(progressOf(caller.player().id()));
     }
 
     @GET
@@ -142,7 +139,8 @@ public class ProgressResource {
         }
         List<DayRepresentation> days =
                 activity.between(user, first, last).stream().map(DayRepresentation::of).toList();
-        return own(new ActivityRepresentation(first.toString(), last.toString(), days));
+        return PrivateAnswers.ok(
+                new ActivityRepresentation(first.toString(), last.toString(), days));
     }
 
     @PUT
@@ -157,7 +155,7 @@ public class ProgressResource {
     public Response setGoals(GoalsWish wish) {
         UserId user = caller.player().id();
         changeProgress.goals(user, wish.goals(offered));
-        return own(progressOf(user));
+        return PrivateAnswers.ok(progressOf(user));
     }
 
     @PUT
@@ -175,7 +173,7 @@ public class ProgressResource {
     public Response setTimeZone(TimeZoneWish wish) {
         return switch (changeProgress.timeZone(caller.player().id(), wish.zone())) {
             case ChangeProgress.Outcome.Changed(TimeZones zones) ->
-                    own(TimeZoneRepresentation.of(zones, clock.instant()));
+                    PrivateAnswers.ok(TimeZoneRepresentation.of(zones, clock.instant()));
             case ChangeProgress.Outcome.TooSoon(var until) ->
                     Problems.respond(
                                     Problem.of(
@@ -187,10 +185,6 @@ public class ProgressResource {
 
     private ProgressRepresentation progressOf(UserId user) {
         return ProgressRepresentation.of(showProgress.of(user), clock.instant());
-    }
-
-    private static Response own(Object entity) {
-        return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
     }
 
     /// Read as a decimal, because as an integer half a minute more would go unnoticed.

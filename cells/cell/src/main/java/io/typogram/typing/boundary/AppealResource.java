@@ -2,6 +2,7 @@ package io.typogram.typing.boundary;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.residence.UserWrite;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
@@ -95,20 +95,12 @@ public class AppealResource {
 
     private AppealResult.Outcome outcome(String id, AppealRequest wish) {
         UserId user = caller.player().id();
-        UUID resultId =
-                Uuids.parse(id)
-                        .orElseThrow(() -> new InvalidInputException("a result's id is a UUID"));
-        try {
-            return appealResult.appeal(user, resultId, wish.said());
-        } catch (IllegalArgumentException unfit) {
-            throw new InvalidInputException(String.valueOf(unfit.getMessage()));
-        }
+        UUID resultId = ResultsResource.resultId(id);
+        return InvalidInputException.ifUnfit(
+                () -> appealResult.appeal(user, resultId, wish.said()));
     }
 
     private static Response answer(Response.Status status, Appeal appeal) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .entity(AppealRepresentation.of(appeal))
-                .build();
+        return PrivateAnswers.answer(status, AppealRepresentation.of(appeal));
     }
 }

@@ -28,11 +28,11 @@ public class HistoryPages {
         int count = Limit.read(limit);
         Optional<Position> before = Cursor.read(cursor, 2, HistoryPages::position);
         List<Result> page = history.page(history.select(user, filter), before, count + 1);
-        boolean more = page.size() > count;
-        List<Result> shown = more ? page.subList(0, count) : page;
-        String next =
-                more ? Cursor.of(shown.getLast().completedAt(), shown.getLast().resultId()) : null;
-        return new Page<>(shown.stream().map(ResultRepresentation::of).toList(), next);
+        return Page.of(page, count, ResultRepresentation::of, HistoryPages::cursorAfter);
+    }
+
+    private static String cursorAfter(Result last) {
+        return Cursor.of(last.completedAt(), last.resultId());
     }
 
     private static Position position(List<String> parts) {

@@ -1,6 +1,7 @@
 package io.typogram.typing.boundary;
 
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -72,7 +73,7 @@ public class HistoryResource {
             @BeanParam HistoryQuery query,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        return TagsResource.own(pages.page(caller.player().id(), query.filter(), limit, cursor));
+        return PrivateAnswers.ok(pages.page(caller.player().id(), query.filter(), limit, cursor));
     }
 
     @GET
@@ -86,7 +87,7 @@ public class HistoryResource {
     public Response figures(@BeanParam HistoryQuery query, @QueryParam("by") @Nullable String by) {
         Optional<CalendarUnit> unit = Optional.ofNullable(by).map(HistoryResource::unit);
         Selection selection = history.select(caller.player().id(), query.filter());
-        return TagsResource.own(FiguresRepresentation.of(summarize.figures(selection, unit)));
+        return PrivateAnswers.ok(FiguresRepresentation.of(summarize.figures(selection, unit)));
     }
 
     /// Without this one, a `HEAD` would take a place for a file that nobody writes, and keep it.
@@ -148,7 +149,7 @@ public class HistoryResource {
         return Uuids.parse(id)
                 .flatMap(resultId -> results.find(caller.player().id(), resultId))
                 .map(this::compared)
-                .map(TagsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 

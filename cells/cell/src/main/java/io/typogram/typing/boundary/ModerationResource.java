@@ -101,12 +101,7 @@ public class ModerationResource {
             Appeals.Position after =
                     Cursor.read(cursor, 2, ModerationResource::position).orElse(BEGINNING);
             List<Appeal> page = appeals.open(after, count + 1);
-            boolean more = page.size() > count;
-            List<Appeal> shown = more ? page.subList(0, count) : page;
-            Appeal last = shown.isEmpty() ? null : shown.getLast();
-            String next =
-                    more && last != null ? Cursor.of(last.appealedAt(), last.appealId()) : null;
-            return own(new Page<>(shown.stream().map(this::represented).toList(), next));
+            return own(Page.of(page, count, this::represented, ModerationResource::cursorAfter));
         });
     }
 
@@ -161,11 +156,8 @@ public class ModerationResource {
         if (appealId.isEmpty()) {
             return new DecideAppeal.Outcome.AppealUnknown();
         }
-        try {
-            return decideAppeal.decide(appealId.get(), clears, reason, moderator);
-        } catch (IllegalArgumentException unfit) {
-            throw new InvalidInputException(String.valueOf(unfit.getMessage()));
-        }
+        return InvalidInputException.ifUnfit(
+                () -> decideAppeal.decide(appealId.get(), clears, reason, moderator));
     }
 
     private Response asModerator(Supplier<Response> work) {
@@ -189,6 +181,10 @@ public class ModerationResource {
 
     private static Response own(Object entity) {
         return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
+    }
+
+    private static String cursorAfter(Appeal last) {
+        return Cursor.of(last.appealedAt(), last.appealId());
     }
 
     private static Appeals.Position position(List<String> parts) {

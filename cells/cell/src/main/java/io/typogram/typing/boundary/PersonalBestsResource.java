@@ -1,5 +1,6 @@
 package io.typogram.typing.boundary;
 
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -12,7 +13,6 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
@@ -79,8 +79,6 @@ public class PersonalBestsResource {
                 personalBests.of(caller.player().id()).stream()
                         .map(PersonalBestRepresentation::of)
                         .toList();
-        return Response.ok(new PersonalBestsRepresentation(items))
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .build();
+        return PrivateAnswers.ok(new PersonalBestsRepresentation(items));
     }
 }

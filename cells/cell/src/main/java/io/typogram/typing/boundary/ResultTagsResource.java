@@ -2,6 +2,7 @@ package io.typogram.typing.boundary;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -70,7 +71,7 @@ public class ResultTagsResource {
         return Uuids.parse(id)
                 .filter(resultId -> results.find(user, resultId).isPresent())
                 .map(resultId -> TagsRepresentation.of(tags.of(user, resultId)))
-                .map(TagsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 
@@ -84,9 +85,7 @@ public class ResultTagsResource {
             content = @Content(schema = @Schema(implementation = TagsRepresentation.class)))
     @APIResponse(responseCode = "404", description = "result-unknown, or tag-unknown")
     public Response set(@PathParam("resultId") String id, ChosenTags chosen) {
-        UUID resultId =
-                Uuids.parse(id)
-                        .orElseThrow(() -> new InvalidInputException("a result's id is a UUID"));
+        UUID resultId = ResultsResource.resultId(id);
         UserId user = caller.player().id();
         TagResults.Outcome outcome = tagResults.set(user, resultId, chosen.ids());
         return TagsResource.answer(outcome, TagsRepresentation.of(tags.of(user, resultId)));

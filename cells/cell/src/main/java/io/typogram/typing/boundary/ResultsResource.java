@@ -8,6 +8,7 @@ import io.typogram.keystrokes.KeystrokeColumns;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
 import io.typogram.keystrokes.ParsedKeystrokes.Legible;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -35,7 +36,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -84,9 +84,7 @@ public class ResultsResource {
     @APIResponse(responseCode = "422", description = "One of the stream-… problems")
     public Response submit(@PathParam("resultId") String id, RunRepresentation run) {
         UserId user = caller.player().id();
-        UUID resultId =
-                Uuids.parse(id)
-                        .orElseThrow(() -> new InvalidInputException("a result's id is a UUID"));
+        UUID resultId = resultId(id);
         Optional<Result> before = results.find(user, resultId);
         if (before.isPresent()) {
             return answer(Response.Status.OK, before.get());
@@ -160,7 +158,7 @@ public class ResultsResource {
     @APIResponse(responseCode = "404", description = "result-unknown")
     public Response result(@PathParam("resultId") String id) {
         return find(id).map(ResultRepresentation::of)
-                .map(ResultsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 
@@ -176,7 +174,7 @@ public class ResultsResource {
         return Uuids.parse(id)
                 .flatMap(resultId -> results.keystrokes(caller.player().id(), resultId))
                 .map(KeystrokeColumns::of)
-                .map(ResultsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.KEYSTROKES_UNKNOWN));
     }
 
@@ -205,7 +203,7 @@ public class ResultsResource {
     public Response rescorings(@PathParam("resultId") String id) {
         return find(id).map(result -> rescorings.of(result.userId(), result.resultId()))
                 .map(RescoringsRepresentation::of)
-                .map(ResultsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.RESULT_UNKNOWN));
     }
 
@@ -216,7 +214,7 @@ public class ResultsResource {
     private Response words(Result result) {
         return words.of(result)
                 .map(told -> new WordsRepresentation(told, quote(result)))
-                .map(ResultsResource::own)
+                .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));
     }
 
@@ -229,14 +227,12 @@ public class ResultsResource {
         return Problems.respond(problem).build();
     }
 
-    private static Response own(Object entity) {
-        return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
+    private static Response answer(Response.Status status, Result result) {
+        return PrivateAnswers.answer(status, ResultRepresentation.of(result));
     }
 
-    private static Response answer(Response.Status status, Result result) {
-        return Response.status(status)
-                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
-                .entity(ResultRepresentation.of(result))
-                .build();
+    static UUID resultId(String text) {
+        return Uuids.parse(text)
+                .orElseThrow(() -> new InvalidInputException("a result's id is a UUID"));
     }
 }

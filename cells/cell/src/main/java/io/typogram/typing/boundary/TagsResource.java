@@ -1,6 +1,7 @@
 package io.typogram.typing.boundary;
 
 import io.typogram.kernel.identity.Uuids;
+import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
@@ -55,11 +56,7 @@ public class TagsResource {
     public record TagWish(@Nullable String name) {
 
         Tag tag(UUID tagId) {
-            try {
-                return new Tag(tagId, name == null ? "" : name);
-            } catch (IllegalArgumentException unfit) {
-                throw new InvalidInputException(String.valueOf(unfit.getMessage()));
-            }
+            return InvalidInputException.ifUnfit(() -> new Tag(tagId, name == null ? "" : name));
         }
     }
 
@@ -73,7 +70,7 @@ public class TagsResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TagsRepresentation.class)))
     public Response list() {
-        return own(TagsRepresentation.of(tags.of(caller.player().id())));
+        return PrivateAnswers.ok(TagsRepresentation.of(tags.of(caller.player().id())));
     }
 
     @PUT
@@ -112,7 +109,7 @@ public class TagsResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
         HistoryFilter filter = HistoryFilter.tagged(tagId(id));
-        return own(pages.page(caller.player().id(), filter, limit, cursor));
+        return PrivateAnswers.ok(pages.page(caller.player().id(), filter, limit, cursor));
     }
 
     @GET
@@ -124,14 +121,14 @@ public class TagsResource {
             content = @Content(schema = @Schema(implementation = TaggedBestsRepresentation.class)))
     public Response bests(@PathParam("tagId") String id) {
         List<Result> bests = tagged.bests(caller.player().id(), tagId(id));
-        return own(
+        return PrivateAnswers.ok(
                 new TaggedBestsRepresentation(
                         bests.stream().map(ResultRepresentation::of).toList()));
     }
 
     static Response answer(TagResults.Outcome outcome, Object entity) {
         return switch (outcome) {
-            case TagResults.Outcome.Done _ -> own(entity);
+            case TagResults.Outcome.Done _ -> PrivateAnswers.ok(entity);
             case TagResults.Outcome.TooMany _ -> Problems.answer(TagsProblems.TAGS_TOO_MANY);
             case TagResults.Outcome.NameTaken _ -> Problems.answer(TagsProblems.TAG_NAME_TAKEN);
             case TagResults.Outcome.TagUnknown _ -> Problems.answer(TagsProblems.TAG_UNKNOWN);
@@ -143,9 +140,5 @@ public class TagsResource {
     static UUID tagId(@Nullable String text) {
         return Uuids.parse(text == null ? "" : text)
                 .orElseThrow(() -> new InvalidInputException("a tag's id is a UUID"));
-    }
-
-    static Response own(Object entity) {
-        return Response.ok(entity).header(HttpHeaders.CACHE_CONTROL, "private, no-cache").build();
     }
 }

@@ -252,18 +252,19 @@ class FenceIT {
             HeldTransaction next = second;
             holder.change(TOUCH, player.id().value());
             Future<Answer> write = threads.submit(() -> run(player));
-            for (int attempt = 1; attempt <= Transactions.MAX_ATTEMPTS; attempt++) {
-                HeldTransaction.awaitWaiting(1);
+            // What runs in the background may meet the lock too, and wait in the write's stead. So
+            // attempts
+            // are not counted here: there is no end to it before the write is answered.
+            while (waitsOrIsAnswered(write)) {
                 HeldTransaction follower = next;
                 // A lock of the whole table is handed on in the order in which it was asked for: so
-                // the
-                // write cannot begin anew before the follower has it.
+                // the write cannot begin anew before the follower has it.
                 Future<Integer> held =
                         threads.submit(() -> {
                             follower.change(LOCK_TABLE);
                             return follower.change(TOUCH, player.id().value());
                         });
-                HeldTransaction.awaitWaiting(2);
+                follower.awaitBlocked();
                 holder.commit();
                 assertThat(Together.join(held)).isEqualTo(1);
                 next = holder;
@@ -276,11 +277,18 @@ class FenceIT {
         }
 
         assertThat(TestingTables.sizes()).isEqualTo(before);
-        // What runs in the background may meet the held lock too.
         assertThat(counted("typogram_transactions_contended_total"))
                 .isGreaterThanOrEqualTo(contended + 1);
         assertThat(counted("typogram_transactions_repeated_total"))
                 .isGreaterThanOrEqualTo(repeated + Transactions.MAX_ATTEMPTS - 1);
+    }
+
+    /// Waits until the write waits for a lock; `false` when it was answered instead.
+    private static boolean waitsOrIsAnswered(Future<Answer> write) {
+        Await.until(
+                "the write waits or is answered",
+                () -> write.isDone() || HeldTransaction.waiting() > 0);
+        return !write.isDone();
     }
 
     /// Nothing was counted before there is a line.
