@@ -9,7 +9,9 @@ import type {
   BoardName,
   BoardPage,
   Boards,
+  ComparedResult,
   Goals,
+  HistoryFigures,
   IssuedTest,
   Language,
   MemberPage,
@@ -47,6 +49,9 @@ export interface BoardQuery {
   readonly cursor?: string;
 }
 
+/** By which results are chosen; the server knows the names. */
+export type ResultFilter = Readonly<Record<string, string | undefined>>;
+
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
@@ -77,8 +82,27 @@ export class Api {
     return this.#json(`/results/${resultId}`, { method: 'PUT', body: run, signed: true });
   }
 
-  results(limit: number, cursor?: string): Promise<Page<Result>> {
-    return this.#json(`/results?${query({ limit: String(limit), cursor })}`, { signed: true });
+  results(limit: number, cursor?: string, filter: ResultFilter = {}): Promise<Page<Result>> {
+    return this.#json(`/results?${query({ ...filter, limit: String(limit), cursor })}`, { signed: true });
+  }
+
+  /** What results come to; in its course too, where `by` says by what it is divided. */
+  historyFigures(filter: ResultFilter, by?: string): Promise<HistoryFigures> {
+    return this.#json(`/results/figures?${query({ ...filter, by })}`, { signed: true });
+  }
+
+  /** Results as a file. */
+  async exportResults(format: 'csv' | 'json', filter: ResultFilter): Promise<Blob> {
+    const response = await this.#send(`/results/export?${query({ ...filter, format })}`, {
+      headers: { Accept: 'text/csv, application/json, application/problem+json' },
+      signed: true,
+      timeLimitMillis: ARCHIVE_TIME_LIMIT_MILLIS,
+    });
+    return response.blob();
+  }
+
+  comparison(resultId: string): Promise<ComparedResult> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}/comparison`, { signed: true });
   }
 
   result(resultId: string): Promise<Result> {
@@ -122,10 +146,6 @@ export class Api {
 
   async deleteTag(tagId: string): Promise<void> {
     await this.#send(`/tags/${tagId}`, { method: 'DELETE', signed: true });
-  }
-
-  taggedResults(tagId: string, limit: number, cursor?: string): Promise<Page<Result>> {
-    return this.#json(`/tags/${tagId}/results?${query({ limit: String(limit), cursor })}`, { signed: true });
   }
 
   async resultTags(resultId: string): Promise<readonly Tag[]> {

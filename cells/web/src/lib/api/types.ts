@@ -82,6 +82,39 @@ export interface Result extends TestSettings, Figures {
   readonly suspicions: readonly Suspicion[];
 }
 
+/** What some results come to: means, how many there are, and the best. */
+export interface Average {
+  readonly results: number;
+  readonly seconds: number;
+  readonly wpm: number;
+  readonly bestWpm: number;
+  readonly accuracy: number;
+  readonly consistency: number;
+}
+
+export interface HistoryFigures {
+  readonly all?: Average | null;
+  readonly latest100?: Average | null;
+  readonly latest10?: Average | null;
+  /** Whether all results were looked at, and not only the newest of very many. */
+  readonly complete: boolean;
+  readonly course: readonly CoursePoint[];
+}
+
+/** A day, week or month in which something was typed. */
+export interface CoursePoint extends Average {
+  /** Its first day, such as `2026-11-22`. */
+  readonly from: string;
+}
+
+/** A result beside the player's own before it, and beside the bests of the cell's players. */
+export interface ComparedResult {
+  readonly latest100?: Average | null;
+  readonly latest10?: Average | null;
+  readonly players: number;
+  readonly percentSlower?: number | null;
+}
+
 export type Standing = 'counted' | 'flagged' | 'appealed' | 'cleared' | 'upheld';
 
 export interface Suspicion {

@@ -7,7 +7,6 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -37,7 +36,7 @@ final class CsvRows implements ExportedRows {
     }
 
     private void line(Function<Column, String> field) throws IOException {
-        out.write(Arrays.stream(Column.values()).map(field).collect(Collectors.joining(",")));
+        out.write(ExportedResult.COLUMNS.stream().map(field).collect(Collectors.joining(",")));
         out.write(END_OF_LINE);
     }
 

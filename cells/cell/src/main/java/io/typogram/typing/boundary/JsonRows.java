@@ -23,14 +23,14 @@ final class JsonRows implements ExportedRows {
     @Override
     public void add(ExportedResult row) {
         out.writeStartObject();
-        for (Column column : Column.values()) {
+        for (Column column : ExportedResult.COLUMNS) {
             write(column, row);
         }
         out.writeEnd();
     }
 
     private void write(Column column, ExportedResult row) {
-        if (column == Column.TAGS) {
+        if (column.equals(ExportedResult.TAGS)) {
             out.writeStartArray(column.wireName());
             row.tags().forEach(out::write);
             out.writeEnd();

@@ -64,6 +64,8 @@ public class History {
         return new Selection(user, filter, typed.stream().filter(filter::takes).toList());
     }
 
+    /// The next results of a selection.
+    ///
     /// @param before the end of the page before
     public List<Result> page(Selection selection, Optional<Position> before, int limit) {
         if (selection.isEmpty()) {

@@ -35,7 +35,7 @@ public class SummarizeHistory {
         if (selection.isEmpty()) {
             return HistoryFigures.NONE;
         }
-        HistoryFigures figures = figures(selection, Optional.empty(), MAX_RESULTS);
+        HistoryFigures figures = figures(selection, Optional.empty(), MAX_RESULTS + 1);
         return unit.map(chosen -> figures.withCourse(course(selection, chosen))).orElse(figures);
     }
 
@@ -59,7 +59,7 @@ public class SummarizeHistory {
                 Optional.ofNullable(byLatest.get((long) MAX_RESULTS)),
                 Optional.ofNullable(byLatest.get(MANY)),
                 Optional.ofNullable(byLatest.get(FEW)),
-                rows.stream().allMatch(row -> chosen((Object[]) row) < limit),
+                rows.stream().allMatch(row -> chosen((Object[]) row) <= MAX_RESULTS),
                 List.of());
     }
 
