@@ -100,6 +100,14 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   if (path.startsWith('/tags') || /^\/results\/[^/]+\/tags$/.test(path)) return tagging(response, path, method, body);
   const appealed = /^\/results\/([^/]+)\/appeal$/.exec(path);
   if (appealed !== null) return appeal(response, appealed[1]!, method, body as { text?: string } | undefined);
+  if (path === '/imported-results') {
+    if (method === 'POST') return send(response, 200, { source: 'typeracer', results: 120, added: 118 });
+    const source = url.searchParams.get('source');
+    const items = EARLIER.slice(0, source === 'typeracer' ? 40 : 0).map((each, i) => ({
+      ...each, source, sourceId: String(40 - i), mode: 'race', amount: 0, language: '', raw: null, consistency: null,
+    }));
+    return send(response, 200, { items });
+  }
   if (path === '/results/figures') return send(response, 200, historyFigures(url.searchParams));
   if (path === '/results/export') return send(response, 200, { items: history(url.searchParams) });
   if (/^\/results\/[^/]+\/comparison$/.test(path)) {

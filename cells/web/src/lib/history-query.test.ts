@@ -5,13 +5,13 @@ const TAG = '5f0c6a52-6a0e-4c3f-9d0b-2f5d6a1e7c11';
 
 describe('the query of a history', () => {
   it('comes back from the address as it went there', () => {
-    const query = { mode: 'time', language: 'german_10k', tag: TAG, from: '2026-11-01', until: '2026-11-22', by: 'week' } as const;
+    const query = { mode: 'time', language: 'german_10k', tag: TAG, from: '2026-11-01', until: '2026-11-22', source: 'typeracer', by: 'week' } as const;
     expect(historyQueryOf(searchOf(query))).toEqual(query);
     expect(searchOf(historyQueryOf(''))).toBe('');
   });
 
   it('takes nothing from an address that cannot be', () => {
-    const search = '?mode=fast&language=../x&tag=home&from=1969-01-01&until=2026-13-01&by=year&other=1';
+    const search = '?mode=fast&language=../x&tag=home&from=1969-01-01&until=2026-13-01&by=year&source=elsewhere&other=1';
     expect(historyQueryOf(search)).toEqual({});
   });
 

@@ -9,12 +9,18 @@ export interface HistoryQuery {
   /** Days of the player's calendar, such as `2026-11-22`; both belong to it. */
   readonly from?: string;
   readonly until?: string;
+  /** Where it was typed; here, where it is missing. */
+  readonly source?: ImportSource;
   /** Run by run, where it is missing. */
   readonly by?: CalendarUnit;
 }
 
 export type CalendarUnit = (typeof CALENDAR_UNITS)[number];
 
+export type ImportSource = keyof typeof IMPORT_SOURCES;
+
+/** Sites whose results can be brought along. */
+export const IMPORT_SOURCES = { monkeytype: 'Monkeytype', typeracer: 'TypeRacer' } as const;
 export const CALENDAR_UNITS = ['day', 'week', 'month'] as const;
 export const MODES = ['time', 'words', 'quote', 'zen', 'custom'] as const;
 
@@ -35,6 +41,7 @@ export function historyQueryOf(search: string): HistoryQuery {
     ...some('tag', text('tag', TAG)),
     ...some('from', text('from', DAY)),
     ...some('until', text('until', DAY)),
+    ...some('source', (Object.keys(IMPORT_SOURCES) as ImportSource[]).find((source) => source === given.get('source'))),
     ...some('by', CALENDAR_UNITS.find((unit) => unit === given.get('by'))),
   };
 }
@@ -46,7 +53,7 @@ export function searchOf(query: HistoryQuery): string {
 }
 
 export function isFiltered(query: HistoryQuery): boolean {
-  return Object.keys(query).some((name) => name !== 'by');
+  return Object.keys(query).some((name) => name !== 'by' && name !== 'source');
 }
 
 /** Everything, with the same chart. */

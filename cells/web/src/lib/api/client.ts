@@ -12,6 +12,8 @@ import type {
   ComparedResult,
   Goals,
   HistoryFigures,
+  Imported,
+  ImportedResult,
   IssuedTest,
   Language,
   MemberPage,
@@ -35,6 +37,7 @@ import type {
 } from './types';
 
 const TIME_LIMIT_MILLIS = 10_000;
+const IMPORT_TIME_LIMIT_MILLIS = 60_000;
 const ARCHIVE_TIME_LIMIT_MILLIS = 300_000;
 
 export interface Tagged<T> {
@@ -55,6 +58,8 @@ export type ResultFilter = Readonly<Record<string, string | undefined>>;
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  /** CSV, in the body's place. */
+  readonly file?: Blob;
   readonly headers?: Record<string, string>;
   readonly signed?: boolean;
   readonly timeLimitMillis?: number;
@@ -99,6 +104,15 @@ export class Api {
       timeLimitMillis: ARCHIVE_TIME_LIMIT_MILLIS,
     });
     return response.blob();
+  }
+
+  importedResults(source: string, limit: number, cursor?: string): Promise<Page<ImportedResult>> {
+    return this.#json(`/imported-results?${query({ source, limit: String(limit), cursor })}`, { signed: true });
+  }
+
+  /** Takes over a file of another site. */
+  importResults(file: Blob): Promise<Imported> {
+    return this.#json('/imported-results', { method: 'POST', file, signed: true, timeLimitMillis: IMPORT_TIME_LIMIT_MILLIS });
   }
 
   comparison(resultId: string): Promise<ComparedResult> {
@@ -282,6 +296,7 @@ export class Api {
   async #send(path: string, call: Call): Promise<Response> {
     const headers = new Headers({ Accept: 'application/json', ...call.headers });
     if (call.body !== undefined) headers.set('Content-Type', 'application/json');
+    if (call.file !== undefined) headers.set('Content-Type', 'text/csv');
     const token = call.signed ? await this.#accessToken() : undefined;
     if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
 
@@ -292,6 +307,7 @@ export class Api {
       credentials: 'same-origin',
     };
     if (call.body !== undefined) request.body = JSON.stringify(call.body);
+    if (call.file !== undefined) request.body = call.file;
     const response = await this.#reach(`/api/v1${path}`, request);
     if (response.ok || response.status === 304) return response;
     const problem = await problemFrom(response);

@@ -1,5 +1,6 @@
 /** The shapes of `/api/v1`, as the wire has them. What may be `null` there may also be left out. */
 
+import type { ImportSource } from '../history-query';
 import type { Figures } from '../typing/figures';
 import type { Difficulty, Keystrokes, Mode } from '../typing/stream';
 
@@ -113,6 +114,27 @@ export interface ComparedResult {
   readonly latest10?: Average | null;
   readonly players: number;
   readonly percentSlower?: number | null;
+}
+
+/** A result of another site, as that site tells it. */
+export interface ImportedResult {
+  readonly source: ImportSource;
+  readonly sourceId: string;
+  readonly mode: string;
+  readonly amount: number;
+  readonly language: string;
+  readonly wpm: number;
+  readonly raw?: number | null;
+  readonly accuracy: number;
+  readonly consistency?: number | null;
+  readonly completedAt: string;
+}
+
+/** What a file has come to. */
+export interface Imported {
+  readonly source?: ImportSource | null;
+  readonly results: number;
+  readonly added: number;
 }
 
 export type Standing = 'counted' | 'flagged' | 'appealed' | 'cleared' | 'upheld';

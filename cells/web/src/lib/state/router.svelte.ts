@@ -14,7 +14,7 @@ class Router {
   }
 
   go(path: string): void {
-    if (path === window.location.pathname) return;
+    if (path === window.location.pathname + window.location.search) return;
     window.history.pushState(null, '', path);
     this.#arrive(path);
   }
@@ -46,7 +46,7 @@ class Router {
     if (link === null || link.target !== '' || link.hasAttribute('download')) return;
     if (link.origin !== window.location.origin || routeOf(link.pathname).page === 'not-found') return;
     event.preventDefault();
-    this.go(link.pathname);
+    this.go(link.pathname + link.search);
   };
 }
 

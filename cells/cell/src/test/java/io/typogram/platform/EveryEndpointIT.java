@@ -136,6 +136,8 @@ class EveryEndpointIT {
                         "get /api/v1/results/{resultId}/rescorings",
                         "get /api/v1/results/{resultId}/tags",
                         "put /api/v1/results/{resultId}/tags",
+                        "get /api/v1/imported-results",
+                        "post /api/v1/imported-results",
                         "get /api/v1/tags",
                         "put /api/v1/tags/{tagId}",
                         "delete /api/v1/tags/{tagId}",
