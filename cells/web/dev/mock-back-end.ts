@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, AccountPreferences, ActivityDay, Appeal, Average, BoardEntry, Goals, HistoryFigures, IssuedTest, Member, Progress, Result, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
+import type { Account, AccountPreferences, ActivityDay, Appeal, Average, BoardEntry, Goals, HistoryFigures, IssuedTest, KeystrokeRetention, Member, Progress, Result, Retention, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -35,6 +35,7 @@ const tags: Tag[] = [];
 const taggedAs = new Map<string, string[]>();
 const earned = { xp: 2_050, last: undefined as Progress['lastCredit'], goals: { testsADay: 10 } as Goals, zone: 'Europe/London' };
 let nonce = '';
+let retention: KeystrokeRetention = { keep: 'two-months' };
 let storedPreferences: AccountPreferences = { preferences: {} };
 
 const account: { -readonly [K in keyof Account]: Account[K] } = {
@@ -129,6 +130,10 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   if (path === '/account/preferences') {
     if (method === 'PUT') storedPreferences = { preferences: body as Record<string, unknown>, changedAt: new Date().toISOString() };
     return send(response, 200, storedPreferences);
+  }
+  if (path === '/account/keystrokes') {
+    if (method === 'PUT') retention = { ...(body as { keep: Retention }), changedAt: new Date().toISOString() };
+    return send(response, 200, retention);
   }
   if (path === '/account/profile' && method === 'PUT') {
     if (request.headers['if-match'] !== `"${state.etag}"`) return refuse(response, 412, 'stale', 'Changed meanwhile');

@@ -15,6 +15,7 @@ import type {
   Imported,
   ImportedResult,
   IssuedTest,
+  KeystrokeRetention,
   Language,
   MemberPage,
   Page,
@@ -24,13 +25,14 @@ import type {
   Profile,
   Progress,
   Receipt,
+  Rescoring,
   Result,
+  Retention,
   Run,
   Scope,
   Tag,
   TenantChangePage,
   TenantOverview,
-  Rescoring,
   TestWish,
   TestWords,
   TimeZone,
@@ -203,6 +205,14 @@ export class Api {
 
   putPreferences(preferences: PreferencesDocument): Promise<AccountPreferences> {
     return this.#json('/account/preferences', { method: 'PUT', body: preferences, signed: true });
+  }
+
+  keystrokeRetention(): Promise<KeystrokeRetention> {
+    return this.#json('/account/keystrokes', { signed: true });
+  }
+
+  putKeystrokeRetention(keep: Retention): Promise<KeystrokeRetention> {
+    return this.#json('/account/keystrokes', { method: 'PUT', body: { keep }, signed: true });
   }
 
   /** Everything that is kept of the player, as a ZIP. */

@@ -342,6 +342,14 @@ export interface BoardPage {
 }
 
 /** What the account keeps of how its player likes to type. */
+export type Retention = 'never' | 'two-months' | 'year' | 'always';
+
+export interface KeystrokeRetention {
+  readonly keep: Retention;
+  /** Missing when the player never said anything. */
+  readonly changedAt?: string | null;
+}
+
 export interface AccountPreferences {
   readonly preferences: Readonly<Record<string, unknown>>;
   /** Missing when nothing was ever kept. */

@@ -40,6 +40,10 @@ public final class TestingServer {
     public static final int OUTBOX_MAX_ROWS = 40_000;
 
     private static final int FIRST = 1000;
+
+    /// Where the server keeps what it keeps outside its database.
+    public static final Path OBJECTS = Path.of("target/objects").toAbsolutePath();
+
     private static final Path SERVERS = Path.of("target/liberty/servers");
 
     private static @Nullable Surroundings surroundings;
@@ -123,6 +127,8 @@ public final class TestingServer {
                 "TYPOGRAM_OUTBOX_MAX_ROWS=" + OUTBOX_MAX_ROWS,
                 "TYPOGRAM_PROGRESS_OUTAGES=" + OUTAGES,
                 "TYPOGRAM_TYPING_RESCORING_PAUSE_MILLIS=100",
+                "TYPOGRAM_KEYSTROKES_TIDYING_PAUSE_MILLIS=100",
+                "TYPOGRAM_OBJECTS_STORE=" + OBJECTS.toUri(),
                 "TYPOGRAM_TYPING_SIGNING_KEY=" + SIGNING_KEY,
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET);
     }

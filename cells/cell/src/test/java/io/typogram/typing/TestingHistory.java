@@ -5,7 +5,7 @@ import io.typogram.testing.TestingTables;
 import java.time.Instant;
 import java.util.UUID;
 
-/// Results that nobody has typed, as they stand in the table.
+/// Results that nobody has typed, as they stand in the table. Nobody takes their keystrokes elsewhere.
 public final class TestingHistory {
 
     /// A tag of nearly all results, and one of a few.
@@ -24,7 +24,7 @@ public final class TestingHistory {
                 numbers, wpm, raw, accuracy, consistency, key_consistency, correct_characters,
                 incorrect_characters, extra_characters, missed_characters, duration_seconds,
                 afk_seconds, key_overlap_millis, wpm_per_second, raw_per_second, errors_per_second,
-                completed_at, personal_best, formula_version, keystrokes)
+                completed_at, personal_best, formula_version, keystrokes, keystrokes_tier)
             """;
 
     private static final String TAG =
@@ -56,7 +56,7 @@ public final class TestingHistory {
                 INSERT
                         + """
                         VALUES (?, ?, ?, ?, ?, ?, FALSE, FALSE, ?, ?, 95, 80, 70, 150, 0, 0, 0, 30, 0,
-                            0, '60.0', '60.0', '0', CAST(? AS timestamptz), FALSE, 1, '')
+                            0, '60.0', '60.0', '0', CAST(? AS timestamptz), FALSE, 1, '', 'none')
                         """,
                 player.id().value(),
                 result,
@@ -86,7 +86,7 @@ public final class TestingHistory {
                             30, 0, 100, repeat('61.25 ', 30), repeat('65.12 ', 30), repeat('0 ', 30),
                             CAST(? AS timestamptz)
                                 + i * CAST('3 minutes' AS interval),
-                            FALSE, 1, CAST(repeat('abcdefgh', 60) AS bytea)
+                            FALSE, 1, CAST(repeat('abcdefgh', 60) AS bytea), 'none'
                         FROM generate_series(1, CAST(? AS bigint)) AS i
                         """,
                 user,

@@ -13,6 +13,7 @@ import io.typogram.kernel.topology.Home;
 import io.typogram.platform.residence.Homes;
 import io.typogram.server.persistence.Transactions;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
@@ -20,6 +21,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +48,7 @@ class DataArchive {
     @Inject private Homes homes;
     @Inject private Transactions transactions;
     @Inject private InstantSource clock;
+    @Inject private Event<ArchivingPlayer> archiving;
 
     /// @throws IOException when the client has gone, or the user moved away meanwhile: then the archive
     ///     has no end, and no program takes it for whole
@@ -58,10 +61,30 @@ class DataArchive {
             tables.add(describe(table, writeRows(zip, user, home, table)));
             zip.closeEntry();
         }
+        JsonArrayBuilder files = Json.createArrayBuilder();
+        try {
+            archiving.fire(
+                    new ArchivingPlayer(
+                            user, (name, bytes) -> files.add(writeFile(zip, name, bytes, now))));
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
         begin(zip, "manifest.json", now);
-        zip.write(manifest(user, home, now, tables).toString().getBytes(UTF_8));
+        zip.write(manifest(user, home, now, tables, files).toString().getBytes(UTF_8));
         zip.closeEntry();
         zip.finish();
+    }
+
+    private static JsonObject writeFile(
+            ZipOutputStream zip, String name, byte[] bytes, Instant now) {
+        try {
+            begin(zip, name, now);
+            zip.write(bytes);
+            zip.closeEntry();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+        return Json.createObjectBuilder().add("name", name).add("bytes", bytes.length).build();
     }
 
     private static void begin(ZipOutputStream zip, String name, Instant now) throws IOException {
@@ -145,13 +168,14 @@ class DataArchive {
     }
 
     private static JsonObject manifest(
-            UserId user, Home home, Instant now, JsonArrayBuilder tables) {
+            UserId user, Home home, Instant now, JsonArrayBuilder tables, JsonArrayBuilder files) {
         return Json.createObjectBuilder()
                 .add("format", FORMAT)
                 .add("userId", user.toString())
                 .add("cell", home.cell().value())
                 .add("writtenAt", now.toString())
                 .add("tables", tables)
+                .add("files", files)
                 .build();
     }
 }

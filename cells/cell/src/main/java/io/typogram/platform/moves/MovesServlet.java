@@ -6,10 +6,12 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.CellSide;
 import io.typogram.kernel.moves.MoveLimits;
 import io.typogram.kernel.topology.HomeHeaders;
+import io.typogram.platform.residence.PlayerLeaves;
 import io.typogram.server.callers.InternalSecret;
 import io.typogram.server.moves.MoveRequests;
 import io.typogram.server.problems.CommonProblems;
 import io.typogram.server.problems.Problems;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
@@ -32,6 +34,9 @@ public class MovesServlet extends HttpServlet {
 
     static final String PATH = "/internal/v1/moves/";
 
+    /// After this is answered, the driver begins to copy.
+    private static final String LEAVE = "leave";
+
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(MovesServlet.class.getName());
 
@@ -41,6 +46,7 @@ public class MovesServlet extends HttpServlet {
     @Inject private transient InternalSecret secret;
     @Inject private transient JdbcHomeStore store;
     @Inject private transient NodeLoad load;
+    @Inject private transient Event<PlayerLeaves> leaves;
 
     @Override
     protected void doPost(HttpServletRequest request, HttpServletResponse response)
@@ -86,6 +92,9 @@ public class MovesServlet extends HttpServlet {
         if (answer.isEmpty()) {
             Problems.write(response, CommonProblems.NOT_FOUND);
             return;
+        }
+        if (names[2].equals(LEAVE)) {
+            leaves.fire(new PlayerLeaves(UserId.parse(names[1])));
         }
         response.setHeader(HomeHeaders.LOAD, String.format(Locale.ROOT, "%.2f", load.now()));
         response.setContentType("application/json");

@@ -13,6 +13,7 @@ import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.Appeals;
 import io.typogram.typing.control.DecideAppeal;
 import io.typogram.typing.control.Results;
+import io.typogram.typing.control.StoredKeystrokes;
 import io.typogram.typing.entity.Appeal;
 import io.typogram.typing.entity.Appeal.Decision;
 import jakarta.enterprise.context.RequestScoped;
@@ -58,6 +59,7 @@ public class ModerationResource {
     @Inject private Appeals appeals;
     @Inject private Results results;
     @Inject private DecideAppeal decideAppeal;
+    @Inject private StoredKeystrokes keystrokes;
 
     /// An appeal with the run that it is about.
     public record AppealedRunRepresentation(
@@ -117,7 +119,7 @@ public class ModerationResource {
                 Uuids.parse(id)
                         .flatMap(appeals::find)
                         .filter(appeal -> appeal.decision().isEmpty())
-                        .flatMap(appeal -> results.keystrokes(appeal.userId(), appeal.resultId()))
+                        .flatMap(appeal -> keystrokes.find(appeal.userId(), appeal.resultId()))
                         .map(KeystrokeColumns::of)
                         .map(ModerationResource::own)
                         .orElseGet(() -> Problems.answer(TypingProblems.APPEAL_UNKNOWN)));

@@ -23,6 +23,7 @@ import io.typogram.typing.control.Rescorings;
 import io.typogram.typing.control.ResultWords;
 import io.typogram.typing.control.Results;
 import io.typogram.typing.control.Rhythms;
+import io.typogram.typing.control.StoredKeystrokes;
 import io.typogram.typing.control.Tests;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.SubmissionOutcome.Refused;
@@ -60,6 +61,7 @@ public class ResultsResource {
     @Inject private Caller caller;
     @Inject private Tests tests;
     @Inject private Results results;
+    @Inject private StoredKeystrokes typed;
     @Inject private ResultWords words;
     @Inject private Rescorings rescorings;
     @Inject private KeepResult keepResult;
@@ -121,7 +123,7 @@ public class ResultsResource {
             Keystrokes keystrokes,
             Instant receivedAt,
             Instant typedAt) {
-        byte[] typed = KeystrokeCodec.encode(keystrokes);
+        byte[] stream = KeystrokeCodec.encode(keystrokes);
         Result kept;
         try {
             kept =
@@ -129,7 +131,7 @@ public class ResultsResource {
                             user,
                             () ->
                                     keepResult.keep(
-                                            user, resultId, scored, typed, receivedAt, typedAt));
+                                            user, resultId, scored, stream, receivedAt, typedAt));
         } catch (RuntimeException failed) {
             if (!SqlStates.isUniqueViolation(failed)) {
                 throw failed;
@@ -170,9 +172,10 @@ public class ResultsResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = KeystrokeColumns.class)))
     @APIResponse(responseCode = "404", description = "keystrokes-unknown")
+    @APIResponse(responseCode = "503", description = "keystrokes-unavailable")
     public Response keystrokes(@PathParam("resultId") String id) {
         return Uuids.parse(id)
-                .flatMap(resultId -> results.keystrokes(caller.player().id(), resultId))
+                .flatMap(resultId -> typed.find(caller.player().id(), resultId))
                 .map(KeystrokeColumns::of)
                 .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.KEYSTROKES_UNKNOWN));

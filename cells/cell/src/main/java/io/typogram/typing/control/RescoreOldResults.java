@@ -1,6 +1,7 @@
 package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.platform.persistence.SchemaReady;
 import io.typogram.platform.residence.NotAtHomeException;
 import io.typogram.platform.residence.UserWrites;
@@ -29,11 +30,9 @@ public class RescoreOldResults {
     private static final Logger LOG = System.getLogger(RescoreOldResults.class.getName());
     private static final int AT_ONCE = 100;
 
-    /// After a whole pass there is nothing to do but for results of players who move in.
-    private static final int TURNS_BETWEEN_PASSES = 60;
-
     @Inject private Rescorings rescorings;
     @Inject private RescoreResult rescoreResult;
+    @Inject private StoredKeystrokes keystrokes;
     @Inject private Transactions transactions;
     @Inject private UserWrites writes;
 
@@ -45,7 +44,6 @@ public class RescoreOldResults {
 
     private @Nullable ScheduledFuture<?> turns;
     private Place reached = Place.BEFORE_ALL;
-    private int turnsToRest;
 
     void begin(@Observes SchemaReady ready) {
         turns =
@@ -61,17 +59,13 @@ public class RescoreOldResults {
     }
 
     private void turn() {
-        if (turnsToRest > 0) {
-            turnsToRest--;
-            return;
-        }
         try {
             goOn();
         } catch (RuntimeException failure) {
             // Thrown on, it would end the turns for good; the next one may succeed.
             LOG.log(
                     Level.WARNING,
-                    "TYPING-101 results of older formulas cannot be computed anew, will again",
+                    "TYPING-102 results of older formulas cannot be computed anew, will again",
                     failure);
         }
     }
@@ -87,16 +81,22 @@ public class RescoreOldResults {
         }
         if (found.size() < AT_ONCE) {
             reached = Place.BEFORE_ALL;
-            turnsToRest = TURNS_BETWEEN_PASSES;
         }
     }
 
+    /// One whose keystrokes are no longer there stays as it is.
     private void rescore(UserId user, Place place) {
+        transactions
+                .run(() -> keystrokes.find(user, place.result()))
+                .ifPresent(typed -> rescore(user, place, typed));
+    }
+
+    private void rescore(UserId user, Place place, Keystrokes typed) {
         try {
             writes.run(
                     user,
                     () -> {
-                        rescoreResult.rescore(user, place.result());
+                        rescoreResult.rescore(user, place.result(), typed);
                         return place;
                     });
         } catch (NotAtHomeException leaving) {

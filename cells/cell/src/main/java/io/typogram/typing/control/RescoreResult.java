@@ -1,7 +1,7 @@
 package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
-import io.typogram.keystrokes.KeystrokeCodec;
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.entity.Rescoring;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.Score;
@@ -22,22 +22,18 @@ public class RescoreResult {
     @Inject private PersonalBests personalBests;
     @Inject private InstantSource clock;
 
-    /// Runs in the transaction of a user write. A result whose words or keystrokes are no longer there stays
-    /// as it is, with the version of the formulas that computed it.
-    void rescore(UserId user, UUID resultId) {
+    /// Runs in the transaction of a user write. A result whose words can no longer be told stays as it is, with the version of the formulas that computed it.
+    void rescore(UserId user, UUID resultId, Keystrokes typed) {
         results.stored(user, resultId)
                 .filter(stored -> stored.toResult().formulaVersion() < Score.FORMULA_VERSION)
-                .ifPresent(
-                        stored -> scored(stored).ifPresent(score -> replace(user, stored, score)));
+                .ifPresent(stored ->
+                        scored(stored.toResult(), typed)
+                                .ifPresent(score -> replace(user, stored, score)));
     }
 
-    private Optional<Score> scored(StoredResult stored) {
-        Result result = stored.toResult();
+    private Optional<Score> scored(Result result, Keystrokes typed) {
         return words.of(result)
-                .flatMap(told ->
-                        stored.keystrokes()
-                                .map(KeystrokeCodec::decode)
-                                .map(typed -> Replay.of(result.settings(), told, typed)))
+                .map(told -> Replay.of(result.settings(), told, typed))
                 .filter(Replay::finished)
                 .map(Scoring::of);
     }

@@ -1,8 +1,6 @@
 package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
-import io.typogram.keystrokes.KeystrokeCodec;
-import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.StoredResult;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -56,25 +54,7 @@ public class Results {
         return resultIds.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
-    /// What was typed in a run; nothing where it is not kept.
-    ///
-    /// @throws io.typogram.keystrokes.CorruptStreamException when it was damaged
-    public Optional<Keystrokes> keystrokes(UserId user, UUID resultId) {
-        return entities.createQuery(
-                        """
-                        SELECT r.keystrokes FROM StoredResult r
-                        WHERE r.userId = :user AND r.resultId = :result
-                        """,
-                        byte[].class)
-                .setParameter("user", user.value())
-                .setParameter("result", resultId)
-                .getResultStream()
-                .findFirst()
-                .filter(typed -> typed.length > 0)
-                .map(KeystrokeCodec::decode);
-    }
-
-    /// @param keystrokes as [KeystrokeCodec] makes bytes of them
+    /// @param keystrokes as [io.typogram.keystrokes.KeystrokeCodec] makes bytes of them
     void add(Result result, byte[] keystrokes) {
         entities.persist(new StoredResult(result, keystrokes));
     }

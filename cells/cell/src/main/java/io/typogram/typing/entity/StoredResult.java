@@ -12,7 +12,6 @@ import java.io.Serializable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -103,6 +102,7 @@ public class StoredResult {
 
     /// In the row of its result, because a row more for each run would double what a move compares. Who lists
     /// results does not read them.
+    @SuppressWarnings("UnusedVariable") // Who reads them asks where they are first: KeystrokeTiers.
     @Basic(fetch = FetchType.LAZY)
     private byte[] keystrokes;
 
@@ -161,11 +161,6 @@ public class StoredResult {
     /// Needed by the persistence provider.
     @SuppressWarnings("NullAway.Init")
     protected StoredResult() {}
-
-    /// The bytes, not copied; nothing where they are not kept.
-    public Optional<byte[]> keystrokes() {
-        return keystrokes.length == 0 ? Optional.empty() : Optional.of(keystrokes);
-    }
 
     public Result toResult() {
         return new Result(

@@ -336,6 +336,9 @@ public record PlatformPlan(Checkout checkout, Home home, PlatformOptions options
         environment.put("TYPOGRAM_TOPOLOGY_URL", topologyAddresses());
         putTokens(environment, "typogram");
         environment.put("TYPOGRAM_TYPING_SIGNING_KEY", secrets.signingKey());
+        environment.put(
+                "TYPOGRAM_OBJECTS_STORE",
+                home.data().resolve("objects-" + cell.id()).toUri().toString());
         environment.put("TYPOGRAM_CLUSTER_NODES", Integer.toString(options.nodes()));
         environment.put(
                 "TYPOGRAM_CLUSTER_PORT",

@@ -3,6 +3,7 @@ package io.typogram.edge.health;
 /// Why a healthy node is taken out.
 enum Ejection {
     NOT_READY("not-ready", "it is not ready"),
+    SILENT("silent", "it does not say in time whether it is ready"),
     UNREACHABLE("unreachable", "connections to it fail"),
     OUTLIER("outlier", "its answers fail");
 

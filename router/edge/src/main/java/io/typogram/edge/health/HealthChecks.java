@@ -31,13 +31,13 @@ public final class HealthChecks {
         if (!beingAsked.add(node)) {
             return;
         }
-        probe.isReady(node)
-                .thenAccept(ready -> {
+        probe.ask(node)
+                .thenAccept(answer -> {
                     beingAsked.remove(node);
-                    if (ready) {
-                        nodes.checkPassed(node);
-                    } else {
-                        nodes.checkFailed(node);
+                    switch (answer) {
+                        case READY -> nodes.checkPassed(node);
+                        case NOT_READY -> nodes.checkFailed(node);
+                        case SILENT -> nodes.checkUnanswered(node);
                     }
                 });
     }

@@ -18,13 +18,20 @@ final class NodeHealth {
     private long ejectedUntilNanos;
     private volatile int failedAnswers;
     private volatile boolean ready = true;
+    private volatile boolean refused;
     private volatile boolean ejected;
 
     boolean isHealthy() {
         return ready && !ejected;
     }
 
+    /// Whether it is out for no other reason than that it does not say in time whether it is ready.
+    boolean isOnlySilent() {
+        return !ready && !refused && !ejected;
+    }
+
     synchronized boolean checkPassed(long nowNanos) {
+        refused = false;
         failedChecks = 0;
         failedConnects = 0;
         boolean was = isHealthy();
@@ -39,6 +46,11 @@ final class NodeHealth {
     }
 
     synchronized boolean checkFailed() {
+        refused = true;
+        return checkUnanswered();
+    }
+
+    synchronized boolean checkUnanswered() {
         failedChecks++;
         return failedChecks >= CHECKS_TO_LEAVE && leave();
     }
@@ -49,7 +61,11 @@ final class NodeHealth {
 
     synchronized boolean connectFailed() {
         failedConnects++;
-        return failedConnects >= CONNECTS_TO_LEAVE && leave();
+        if (failedConnects < CONNECTS_TO_LEAVE) {
+            return false;
+        }
+        refused = true;
+        return leave();
     }
 
     /// An answer that shows the node at work. Takes no lock while all is well.

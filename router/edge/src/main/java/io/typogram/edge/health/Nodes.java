@@ -40,6 +40,12 @@ public final class Nodes {
         return cell.nodes().stream().anyMatch(this::isHealthy);
     }
 
+    /// Whether to offer a request to a node that is not healthy, when no other of its cell is: one that
+    /// is out for its silence only. Trying is better than refusing then.
+    public boolean isWorthATry(Node node) {
+        return health(node).isOnlySilent();
+    }
+
     public void connected(Node node) {
         health(node).connected();
     }
@@ -74,6 +80,13 @@ public final class Nodes {
     public void checkFailed(Node node) {
         if (health(node).checkFailed()) {
             tellUnhealthy(node, Ejection.NOT_READY);
+        }
+    }
+
+    /// A node that does not answer in time may be slow and nothing else: see [#isWorthATry].
+    public void checkUnanswered(Node node) {
+        if (health(node).checkUnanswered()) {
+            tellUnhealthy(node, Ejection.SILENT);
         }
     }
 

@@ -8,6 +8,7 @@ import io.typogram.kernel.identity.CellId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The nodes that one request may be offered to, in order.
 final class Itinerary {
@@ -36,7 +37,8 @@ final class Itinerary {
         this.stops = stops;
     }
 
-    /// The healthy nodes of one cell, beginning with another one each `turn`.
+    /// The healthy nodes of one cell, beginning with another one each `turn`. When there is none, those of which
+    /// nothing worse is known than that they are slow.
     static Itinerary toCell(CellId cell, Cells cells, Nodes health, int turn) {
         String name = cells.find(cell).isPresent() ? cell.value() : EDGE;
         return new Itinerary(name, stopsIn(cell, cells, health, turn));
@@ -86,12 +88,17 @@ final class Itinerary {
         if (cell.isEmpty()) {
             return List.of();
         }
-        List<Node> nodes = cell.get().nodes();
+        List<Stop> healthy = stopsAt(cell.get(), health::isHealthy, turn);
+        return healthy.isEmpty() ? stopsAt(cell.get(), health::isWorthATry, turn) : healthy;
+    }
+
+    private static List<Stop> stopsAt(Cell cell, Predicate<Node> which, int turn) {
+        List<Node> nodes = cell.nodes();
         List<Stop> stops = new ArrayList<>(nodes.size());
         for (int offset = 0; offset < nodes.size(); offset++) {
             Node node = nodes.get(Math.floorMod(turn + offset, nodes.size()));
-            if (health.isHealthy(node)) {
-                stops.add(new Stop(id.value(), Optional.of(id), node));
+            if (which.test(node)) {
+                stops.add(new Stop(cell.id().value(), Optional.of(cell.id()), node));
             }
         }
         return stops;

@@ -31,7 +31,7 @@ final class HealthChecksTest {
 
     private final KnownCells knownCells = new KnownCells();
     private final Nodes nodes = new Nodes(knownCells, () -> 0);
-    private final Queue<CompletableFuture<Boolean>> questions = new ArrayDeque<>();
+    private final Queue<CompletableFuture<Readiness>> questions = new ArrayDeque<>();
     private final HealthChecks checks = new HealthChecks(knownCells, nodes, node -> ask());
 
     @BeforeEach
@@ -47,14 +47,14 @@ final class HealthChecksTest {
 
     @Test
     void oneFailedCheckIsForgivenAndTwoAreNot() {
-        check(false);
+        check(Readiness.NOT_READY);
         assertThat(nodes.isHealthy(NODE)).isTrue();
-        check(false);
+        check(Readiness.NOT_READY);
         assertThat(nodes.isHealthy(NODE)).isFalse();
         assertThat(nodes.isHealthy(CELL)).isFalse();
-        check(true);
+        check(Readiness.READY);
         assertThat(nodes.isHealthy(NODE)).isTrue();
-        check(false);
+        check(Readiness.NOT_READY);
         assertThat(nodes.isHealthy(NODE)).as("counting begins again").isTrue();
     }
 
@@ -71,8 +71,39 @@ final class HealthChecksTest {
         assertThat(metrics())
                 .contains("{cell=\"eu-1\",why=\"unreachable\"} 1\n")
                 .contains("{cell=\"eu-1\",why=\"not-ready\"} 0\n");
-        check(true);
+        check(Readiness.READY);
         assertThat(nodes.isHealthy(NODE)).isTrue();
+    }
+
+    @Test
+    void aNodeThatOnlyKeepsSilentIsOutAndWorthATry() {
+        check(Readiness.SILENT);
+        assertThat(nodes.isHealthy(NODE)).isTrue();
+        assertThat(nodes.isWorthATry(NODE)).as("no need").isFalse();
+        check(Readiness.SILENT);
+        assertThat(nodes.isHealthy(NODE)).isFalse();
+        assertThat(nodes.isWorthATry(NODE)).isTrue();
+        assertThat(metrics()).contains("{cell=\"eu-1\",why=\"silent\"} 1\n");
+        check(Readiness.READY);
+        assertThat(nodes.isHealthy(NODE)).isTrue();
+    }
+
+    @Test
+    void aNodeThatSaysNoIsNotWorthATry() {
+        check(Readiness.NOT_READY);
+        check(Readiness.SILENT);
+        assertThat(nodes.isHealthy(NODE)).isFalse();
+        assertThat(nodes.isWorthATry(NODE)).isFalse();
+    }
+
+    @Test
+    void aSilentNodeToWhichConnectionsFailIsNotWorthATry() {
+        check(Readiness.SILENT);
+        check(Readiness.SILENT);
+        for (int time = 0; time < NodeHealth.CONNECTS_TO_LEAVE; time++) {
+            nodes.connectFailed(NODE);
+        }
+        assertThat(nodes.isWorthATry(NODE)).isFalse();
     }
 
     @Test
@@ -80,28 +111,28 @@ final class HealthChecksTest {
         checks.round();
         checks.round();
         assertThat(questions).hasSize(1);
-        questions.remove().complete(true);
+        questions.remove().complete(Readiness.READY);
         checks.round();
         assertThat(questions).hasSize(1);
     }
 
     @Test
     void aNodeThatComesBackAfterItWasForgottenIsPresumedHealthy() {
-        check(false);
-        check(false);
+        check(Readiness.NOT_READY);
+        check(Readiness.NOT_READY);
         knownCells.replace(Cells.NONE);
         checks.round();
         knownCells.replace(new Cells(List.of(CELL)));
         assertThat(nodes.isHealthy(NODE)).isTrue();
     }
 
-    private void check(boolean ready) {
+    private void check(Readiness answer) {
         checks.round();
-        questions.remove().complete(ready);
+        questions.remove().complete(answer);
     }
 
-    private CompletableFuture<Boolean> ask() {
-        CompletableFuture<Boolean> question = new CompletableFuture<>();
+    private CompletableFuture<Readiness> ask() {
+        CompletableFuture<Readiness> question = new CompletableFuture<>();
         questions.add(question);
         return question;
     }

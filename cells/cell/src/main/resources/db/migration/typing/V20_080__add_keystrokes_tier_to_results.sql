@@ -1,0 +1,1 @@
+ALTER TABLE results ADD COLUMN keystrokes_tier VARCHAR(10) NOT NULL DEFAULT 'hot';

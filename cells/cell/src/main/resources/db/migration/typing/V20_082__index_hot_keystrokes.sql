@@ -1,0 +1,1 @@
+CREATE INDEX results_hot ON results (completed_at, result_id) WHERE keystrokes_tier = 'hot';

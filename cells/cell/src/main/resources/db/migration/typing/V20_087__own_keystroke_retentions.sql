@@ -1,0 +1,1 @@
+COMMENT ON TABLE keystroke_retentions IS 'owner: user. For how long the player wants their keystrokes kept';
