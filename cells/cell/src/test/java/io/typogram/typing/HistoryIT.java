@@ -143,11 +143,12 @@ class HistoryIT {
         UUID run = UUID.fromString(TestingRuns.complete(player, 100).body().getString("resultId"));
 
         List<String> reading =
-                TestingStatements.during(() -> {
-                            player.get(RESULTS).assertStatus(200);
-                            player.get(RESULTS + "?mode=words").assertStatus(200);
-                            player.get(TestingRuns.path(run)).assertStatus(200);
-                        })
+                TestingStatements.during(
+                                () -> {
+                                    player.get(RESULTS).assertStatus(200);
+                                    player.get(RESULTS + "?mode=words").assertStatus(200);
+                                    player.get(TestingRuns.path(run)).assertStatus(200);
+                                })
                         .stream()
                         .map(sql -> sql.toLowerCase(Locale.ROOT))
                         .filter(sql -> sql.contains("wpm_per_second"))
