@@ -158,6 +158,8 @@ class EveryEndpointIT {
                         "get /api/v1/receipts/{receiptId}",
                         "put /api/v1/account/profile",
                         "get /api/v1/account/archive",
+                        "get /api/v1/account/keystrokes",
+                        "put /api/v1/account/keystrokes",
                         "get /api/v1/account/preferences",
                         "put /api/v1/account/preferences",
                         "post /api/v1/account/api-keys",
