@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, AccountPreferences, ActivityDay, Appeal, BoardEntry, Goals, IssuedTest, KeystrokeRetention, Member, Progress, Result, Retention, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
+import type { Account, AccountPreferences, ActivityDay, Appeal, Average, BoardEntry, Goals, HistoryFigures, IssuedTest, KeystrokeRetention, Member, Progress, Result, Retention, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -106,12 +106,26 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   if (shown !== null) return sharedResult(response, shown[1]!, shown[2]!);
   const appealed = /^\/results\/([^/]+)\/appeal$/.exec(path);
   if (appealed !== null) return appeal(response, appealed[1]!, method, body as { text?: string } | undefined);
+  if (path === '/imported-results') {
+    if (method === 'POST') return send(response, 200, { source: 'typeracer', results: 120, added: 118 });
+    const source = url.searchParams.get('source');
+    const items = EARLIER.slice(0, source === 'typeracer' ? 40 : 0).map((each, i) => ({
+      ...each, source, sourceId: String(40 - i), mode: 'race', amount: 0, language: '', raw: null, consistency: null,
+    }));
+    return send(response, 200, { items });
+  }
+  if (path === '/results/figures') return send(response, 200, historyFigures(url.searchParams));
+  if (path === '/results/export') return send(response, 200, { items: history(url.searchParams) });
+  if (/^\/results\/[^/]+\/comparison$/.test(path)) {
+    const compared = { ...historyFigures(url.searchParams), players: 1_204, percentSlower: 83.05 };
+    return send(response, 200, compared);
+  }
   const kept = /^\/results\/([^/]+)(\/keystrokes|\/words|\/rescorings)?$/.exec(path);
   if (kept !== null) return result(response, kept[1]!, kept[2]);
   if (path === '/results') {
     const from = Number(url.searchParams.get('cursor') ?? 0);
-    const items = results.slice(from, from + 50);
-    return send(response, 200, { items, nextCursor: from + 50 < results.length ? String(from + 50) : null });
+    const found = history(url.searchParams);
+    return send(response, 200, { items: found.slice(from, from + 50), nextCursor: from + 50 < found.length ? String(from + 50) : null });
   }
   if (path === '/personal-bests') {
     const items = results.filter((result) => result.personalBest).slice(0, 6);
@@ -198,6 +212,78 @@ function drawn(settings: TestSettings): string[] {
   return Array.from({ length: count }, () => WORDS[Math.floor(Math.random() * WORDS.length)]!);
 }
 
+/** What was typed here, and what the player would have typed in the months before. */
+function history(asked: URLSearchParams): Result[] {
+  const wanted = (name: string, value: string): boolean => (asked.get(name) ?? value) === value;
+  const [from, until, tag] = [asked.get('from') ?? '', asked.get('until') ?? '9999', asked.get('tag')];
+  return [...results, ...EARLIER].filter(
+    (each) =>
+      wanted('mode', each.mode) &&
+      wanted('language', each.language) &&
+      each.completedAt >= from &&
+      each.completedAt < until &&
+      (tag === null || taggedAs.get(each.resultId)?.includes(tag)),
+  );
+}
+
+const EARLIER: readonly Result[] = Array.from({ length: 420 }, (_, i): Result => {
+  const wpm = 84 - i / 12 + ((i * 7919) % 17) - 8;
+  return {
+    resultId: `00000000-0000-4000-9000-${String(i).padStart(12, '0')}`,
+    testId: crypto.randomUUID(),
+    mode: i % 3 === 0 ? 'words' : 'time',
+    amount: i % 3 === 0 ? 25 : 30,
+    language: i % 7 === 0 ? 'german' : 'english',
+    punctuation: i % 11 === 0,
+    numbers: false,
+    difficulty: 'normal',
+    lazy: false,
+    wpm,
+    raw: wpm + 4,
+    accuracy: 93 + ((i * 104_729) % 70) / 10,
+    consistency: 70 + (i % 13),
+    keyConsistency: 60,
+    characters: { correct: 180, incorrect: 2, extra: 0, missed: 1 },
+    durationSeconds: 30,
+    afkSeconds: 0,
+    keyOverlapMillis: 900,
+    wpmPerSecond: [wpm],
+    rawPerSecond: [wpm],
+    errorsPerSecond: [0],
+    completedAt: new Date(Date.now() - 3_600_000 - i * 29_000_000).toISOString(),
+    personalBest: i % 60 === 0,
+    formulaVersion: 1,
+    standing: 'counted',
+    suspicions: [],
+  };
+});
+
+function historyFigures(asked: URLSearchParams): HistoryFigures {
+  const found = history(asked);
+  const [by, days] = [asked.get('by'), new Map<string, Result[]>()];
+  for (const each of by === null ? [] : found) {
+    const day = new Date(`${each.completedAt.slice(0, by === 'month' ? 7 : 10)}${by === 'month' ? '-01' : ''}T00:00:00Z`);
+    if (by === 'week') day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+    const from = day.toISOString().slice(0, 10);
+    days.set(from, [...(days.get(from) ?? []), each]);
+  }
+  const course = [...days].map(([from, some]) => ({ from, ...average(some)! })).reverse();
+  return { all: average(found), latest100: average(found.slice(0, 100)), latest10: average(found.slice(0, 10)), complete: true, course };
+}
+
+function average(some: readonly Result[]): Average | null {
+  if (some.length === 0) return null;
+  const mean = (of: (result: Result) => number): number => some.reduce((sum, each) => sum + of(each), 0) / some.length;
+  return {
+    results: some.length,
+    seconds: some.length * 30,
+    wpm: mean((each) => each.wpm),
+    bestWpm: Math.max(...some.map((each) => each.wpm)),
+    accuracy: mean((each) => each.accuracy),
+    consistency: mean((each) => each.consistency),
+  };
+}
+
 function putResult(response: ServerResponse, resultId: string, run: Run): void {
   if (state.failing) return refuse(response, 503, 'busy', 'Busy');
   const known = results.find((result) => result.resultId === resultId);
@@ -268,8 +354,7 @@ function tagging(response: ServerResponse, path: string, method: string, body: u
     return send(response, 200, { items: tags.filter((tag) => taggedAs.get(of[1]!)?.includes(tag.tagId)) });
   }
   if (path === '/tags') return send(response, 200, { items: tags });
-  const [, , tagId = '', part] = path.split('/');
-  if (part === 'results') return send(response, 200, { items: results.filter((each) => taggedAs.get(each.resultId)?.includes(tagId)) });
+  const [, , tagId = ''] = path.split('/');
   const at = tags.findIndex((tag) => tag.tagId === tagId);
   if (method === 'DELETE') {
     if (at >= 0) tags.splice(at, 1);

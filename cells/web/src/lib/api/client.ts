@@ -9,7 +9,11 @@ import type {
   BoardName,
   BoardPage,
   Boards,
+  ComparedResult,
   Goals,
+  HistoryFigures,
+  Imported,
+  ImportedResult,
   IssuedTest,
   KeystrokeRetention,
   Language,
@@ -37,6 +41,7 @@ import type {
 } from './types';
 
 const TIME_LIMIT_MILLIS = 10_000;
+const IMPORT_TIME_LIMIT_MILLIS = 60_000;
 const ARCHIVE_TIME_LIMIT_MILLIS = 300_000;
 
 export interface Tagged<T> {
@@ -51,9 +56,14 @@ export interface BoardQuery {
   readonly cursor?: string;
 }
 
+/** By which results are chosen; the server knows the names. */
+export type ResultFilter = Readonly<Record<string, string | undefined>>;
+
 interface Call {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly body?: unknown;
+  /** CSV, in the body's place. */
+  readonly file?: Blob;
   readonly headers?: Record<string, string>;
   readonly signed?: boolean;
   readonly timeLimitMillis?: number;
@@ -81,8 +91,36 @@ export class Api {
     return this.#json(`/results/${resultId}`, { method: 'PUT', body: run, signed: true });
   }
 
-  results(limit: number, cursor?: string): Promise<Page<Result>> {
-    return this.#json(`/results?${query({ limit: String(limit), cursor })}`, { signed: true });
+  results(limit: number, cursor?: string, filter: ResultFilter = {}): Promise<Page<Result>> {
+    return this.#json(`/results?${query({ ...filter, limit: String(limit), cursor })}`, { signed: true });
+  }
+
+  /** What results come to; in its course too, where `by` says by what it is divided. */
+  historyFigures(filter: ResultFilter, by?: string): Promise<HistoryFigures> {
+    return this.#json(`/results/figures?${query({ ...filter, by })}`, { signed: true });
+  }
+
+  /** Results as a file. */
+  async exportResults(format: 'csv' | 'json', filter: ResultFilter): Promise<Blob> {
+    const response = await this.#send(`/results/export?${query({ ...filter, format })}`, {
+      headers: { Accept: 'text/csv, application/json, application/problem+json' },
+      signed: true,
+      timeLimitMillis: ARCHIVE_TIME_LIMIT_MILLIS,
+    });
+    return response.blob();
+  }
+
+  importedResults(source: string, limit: number, cursor?: string): Promise<Page<ImportedResult>> {
+    return this.#json(`/imported-results?${query({ source, limit: String(limit), cursor })}`, { signed: true });
+  }
+
+  /** Takes over a file of another site. */
+  importResults(file: Blob): Promise<Imported> {
+    return this.#json('/imported-results', { method: 'POST', file, signed: true, timeLimitMillis: IMPORT_TIME_LIMIT_MILLIS });
+  }
+
+  comparison(resultId: string): Promise<ComparedResult> {
+    return this.#json(`/results/${encodeURIComponent(resultId)}/comparison`, { signed: true });
   }
 
   result(resultId: string): Promise<Result> {
@@ -126,10 +164,6 @@ export class Api {
 
   async deleteTag(tagId: string): Promise<void> {
     await this.#send(`/tags/${tagId}`, { method: 'DELETE', signed: true });
-  }
-
-  taggedResults(tagId: string, limit: number, cursor?: string): Promise<Page<Result>> {
-    return this.#json(`/tags/${tagId}/results?${query({ limit: String(limit), cursor })}`, { signed: true });
   }
 
   share(resultId: string): Promise<Share> {
@@ -290,6 +324,7 @@ export class Api {
   async #send(path: string, call: Call): Promise<Response> {
     const headers = new Headers({ Accept: 'application/json', ...call.headers });
     if (call.body !== undefined) headers.set('Content-Type', 'application/json');
+    if (call.file !== undefined) headers.set('Content-Type', 'text/csv');
     const token = call.signed ? await this.#accessToken() : undefined;
     if (token !== undefined) headers.set('Authorization', `Bearer ${token}`);
 
@@ -300,6 +335,7 @@ export class Api {
       credentials: 'same-origin',
     };
     if (call.body !== undefined) request.body = JSON.stringify(call.body);
+    if (call.file !== undefined) request.body = call.file;
     const response = await this.#reach(`/api/v1${path}`, request);
     if (response.ok || response.status === 304) return response;
     const problem = await problemFrom(response);

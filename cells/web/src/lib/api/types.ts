@@ -1,5 +1,6 @@
 /** The shapes of `/api/v1`, as the wire has them. What may be `null` there may also be left out. */
 
+import type { ImportSource } from '../history-query';
 import type { Figures } from '../typing/figures';
 import type { Difficulty, Keystrokes, Mode } from '../typing/stream';
 
@@ -80,6 +81,60 @@ export interface Result extends TestSettings, Figures {
   readonly standing: Standing;
   /** What speaks against it. */
   readonly suspicions: readonly Suspicion[];
+}
+
+/** What some results come to: means, how many there are, and the best. */
+export interface Average {
+  readonly results: number;
+  readonly seconds: number;
+  readonly wpm: number;
+  readonly bestWpm: number;
+  readonly accuracy: number;
+  readonly consistency: number;
+}
+
+export interface HistoryFigures {
+  readonly all?: Average | null;
+  readonly latest100?: Average | null;
+  readonly latest10?: Average | null;
+  /** Whether all results were looked at, and not only the newest of very many. */
+  readonly complete: boolean;
+  readonly course: readonly CoursePoint[];
+}
+
+/** A day, week or month in which something was typed. */
+export interface CoursePoint extends Average {
+  /** Its first day, such as `2026-11-22`. */
+  readonly from: string;
+}
+
+/** A result beside the player's own before it, and beside the bests of the cell's players. */
+export interface ComparedResult {
+  readonly latest100?: Average | null;
+  readonly latest10?: Average | null;
+  readonly players: number;
+  readonly percentSlower?: number | null;
+}
+
+/** A result of another site, as that site tells it. */
+export interface ImportedResult {
+  readonly source: ImportSource;
+  readonly sourceId: string;
+  readonly mode: string;
+  readonly amount: number;
+  readonly language: string;
+  readonly wpm: number;
+  readonly raw?: number | null;
+  readonly accuracy: number;
+  readonly consistency?: number | null;
+  readonly completedAt: string;
+}
+
+/** What a file has come to. */
+export interface Imported {
+  readonly source?: ImportSource | null;
+  readonly results: number;
+  readonly added: number;
 }
 
 export type Standing = 'counted' | 'flagged' | 'appealed' | 'cleared' | 'upheld';

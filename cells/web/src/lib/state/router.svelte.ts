@@ -3,15 +3,18 @@ import { routeOf } from '../routes';
 /** Where the player is. History-mode: every path is answered with the same page. */
 class Router {
   path = $state(window.location.pathname);
+  /** What stands behind the path, with its question mark. */
+  search = $state(window.location.search);
 
   constructor() {
     window.addEventListener('popstate', () => {
       this.path = window.location.pathname;
+      this.search = window.location.search;
     });
   }
 
   go(path: string): void {
-    if (path === window.location.pathname) return;
+    if (path === window.location.pathname + window.location.search) return;
     window.history.pushState(null, '', path);
     this.#arrive(path);
   }
@@ -22,8 +25,16 @@ class Router {
     this.#arrive(path);
   }
 
+  /** Another query of the same page, which stays where it is. */
+  query(search: string): void {
+    window.history.replaceState(null, '', window.location.pathname + search);
+    this.search = search;
+  }
+
   #arrive(path: string): void {
-    this.path = new URL(path, window.location.origin).pathname;
+    const address = new URL(path, window.location.origin);
+    this.path = address.pathname;
+    this.search = address.search;
     window.scrollTo(0, 0);
   }
 
@@ -35,7 +46,7 @@ class Router {
     if (link === null || link.target !== '' || link.hasAttribute('download')) return;
     if (link.origin !== window.location.origin || routeOf(link.pathname).page === 'not-found') return;
     event.preventDefault();
-    this.go(link.pathname);
+    this.go(link.pathname + link.search);
   };
 }
 

@@ -17,11 +17,14 @@ public final class TestingStatements {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /// What is sent whoever asks: a transaction's begin and end, a connection's first words, and a node's
-    /// own turns (counting what waits in the outbox, looking for results of older formulas).
+    /// own turns (counting what waits in the outbox, looking for results of older formulas and for keystrokes
+    /// that are to be tidied).
     private static final Pattern OF_NOBODY =
             Pattern.compile(
                     "BEGIN.*|COMMIT|ROLLBACK|SET .*|SHOW .*|select current_(catalog|schema\\(\\))"
-                            + "|.* FROM outbox GROUP BY topic.*|.* FROM results WHERE formula_version < .*");
+                            + "|.* FROM outbox GROUP BY topic.*|.* FROM results WHERE formula_version < .*"
+                            + "|.* FROM keystroke_bundles WHERE expires_at .*|.* FROM keystroke_retentions WHERE keep .*"
+                            + "|.* FROM results WHERE keystrokes_tier = 'hot' AND completed_at .*");
 
     private TestingStatements() {}
 

@@ -13,9 +13,6 @@ import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
-import io.typogram.platform.paging.Cursor;
-import io.typogram.platform.paging.Limit;
-import io.typogram.platform.paging.Page;
 import io.typogram.platform.residence.UserWrites;
 import io.typogram.server.persistence.SqlStates;
 import io.typogram.server.problems.InvalidInputException;
@@ -40,12 +37,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -156,23 +151,6 @@ public class ResultsResource {
     }
 
     @GET
-    @NeedsScope(ApiScope.RESULTS_READ)
-    @Operation(summary = "The player's results, newest first, page by page")
-    @APIResponse(responseCode = "200")
-    public Response list(
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("cursor") @Nullable String cursor) {
-        UserId user = caller.player().id();
-        int count = Limit.read(limit);
-        List<Result> page =
-                Cursor.read(cursor, 2, ResultsResource::position)
-                        .map(position -> results.newest(user, position, count + 1))
-                        .orElseGet(() -> results.newest(user, count + 1));
-        return PrivateAnswers.ok(
-                Page.of(page, count, ResultRepresentation::of, ResultsResource::cursorAfter));
-    }
-
-    @GET
     @Path("/{resultId}")
     @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "One of the player's own results")
@@ -259,13 +237,5 @@ public class ResultsResource {
     static UUID resultId(String text) {
         return Uuids.parse(text)
                 .orElseThrow(() -> new InvalidInputException("a result's id is a UUID"));
-    }
-
-    static String cursorAfter(Result last) {
-        return Cursor.of(last.completedAt(), last.resultId());
-    }
-
-    static Results.Position position(List<String> parts) {
-        return new Results.Position(Cursor.instant(parts.get(0)), UUID.fromString(parts.get(1)));
     }
 }

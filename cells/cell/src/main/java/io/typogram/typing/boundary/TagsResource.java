@@ -1,23 +1,19 @@
 package io.typogram.typing.boundary;
 
-import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
-import io.typogram.platform.paging.Cursor;
-import io.typogram.platform.paging.Limit;
-import io.typogram.platform.paging.Page;
 import io.typogram.platform.residence.UserWrite;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.boundary.TagsRepresentation.TagRepresentation;
-import io.typogram.typing.control.Results;
 import io.typogram.typing.control.TagResults;
 import io.typogram.typing.control.TaggedResults;
 import io.typogram.typing.control.Tags;
+import io.typogram.typing.entity.HistoryFilter;
 import io.typogram.typing.entity.Result;
 import io.typogram.typing.entity.Tag;
 import jakarta.enterprise.context.RequestScoped;
@@ -34,7 +30,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -55,6 +50,7 @@ public class TagsResource {
     @Inject private Tags tags;
     @Inject private TagResults tagResults;
     @Inject private TaggedResults tagged;
+    @Inject private HistoryPages pages;
 
     /// What a tag shall be called.
     public record TagWish(@Nullable String name) {
@@ -112,12 +108,8 @@ public class TagsResource {
             @PathParam("tagId") String id,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
-        UserId user = caller.player().id();
-        int count = Limit.read(limit);
-        Optional<Results.Position> before = Cursor.read(cursor, 2, ResultsResource::position);
-        List<Result> page = tagged.newest(user, tagId(id), before, count + 1);
-        return PrivateAnswers.ok(
-                Page.of(page, count, ResultRepresentation::of, ResultsResource::cursorAfter));
+        HistoryFilter filter = HistoryFilter.tagged(tagId(id));
+        return PrivateAnswers.ok(pages.page(caller.player().id(), filter, limit, cursor));
     }
 
     @GET

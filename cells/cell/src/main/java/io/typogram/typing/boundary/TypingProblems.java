@@ -14,6 +14,25 @@ public final class TypingProblems {
             new ProblemType("words-outdated", 410, "The words of this test can no longer be told");
     public static final ProblemType TEST_ALREADY_COMPLETED =
             new ProblemType("test-already-completed", 409, "This test was completed before");
+    public static final ProblemType TOO_MANY_EXPORTS =
+            new ProblemType(
+                    "too-many-exports",
+                    503,
+                    "Too many files of results are being written just now");
+    public static final ProblemType IMPORT_UNKNOWN =
+            new ProblemType(
+                    "import-unknown",
+                    422,
+                    "This is no file of results from Monkeytype or TypeRacer");
+    public static final ProblemType IMPORT_ILLEGIBLE =
+            new ProblemType("import-illegible", 422, "A line of the file cannot be read");
+    public static final ProblemType IMPORT_TOO_LONG =
+            new ProblemType("import-too-long", 413, "The file has more than 5,000 results");
+    public static final ProblemType IMPORTED_RESULTS_TOO_MANY =
+            new ProblemType(
+                    "imported-results-too-many",
+                    409,
+                    "There would be more than 100,000 results of this site");
     public static final ProblemType RESULT_NOT_FLAGGED =
             new ProblemType("result-not-flagged", 409, "This result counts already");
     public static final ProblemType RESULT_NOT_COUNTED =

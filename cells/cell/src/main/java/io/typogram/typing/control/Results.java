@@ -8,8 +8,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// The results of the players who live in this cell.
 @ApplicationScoped
@@ -30,36 +34,24 @@ public class Results {
         return Optional.ofNullable(entities.find(StoredResult.class, key));
     }
 
-    public List<Result> newest(UserId user, int limit) {
-        return entities.createQuery(
-                        """
-                        SELECT r FROM StoredResult r WHERE r.userId = :user
-                        ORDER BY r.completedAt DESC, r.resultId DESC
-                        """,
-                        StoredResult.class)
-                .setParameter("user", user.value())
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(StoredResult::toResult)
-                .toList();
-    }
-
-    public List<Result> newest(UserId user, Position before, int limit) {
-        return entities.createQuery(
-                        """
-                        SELECT r FROM StoredResult r WHERE r.userId = :user
-                        AND (r.completedAt < :completed
-                             OR (r.completedAt = :completed AND r.resultId < :result))
-                        ORDER BY r.completedAt DESC, r.resultId DESC
-                        """,
-                        StoredResult.class)
-                .setParameter("user", user.value())
-                .setParameter("completed", before.completedAt())
-                .setParameter("result", before.resultId())
-                .setMaxResults(limit)
-                .getResultStream()
-                .map(StoredResult::toResult)
-                .toList();
+    /// In the order of the ids.
+    List<Result> of(UserId user, List<?> resultIds) {
+        if (resultIds.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Result> found =
+                entities.createQuery(
+                                """
+                                SELECT r FROM StoredResult r
+                                WHERE r.userId = :user AND r.resultId IN :ids
+                                """,
+                                StoredResult.class)
+                        .setParameter("user", user.value())
+                        .setParameter("ids", resultIds)
+                        .getResultStream()
+                        .map(StoredResult::toResult)
+                        .collect(Collectors.toMap(Result::resultId, Function.identity()));
+        return resultIds.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 
     /// @param keystrokes as [io.typogram.keystrokes.KeystrokeCodec] makes bytes of them

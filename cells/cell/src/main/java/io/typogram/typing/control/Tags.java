@@ -9,7 +9,9 @@ import jakarta.persistence.PersistenceContext;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /// The tables `tags` and `result_tags`.
 @ApplicationScoped
@@ -44,6 +46,28 @@ public class Tags {
         return rows.stream().map(row -> tag((Object[]) row)).toList();
     }
 
+    /// By result and name; a result without tags is missing.
+    public Map<UUID, List<Tag>> of(UserId user, Collection<UUID> resultIds) {
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                SELECT t.tag_id, t.name, r.result_id
+                                FROM unnest(CAST(? AS uuid[])) AS wanted (result_id)
+                                JOIN result_tags r ON r.user_id = ? AND r.result_id = wanted.result_id
+                                JOIN tags t ON t.user_id = r.user_id AND t.tag_id = r.tag_id
+                                ORDER BY t.name, t.tag_id
+                                """)
+                        .setParameter(1, Sql.arrayOf(resultIds))
+                        .setParameter(2, user.value())
+                        .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .collect(
+                        Collectors.groupingBy(
+                                row -> (UUID) row[2],
+                                Collectors.mapping(Tags::tag, Collectors.toList())));
+    }
+
     void put(UserId user, Tag tag, Instant now) {
         entities.createNativeQuery(
                         """
@@ -76,13 +100,16 @@ public class Tags {
                 .executeUpdate();
         entities.createNativeQuery(
                         """
-                        INSERT INTO result_tags (user_id, tag_id, result_id)
-                        SELECT CAST(? AS uuid), chosen.tag_id, CAST(? AS uuid)
+                        INSERT INTO result_tags (user_id, tag_id, result_id, mode, amount, language,
+                            punctuation, numbers, difficulty, lazy, completed_at)
+                        SELECT r.user_id, chosen.tag_id, r.result_id, r.mode, r.amount, r.language,
+                            r.punctuation, r.numbers, r.difficulty, r.lazy, r.completed_at
                         FROM unnest(CAST(? AS uuid[])) AS chosen (tag_id)
+                        JOIN results r ON r.user_id = ? AND r.result_id = ?
                         """)
-                .setParameter(1, user.toString())
-                .setParameter(2, resultId.toString())
-                .setParameter(3, Sql.arrayOf(tagIds))
+                .setParameter(1, Sql.arrayOf(tagIds))
+                .setParameter(2, user.value())
+                .setParameter(3, resultId)
                 .executeUpdate();
     }
 

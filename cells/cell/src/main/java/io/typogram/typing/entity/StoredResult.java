@@ -1,8 +1,10 @@
 package io.typogram.typing.entity;
 
 import io.typogram.kernel.identity.UserId;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
@@ -98,8 +100,10 @@ public class StoredResult {
     /// Codes, separated by spaces.
     private String suspicions;
 
-    /// In the row of its result, because a row more for each run would double what a move compares.
+    /// In the row of its result, because a row more for each run would double what a move compares. Who lists
+    /// results does not read them.
     @SuppressWarnings("UnusedVariable") // Who reads them asks where they are first: KeystrokeTiers.
+    @Basic(fetch = FetchType.LAZY)
     private byte[] keystrokes;
 
     /// A result, with what was typed in it.
