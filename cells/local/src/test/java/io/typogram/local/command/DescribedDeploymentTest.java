@@ -46,6 +46,7 @@ class DescribedDeploymentTest {
                     "WLP_USER_DIR",
                     "TYPOGRAM_APPLICATION",
                     "TYPOGRAM_LIBRARIES",
+                    "TYPOGRAM_OBJECTS_STORE",
                     "TYPOGRAM_EDGE_DATA_DIR",
                     "TYPOGRAM_EDGE_CONFIG_FILE",
                     "TYPOGRAM_EDGE_DRAIN_MILLIS");
