@@ -82,6 +82,8 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     ]);
     return send(response, 200, { boards, periods: ['all-time', 'daily', 'weekly'] });
   }
+  const shown = /^\/players\/([^/]+)\/results\/([^/]+)$/.exec(path);
+  if (shown !== null) return sharedResult(response, shown[1]!, shown[2]!);
   if (path.startsWith('/players/')) {
     const { userId, displayName, country, keyboardLayout, bio, createdAt } = account;
     return send(response, 200, { userId, displayName, country, keyboardLayout, bio, joinedAt: createdAt });
@@ -102,8 +104,6 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   if (path.startsWith('/tags') || /^\/results\/[^/]+\/tags$/.test(path)) return tagging(response, path, method, body);
   const sharing = /^\/results\/([^/]+)\/share$/.exec(path);
   if (sharing !== null) return share(response, sharing[1]!, method);
-  const shown = /^\/players\/([^/]+)\/results\/([^/]+)$/.exec(path);
-  if (shown !== null) return sharedResult(response, shown[1]!, shown[2]!);
   const appealed = /^\/results\/([^/]+)\/appeal$/.exec(path);
   if (appealed !== null) return appeal(response, appealed[1]!, method, body as { text?: string } | undefined);
   if (path === '/imported-results') {

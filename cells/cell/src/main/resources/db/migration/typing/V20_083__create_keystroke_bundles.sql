@@ -4,7 +4,7 @@ CREATE TABLE keystroke_bundles (
     streams BIGINT NOT NULL,
     bytes BIGINT NOT NULL,
     sha256 VARCHAR(64) NOT NULL,
-    newest_at TIMESTAMPTZ NOT NULL,
+    oldest_at TIMESTAMPTZ NOT NULL,
     expires_at TIMESTAMPTZ,
     PRIMARY KEY (user_id, bundle_id)
 );

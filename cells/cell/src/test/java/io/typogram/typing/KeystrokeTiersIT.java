@@ -67,23 +67,51 @@ class KeystrokeTiersIT {
     void whatIsKeptForLongerLeavesTheDatabaseAndIsReadAsBefore() {
         keep("always");
         UUID old = runOfDaysAgo(0);
-        UUID oneMonthOld = runOfDaysAgo(0);
+        UUID sixWeeksOld = runOfDaysAgo(0);
         UUID young = runOfDaysAgo(0);
-        List<JsonObject> before = Stream.of(old, oneMonthOld, young).map(this::typed).toList();
+        List<JsonObject> before = Stream.of(old, sixWeeksOld, young).map(this::typed).toList();
         age(young, 29);
-        age(oneMonthOld, 31);
-        age(old, 400);
+        age(sixWeeksOld, 45);
+        age(old, 61);
 
         awaitTier(old, "cold");
 
-        assertThat(tier(oneMonthOld)).isEqualTo("cold");
+        assertThat(tier(sixWeeksOld)).isEqualTo("cold");
         assertThat(tier(young)).isEqualTo("hot");
         assertThat(bytesInDatabase(old)).isZero();
         assertThat(objects()).hasSize(1);
-        assertThat(Stream.of(old, oneMonthOld, young).map(this::typed)).isEqualTo(before);
+        assertThat(Stream.of(old, sixWeeksOld, young).map(this::typed)).isEqualTo(before);
         TestingPlayer.resident()
                 .get(TestingRuns.path(old) + "/keystrokes")
                 .assertRefused(404, "keystrokes-unknown");
+    }
+
+    @Test
+    void anObjectHasNoMoreThanAMonth() {
+        keep("always");
+        UUID older = runOfDaysAgo(0);
+        UUID old = runOfDaysAgo(0);
+        age(older, 100);
+        age(old, 61);
+
+        awaitTier(older, "cold");
+        awaitTier(old, "cold");
+
+        assertThat(objects()).hasSize(2);
+    }
+
+    @Test
+    void whatIsOlderThanAYearAlreadyIsNotKeptForOneMore() {
+        keep("year");
+        UUID old = runOfDaysAgo(366);
+        UUID younger = runOfDaysAgo(300);
+
+        awaitTier(old, "none");
+        awaitTier(younger, "cold");
+
+        Await.until("one object is left", () -> objects().size() == 1);
+        keystrokes(old).assertRefused(404, "keystrokes-unknown");
+        keystrokes(younger).assertStatus(200);
     }
 
     @Test
@@ -95,14 +123,13 @@ class KeystrokeTiersIT {
 
         TestingTables.change(
                 """
-                UPDATE keystroke_bundles SET newest_at = newest_at - INTERVAL '400 days',
+                UPDATE keystroke_bundles SET oldest_at = oldest_at - INTERVAL '400 days',
                     expires_at = expires_at - INTERVAL '400 days' WHERE user_id = ?
                 """,
                 player.id().value());
 
         awaitTier(old, "none");
-        assertThat(objects()).isEmpty();
-        assertThat(bundles()).isZero();
+        awaitNothingOutside();
         keystrokes(old).assertRefused(404, "keystrokes-unknown");
     }
 
@@ -116,8 +143,7 @@ class KeystrokeTiersIT {
         keep(keep);
 
         awaitTier(old, "none");
-        assertThat(objects()).isEmpty();
-        assertThat(bundles()).isZero();
+        awaitNothingOutside();
     }
 
     @Test
@@ -163,7 +189,7 @@ class KeystrokeTiersIT {
 
         TestingTables.change(
                 """
-                INSERT INTO keystroke_bundles (user_id, bundle_id, streams, bytes, sha256, newest_at,
+                INSERT INTO keystroke_bundles (user_id, bundle_id, streams, bytes, sha256, oldest_at,
                     expires_at) VALUES (?, ?, 0, 0, '', now(), now())
                 """,
                 player.id().value(),
@@ -198,6 +224,26 @@ class KeystrokeTiersIT {
             cell(client).release(player.id(), begun.next(), HERE);
         }
         awaitTier(old, "cold");
+    }
+
+    @Test
+    void whatIsLostHoldsUpNoMove() throws IOException {
+        keep("always");
+        UUID lost = runOfDaysAgo(100);
+        awaitTier(lost, "cold");
+        Files.write(objects().getFirst(), new byte[] {1, 2, 3});
+        UUID sound = runOfDaysAgo(61);
+        awaitTier(sound, "cold");
+
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            assertThat(cell(client).leave(player.id(), Stamp.beginning(1).next(), HERE))
+                    .isInstanceOf(Reply.Done.class);
+        }
+
+        assertThat(tier(lost)).isEqualTo("none");
+        assertThat(tier(sound)).isEqualTo("hot");
+        assertThat(objects()).isEmpty();
+        assertThat(bundles()).isZero();
     }
 
     @Test
@@ -294,6 +340,12 @@ class KeystrokeTiersIT {
 
     private static void awaitTier(UUID result, String tier) {
         Await.until("keystrokes are " + tier, () -> tier(result).equals(tier));
+    }
+
+    /// First the results give an object up, then it goes, and then what names it.
+    private void awaitNothingOutside() {
+        Await.until("nothing names an object", () -> bundles() == 0);
+        assertThat(objects()).isEmpty();
     }
 
     private static String tier(UUID result) {

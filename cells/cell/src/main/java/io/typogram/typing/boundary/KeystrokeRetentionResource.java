@@ -78,7 +78,7 @@ public class KeystrokeRetentionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             summary = "Says for how long the player's keystrokes are to be kept",
-            description = "What is kept for longer is deleted within the hour. Results stay.")
+            description = "What is kept for longer is deleted soon. Results stay.")
     @APIResponse(
             responseCode = "200",
             content =

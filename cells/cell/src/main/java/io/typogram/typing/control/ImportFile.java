@@ -2,21 +2,32 @@ package io.typogram.typing.control;
 
 import io.typogram.typing.entity.ImportSource;
 import io.typogram.typing.entity.ImportedResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
 
 /// Reads a file of results that another site has given to its player.
 public final class ImportFile {
 
     /// As much as one transaction should write. Longer histories come in several files.
     public static final int MAX_RESULTS = 5_000;
+
+    private static final CSVFormat FORMAT =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(true).get();
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final DateTimeFormatter TYPERACER_TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -45,33 +56,51 @@ public final class ImportFile {
     }
 
     public static Parsed read(String text) {
-        CsvReader reader = new CsvReader(text);
-        try {
-            Optional<List<String>> header = reader.next();
-            Optional<ImportSource> source = header.flatMap(ImportSource::ofHeader);
-            if (source.isEmpty()) {
-                return new Parsed.Unknown();
-            }
-            return results(reader, source.get(), header.get());
-        } catch (IllegalArgumentException | DateTimeException unfit) {
-            return new Parsed.Illegible(reader.line(), reason(unfit));
+        String file = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try (CSVParser records = CSVParser.parse(file, FORMAT)) {
+            return read(records);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
-    private static Parsed results(CsvReader reader, ImportSource source, List<String> header) {
-        List<ImportedResult> results = new ArrayList<>();
-        for (Optional<List<String>> row = reader.next(); row.isPresent(); row = reader.next()) {
-            if (results.size() == MAX_RESULTS) {
-                return new Parsed.TooLong();
+    private static Parsed read(CSVParser records) {
+        long whole = 0;
+        try {
+            Iterator<CSVRecord> rows = records.iterator();
+            List<String> header = rows.hasNext() ? rows.next().toList() : List.of();
+            Optional<ImportSource> source = ImportSource.ofHeader(header);
+            if (source.isEmpty()) {
+                return new Parsed.Unknown();
             }
-            Row named = new Row(header, row.get());
-            results.add(
-                    switch (source) {
-                        case MONKEYTYPE -> monkeytype(named);
-                        case TYPERACER -> typeracer(named);
-                    });
+            whole = records.getCurrentLineNumber();
+            List<ImportedResult> results = new ArrayList<>();
+            while (rows.hasNext()) {
+                if (results.size() == MAX_RESULTS) {
+                    return new Parsed.TooLong();
+                }
+                Row row = new Row(header, rows.next().toList());
+                results.add(result(source.get(), row));
+                whole = records.getCurrentLineNumber();
+            }
+            return new Parsed.Legible(results);
+        } catch (IllegalArgumentException | DateTimeException unfit) {
+            return illegible(whole, reason(unfit));
+        } catch (UncheckedIOException notSeparated) {
+            return illegible(whole, "a quotation mark is not where one can be");
         }
-        return new Parsed.Legible(results);
+    }
+
+    private static ImportedResult result(ImportSource source, Row row) {
+        return switch (source) {
+            case MONKEYTYPE -> monkeytype(row);
+            case TYPERACER -> typeracer(row);
+        };
+    }
+
+    /// @param whole the line on which the last record ends that could be read
+    private static Parsed illegible(long whole, String reason) {
+        return new Parsed.Illegible(Math.toIntExact(whole + 1), reason);
     }
 
     /// Exception texts of the JDK's are its own words.

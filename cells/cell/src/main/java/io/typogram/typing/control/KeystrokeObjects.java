@@ -10,9 +10,10 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class KeystrokeObjects {
 
+    private static final Logger LOG = System.getLogger(KeystrokeObjects.class.getName());
     private static final ObjectName ALL = ObjectName.of("keystrokes");
 
     private final @Nullable ObjectStore store;
@@ -40,26 +42,25 @@ public class KeystrokeObjects {
         return store != null;
     }
 
-    void put(UserId user, UUID bundleId, byte[] bundle) {
-        store().put(name(user, bundleId), bundle);
+    void put(Kept kept, byte[] bundle) {
+        store().put(name(kept), bundle);
     }
 
-    /// An object's bytes, as they were put.
+    /// An object's bytes, as they were put; nothing when it is gone, or is not what was put.
     ///
     /// @throws io.typogram.objects.ObjectStoreException when the store does not answer
-    /// @throws IllegalStateException when it has something else, or nothing
-    byte[] get(Kept kept) {
-        byte[] bytes =
-                store().get(name(kept.user(), kept.bundleId()))
-                        .orElseThrow(() -> new IllegalStateException("an object is gone"));
-        if (!KeystrokeBundle.checksum(bytes).equals(kept.checksum())) {
-            throw new IllegalStateException("an object is not what was put");
+    Optional<byte[]> get(Kept kept) {
+        Optional<byte[]> whole =
+                store().get(name(kept))
+                        .filter(bytes -> KeystrokeBundle.checksum(bytes).equals(kept.checksum()));
+        if (whole.isEmpty()) {
+            LOG.log(Level.ERROR, "TYPING-104 keystrokes are lost: object {0}", kept.bundleId());
         }
-        return bytes;
+        return whole;
     }
 
     void delete(Kept kept) {
-        store().delete(name(kept.user(), kept.bundleId()));
+        store().delete(name(kept));
     }
 
     /// What nobody has written down is deleted as well: so it does not go by the tables.
@@ -69,8 +70,8 @@ public class KeystrokeObjects {
         }
     }
 
-    private static ObjectName name(UserId user, UUID bundleId) {
-        return ObjectName.of(bundleId.toString()).in(folder(user));
+    private static ObjectName name(Kept kept) {
+        return ObjectName.of(kept.bundleId().toString()).in(folder(kept.user()));
     }
 
     private static ObjectName folder(UserId user) {

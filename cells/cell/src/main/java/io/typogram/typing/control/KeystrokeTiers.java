@@ -4,6 +4,7 @@ import io.typogram.kernel.identity.UserId;
 import io.typogram.keystrokes.KeystrokeCodec;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.platform.persistence.Sql;
+import io.typogram.typing.entity.KeystrokeBundle;
 import io.typogram.typing.entity.KeystrokeRetention;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ import java.util.stream.Collectors;
 class KeystrokeTiers {
 
     /// How old hot ones are at most, but for those that cannot be kept elsewhere.
-    static final Duration HOT = Duration.ofDays(60);
+    static final Duration HOT = KeystrokeRetention.UNSAID.longest().orElseThrow();
 
     /// How old they are when they go with older ones: so an object has those of a month.
     static final Duration WARM = Duration.ofDays(30);
@@ -42,7 +44,14 @@ class KeystrokeTiers {
     }
 
     /// An object, and what must be in it.
-    record Kept(UserId user, UUID bundleId, String checksum) {}
+    ///
+    /// @param streams how many; none as long as it is not written, and when it is given up
+    record Kept(UserId user, UUID bundleId, String checksum, int streams) {
+
+        boolean isWritten() {
+            return streams > 0;
+        }
+    }
 
     /// Where a result's keystrokes are.
     sealed interface Place {
@@ -80,11 +89,11 @@ class KeystrokeTiers {
     }
 
     /// A player's hot streams of some time, the oldest first; of a run without keystrokes an empty one.
-    Map<UUID, byte[]> hot(UserId user, Instant from, Instant before, int limit) {
+    Map<Aged, byte[]> hot(UserId user, Instant from, Instant before, int limit) {
         List<?> rows =
                 entities.createNativeQuery(
                                 """
-                                SELECT result_id, keystrokes FROM results
+                                SELECT completed_at, result_id, user_id, keystrokes FROM results
                                 WHERE user_id = ? AND completed_at >= ? AND completed_at < ?
                                     AND keystrokes_tier = 'hot'
                                 ORDER BY completed_at, result_id LIMIT ?
@@ -94,10 +103,10 @@ class KeystrokeTiers {
                         .setParameter(3, before)
                         .setParameter(4, limit)
                         .getResultList();
-        Map<UUID, byte[]> streams = new LinkedHashMap<>();
+        Map<Aged, byte[]> streams = new LinkedHashMap<>();
         for (Object row : rows) {
             Object[] columns = (Object[]) row;
-            streams.put((UUID) columns[0], (byte[]) columns[1]);
+            streams.put(aged(columns), (byte[]) columns[3]);
         }
         return streams;
     }
@@ -126,7 +135,8 @@ class KeystrokeTiers {
         List<?> rows =
                 entities.createNativeQuery(
                                 """
-                                SELECT r.keystrokes, b.user_id, b.bundle_id, b.sha256 FROM results r
+                                SELECT r.keystrokes, b.user_id, b.bundle_id, b.sha256, b.streams
+                                FROM results r
                                 LEFT JOIN keystroke_bundles b
                                     ON b.user_id = r.user_id AND b.bundle_id = r.keystrokes_bundle
                                 WHERE r.user_id = ? AND r.result_id = ?
@@ -147,17 +157,18 @@ class KeystrokeTiers {
                 : new Place.Cold(kept(Arrays.copyOfRange(row, 1, row.length)));
     }
 
-    /// Forgets hot ones, and says how many.
-    int drop(UserId user, Collection<UUID> resultIds) {
-        return entities.createNativeQuery(
-                        """
-                        UPDATE results SET keystrokes = '', keystrokes_tier = 'none'
-                        WHERE user_id = ? AND result_id = ANY(CAST(? AS uuid[]))
-                            AND keystrokes_tier = 'hot'
-                        """)
-                .setParameter(1, user.value())
-                .setParameter(2, Sql.arrayOf(resultIds))
-                .executeUpdate();
+    /// Forgets hot ones.
+    void drop(UserId user, Collection<UUID> resultIds) {
+        int _ =
+                entities.createNativeQuery(
+                                """
+                                UPDATE results SET keystrokes = '', keystrokes_tier = 'none'
+                                WHERE user_id = ? AND result_id = ANY(CAST(? AS uuid[]))
+                                    AND keystrokes_tier = 'hot'
+                                """)
+                        .setParameter(1, user.value())
+                        .setParameter(2, Sql.arrayOf(resultIds))
+                        .executeUpdate();
     }
 
     /// Says of hot ones that they are in an object now; false when one of them is not hot any more.
@@ -176,50 +187,55 @@ class KeystrokeTiers {
                 == resultIds.size();
     }
 
-    /// Takes a stream back into the row of its result.
-    void warm(UserId user, UUID bundleId, UUID resultId, byte[] stream) {
+    /// Takes streams back into the rows of their results.
+    void warm(Kept kept, KeystrokeBundle bundle) {
+        List<String> streams =
+                bundle.streams().values().stream().map(HexFormat.of()::formatHex).toList();
         int _ =
                 entities.createNativeQuery(
                                 """
-                                UPDATE results SET keystrokes = ?, keystrokes_tier = 'hot',
-                                    keystrokes_bundle = NULL
-                                WHERE user_id = ? AND result_id = ? AND keystrokes_bundle = ?
+                                UPDATE results SET keystrokes = decode(kept.stream, 'hex'),
+                                    keystrokes_tier = 'hot', keystrokes_bundle = NULL
+                                FROM unnest(CAST(? AS uuid[]), CAST(? AS text[]))
+                                    AS kept (result_id, stream)
+                                WHERE results.user_id = ? AND results.result_id = kept.result_id
+                                    AND results.keystrokes_bundle = ?
                                 """)
-                        .setParameter(1, stream)
-                        .setParameter(2, user.value())
-                        .setParameter(3, resultId)
-                        .setParameter(4, bundleId)
+                        .setParameter(1, Sql.arrayOf(bundle.streams().keySet()))
+                        .setParameter(2, Sql.arrayOfTexts(streams))
+                        .setParameter(3, kept.user().value())
+                        .setParameter(4, kept.bundleId())
                         .executeUpdate();
     }
 
     /// Says that an object will be written. Until [#end] says otherwise it is to be deleted then.
-    void begin(UserId user, UUID bundleId, Instant deletedAt) {
+    void begin(Kept kept, Instant deletedAt) {
         int _ =
                 entities.createNativeQuery(
                                 """
                                 INSERT INTO keystroke_bundles (user_id, bundle_id, streams, bytes,
-                                    sha256, newest_at, expires_at)
+                                    sha256, oldest_at, expires_at)
                                 VALUES (?, ?, 0, 0, '', ?, ?)
                                 """)
-                        .setParameter(1, user.value())
-                        .setParameter(2, bundleId)
+                        .setParameter(1, kept.user().value())
+                        .setParameter(2, kept.bundleId())
                         .setParameter(3, deletedAt)
                         .setParameter(4, deletedAt)
                         .executeUpdate();
     }
 
     /// Says that an object was written, and what is in it; false when nobody expects it any more.
-    boolean end(Kept kept, int streams, int bytes, Instant newestAt, Optional<Instant> expiresAt) {
+    boolean end(Kept kept, int bytes, Instant oldestAt, Optional<Instant> expiresAt) {
         return entities.createNativeQuery(
                                 """
                                 UPDATE keystroke_bundles SET streams = ?, bytes = ?, sha256 = ?,
-                                    newest_at = ?, expires_at = CAST(? AS timestamptz)
+                                    oldest_at = ?, expires_at = CAST(? AS timestamptz)
                                 WHERE user_id = ? AND bundle_id = ?
                                 """)
-                        .setParameter(1, streams)
+                        .setParameter(1, kept.streams())
                         .setParameter(2, bytes)
                         .setParameter(3, kept.checksum())
-                        .setParameter(4, newestAt)
+                        .setParameter(4, oldestAt)
                         .setParameter(5, expiresAt.map(Instant::toString).orElse(null))
                         .setParameter(6, kept.user().value())
                         .setParameter(7, kept.bundleId())
@@ -227,20 +243,25 @@ class KeystrokeTiers {
                 == 1;
     }
 
-    /// Has a player's objects end when they wish.
+    /// Has a player's objects end when they wish: at once, where they want no long ones.
     void endAll(UserId user, KeystrokeRetention keep, Instant now) {
         int _ =
                 entities.createNativeQuery(
                                 """
-                                UPDATE keystroke_bundles SET expires_at = CASE CAST(? AS text)
-                                    WHEN 'always' THEN NULL
-                                    WHEN 'year' THEN newest_at + INTERVAL '365 days'
-                                    ELSE CAST(? AS timestamptz) END
+                                UPDATE keystroke_bundles
+                                SET expires_at = CASE WHEN CAST(? AS boolean) THEN CAST(? AS timestamptz)
+                                    ELSE oldest_at + CAST(? AS interval) END
                                 WHERE user_id = ? AND streams > 0
                                 """)
-                        .setParameter(1, keep.wireName())
+                        .setParameter(1, !keep.isLong())
                         .setParameter(2, now.toString())
-                        .setParameter(3, user.value())
+                        .setParameter(
+                                3,
+                                keep.longest()
+                                        .map(Duration::toDays)
+                                        .map(days -> days + " days")
+                                        .orElse(null))
+                        .setParameter(4, user.value())
                         .executeUpdate();
     }
 
@@ -249,7 +270,7 @@ class KeystrokeTiers {
         List<?> rows =
                 entities.createNativeQuery(
                                 """
-                                SELECT user_id, bundle_id, sha256 FROM keystroke_bundles
+                                SELECT user_id, bundle_id, sha256, streams FROM keystroke_bundles
                                 WHERE expires_at IS NOT NULL AND expires_at <= ?
                                 ORDER BY expires_at LIMIT ?
                                 """)
@@ -264,8 +285,8 @@ class KeystrokeTiers {
         List<?> rows =
                 entities.createNativeQuery(
                                 """
-                                SELECT user_id, bundle_id, sha256 FROM keystroke_bundles
-                                WHERE user_id = ? AND streams > 0 ORDER BY newest_at, bundle_id
+                                SELECT user_id, bundle_id, sha256, streams FROM keystroke_bundles
+                                WHERE user_id = ? AND streams > 0 ORDER BY oldest_at, bundle_id
                                 """)
                         .setParameter(1, user.value())
                         .getResultList();
@@ -273,11 +294,15 @@ class KeystrokeTiers {
     }
 
     private static Kept kept(Object[] row) {
-        return new Kept(new UserId((UUID) row[0]), (UUID) row[1], (String) row[2]);
+        return new Kept(
+                new UserId((UUID) row[0]),
+                (UUID) row[1],
+                (String) row[2],
+                ((Number) row[3]).intValue());
     }
 
-    /// Forgets an object, and what the results have there.
-    void forget(Kept kept) {
+    /// Has the results give up what they have in an object, which is to be deleted then.
+    void giveUp(Kept kept, Instant now) {
         int _ =
                 entities.createNativeQuery(
                                 """
@@ -290,7 +315,22 @@ class KeystrokeTiers {
         int _ =
                 entities.createNativeQuery(
                                 """
-                                DELETE FROM keystroke_bundles WHERE user_id = ? AND bundle_id = ?
+                                UPDATE keystroke_bundles SET streams = 0, expires_at = ?
+                                WHERE user_id = ? AND bundle_id = ?
+                                """)
+                        .setParameter(1, now)
+                        .setParameter(2, kept.user().value())
+                        .setParameter(3, kept.bundleId())
+                        .executeUpdate();
+    }
+
+    /// Forgets an object that is not there any more.
+    void forget(Kept kept) {
+        int _ =
+                entities.createNativeQuery(
+                                """
+                                DELETE FROM keystroke_bundles
+                                WHERE user_id = ? AND bundle_id = ? AND streams = 0
                                 """)
                         .setParameter(1, kept.user().value())
                         .setParameter(2, kept.bundleId())

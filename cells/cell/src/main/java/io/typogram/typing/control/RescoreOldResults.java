@@ -2,25 +2,20 @@ package io.typogram.typing.control;
 
 import io.typogram.kernel.identity.UserId;
 import io.typogram.keystrokes.Keystrokes;
+import io.typogram.platform.background.BackgroundWork;
 import io.typogram.platform.persistence.SchemaReady;
 import io.typogram.platform.residence.NotAtHomeException;
 import io.typogram.platform.residence.UserWrites;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.typing.control.Rescorings.Place;
 import io.typogram.typing.entity.Score;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /// Goes through the results that older formulas computed, some at a time, so that a new release does not
 /// keep a cell from its players. Two nodes may be at it: a result that was computed anew is passed over.
@@ -35,39 +30,20 @@ public class RescoreOldResults {
     @Inject private StoredKeystrokes keystrokes;
     @Inject private Transactions transactions;
     @Inject private UserWrites writes;
+    @Inject private BackgroundWork work;
 
     @Inject
     @ConfigProperty(name = "typogram.typing.rescoring.pause.millis", defaultValue = "10000")
     private long pauseMillis;
 
-    @Resource private ManagedScheduledExecutorService executor;
-
-    private @Nullable ScheduledFuture<?> turns;
     private Place reached = Place.BEFORE_ALL;
 
     void begin(@Observes SchemaReady ready) {
-        turns =
-                executor.scheduleWithFixedDelay(
-                        this::turn, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
-    }
-
-    @PreDestroy
-    void stop() {
-        if (turns != null) {
-            turns.cancel(false);
-        }
-    }
-
-    private void turn() {
-        try {
-            goOn();
-        } catch (RuntimeException failure) {
-            // Thrown on, it would end the turns for good; the next one may succeed.
-            LOG.log(
-                    Level.WARNING,
-                    "TYPING-102 results of older formulas cannot be computed anew, will again",
-                    failure);
-        }
+        work.inTurns(
+                Duration.ofMillis(pauseMillis),
+                this::goOn,
+                LOG,
+                "TYPING-102 results of older formulas cannot be computed anew, will again");
     }
 
     private void goOn() {
@@ -86,9 +62,7 @@ public class RescoreOldResults {
 
     /// One whose keystrokes are no longer there stays as it is.
     private void rescore(UserId user, Place place) {
-        transactions
-                .run(() -> keystrokes.find(user, place.result()))
-                .ifPresent(typed -> rescore(user, place, typed));
+        keystrokes.find(user, place.result()).ifPresent(typed -> rescore(user, place, typed));
     }
 
     private void rescore(UserId user, Place place, Keystrokes typed) {

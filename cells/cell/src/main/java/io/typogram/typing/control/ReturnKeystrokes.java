@@ -9,6 +9,8 @@ import io.typogram.typing.entity.KeystrokeBundle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Takes a player's keystrokes back into the database before they move, so that they move as everything does:
@@ -19,9 +21,9 @@ public class ReturnKeystrokes {
 
     @Inject private KeystrokeTiers tiers;
     @Inject private KeystrokeObjects objects;
-    @Inject private StoredKeystrokes keystrokes;
     @Inject private UserWrites writes;
     @Inject private Transactions transactions;
+    @Inject private InstantSource clock;
 
     void leaves(@Observes PlayerLeaves leaving) {
         UserId user = leaving.player();
@@ -30,20 +32,27 @@ public class ReturnKeystrokes {
         }
     }
 
+    /// One that is lost holds up no move.
     private void takeBack(Kept kept) {
-        KeystrokeBundle bundle = keystrokes.bundle(kept);
-        UUID done =
+        Optional<KeystrokeBundle> bundle = objects.get(kept).map(KeystrokeBundle::parse);
+        write(
+                kept,
+                () -> {
+                    bundle.ifPresent(streams -> tiers.warm(kept, streams));
+                    tiers.giveUp(kept, clock.instant());
+                });
+        objects.delete(kept);
+        write(kept, () -> tiers.forget(kept));
+    }
+
+    private void write(Kept kept, Runnable write) {
+        UUID written =
                 writes.run(
                         kept.user(),
                         () -> {
-                            bundle.streams()
-                                    .forEach((result, stream) ->
-                                            tiers.warm(
-                                                    kept.user(), kept.bundleId(), result, stream));
-                            tiers.forget(kept);
+                            write.run();
                             return kept.bundleId();
                         });
-        assert done.equals(kept.bundleId());
-        objects.delete(kept);
+        assert written.equals(kept.bundleId());
     }
 }

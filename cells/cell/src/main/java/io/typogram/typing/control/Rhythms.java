@@ -1,27 +1,21 @@
 package io.typogram.typing.control;
 
+import io.typogram.platform.background.BackgroundWork;
 import io.typogram.platform.persistence.SchemaReady;
 import io.typogram.server.persistence.Transactions;
 import io.typogram.typing.entity.RhythmPrint;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The table `rhythms`: by what the runs of late are known when they are sent again, by whomever. It holds no name, and
 /// forgets after [#KEPT].
@@ -41,21 +35,14 @@ public class Rhythms {
     @PersistenceContext private EntityManager entities;
     @Inject private Transactions transactions;
     @Inject private InstantSource clock;
-    @Resource private ManagedScheduledExecutorService executor;
-
-    private @Nullable ScheduledFuture<?> forgetting;
+    @Inject private BackgroundWork work;
 
     void begin(@Observes SchemaReady ready) {
-        long seconds = FORGET_EVERY.toSeconds();
-        forgetting =
-                executor.scheduleWithFixedDelay(this::forget, seconds, seconds, TimeUnit.SECONDS);
-    }
-
-    @PreDestroy
-    void stop() {
-        if (forgetting != null) {
-            forgetting.cancel(false);
-        }
+        work.inTurns(
+                FORGET_EVERY,
+                this::forget,
+                LOG,
+                "TYPING-101 old rhythms cannot be forgotten, will again");
     }
 
     /// Whether a run of this rhythm was kept before. Asked outside of the transaction that keeps the run: what that
@@ -102,17 +89,9 @@ public class Rhythms {
 
     /// Some at a time, so that no transaction is long.
     void forget() {
-        try {
-            int forgotten = FORGET_AT_ONCE;
-            for (int times = 0; times < MAX_TIMES && forgotten == FORGET_AT_ONCE; times++) {
-                forgotten = transactions.run(this::forgetSome);
-            }
-        } catch (RuntimeException failure) {
-            // Thrown on, it would end the forgetting for good; the next time may succeed.
-            LOG.log(
-                    Level.WARNING,
-                    "TYPING-101 old rhythms cannot be forgotten, will again",
-                    failure);
+        int forgotten = FORGET_AT_ONCE;
+        for (int times = 0; times < MAX_TIMES && forgotten == FORGET_AT_ONCE; times++) {
+            forgotten = transactions.run(this::forgetSome);
         }
     }
 

@@ -16,6 +16,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// What was typed, wherever it is kept.
 @ApplicationScoped
@@ -25,34 +26,39 @@ public class StoredKeystrokes {
     @Inject private KeystrokeObjects objects;
     @Inject private Transactions transactions;
 
-    /// What was typed in a run; nothing where it is not kept, or not any more.
+    /// What was typed in a run; nothing where it is not kept, or not any more. Not for use in a transaction: an
+    /// object may be far away.
     ///
     /// @throws FaultException `keystrokes-unavailable` when they are outside the database, and the store does
     ///     not give them
     /// @throws io.typogram.keystrokes.CorruptStreamException when they were damaged
     public Optional<Keystrokes> find(UserId user, UUID resultId) {
-        return switch (tiers.find(user, resultId)) {
+        return switch (transactions.run(() -> tiers.find(user, resultId))) {
             case Place.Hot(Keystrokes keystrokes) -> Optional.of(keystrokes);
-            case Place.Cold(Kept kept) -> bundle(kept).of(resultId).map(KeystrokeCodec::decode);
+            case Place.Cold(Kept kept) ->
+                    KeystrokeBundle.parse(object(kept)).of(resultId).map(KeystrokeCodec::decode);
             case Place.Nowhere _ -> Optional.empty();
         };
     }
 
-    KeystrokeBundle bundle(Kept kept) {
-        return KeystrokeBundle.parse(object(kept));
-    }
-
     private byte[] object(Kept kept) {
         try {
-            return objects.get(kept);
-        } catch (ObjectStoreException | IllegalStateException unavailable) {
-            throw new FaultException(Problem.of(TypingFaults.KEYSTROKES_UNAVAILABLE), unavailable);
+            return objects.get(kept).orElseThrow(() -> unavailable(null));
+        } catch (ObjectStoreException away) {
+            throw unavailable(away);
         }
     }
 
+    private static FaultException unavailable(@Nullable Exception cause) {
+        Problem problem = Problem.of(TypingFaults.KEYSTROKES_UNAVAILABLE);
+        return cause == null ? new FaultException(problem) : new FaultException(problem, cause);
+    }
+
+    /// What is lost is missing, and the rows say that it is.
     void archive(@Observes ArchivingPlayer archiving) {
         for (Kept kept : transactions.run(() -> tiers.of(archiving.player()))) {
-            archiving.add("keystrokes/" + kept.bundleId(), object(kept));
+            objects.get(kept)
+                    .ifPresent(object -> archiving.add("keystrokes/" + kept.bundleId(), object));
         }
     }
 }

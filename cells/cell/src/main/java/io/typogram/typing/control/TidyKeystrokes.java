@@ -3,6 +3,7 @@ package io.typogram.typing.control;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.moves.HomeRecord;
 import io.typogram.kernel.moves.HomeState;
+import io.typogram.platform.background.BackgroundWork;
 import io.typogram.platform.persistence.SchemaReady;
 import io.typogram.platform.residence.Homes;
 import io.typogram.platform.residence.NotAtHomeException;
@@ -12,14 +13,10 @@ import io.typogram.typing.control.KeystrokeTiers.Aged;
 import io.typogram.typing.control.KeystrokeTiers.Kept;
 import io.typogram.typing.entity.KeystrokeBundle;
 import io.typogram.typing.entity.KeystrokeRetention;
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,10 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jspecify.annotations.Nullable;
 
 /// Has keystrokes kept as long as their players want, and those that are kept for long outside the database,
 /// some at a time. `docs/internals/keystrokes.md` says when what happens.
@@ -42,6 +37,7 @@ public class TidyKeystrokes {
 
     private static final Logger LOG = System.getLogger(TidyKeystrokes.class.getName());
     private static final int AT_ONCE = 100;
+    private static final int BATCHES_A_TURN = 10;
     private static final Duration WRITTEN_WITHIN = Duration.ofHours(1);
 
     @Inject private KeystrokeTiers tiers;
@@ -50,50 +46,47 @@ public class TidyKeystrokes {
     @Inject private Homes homes;
     @Inject private Transactions transactions;
     @Inject private UserWrites writes;
+    @Inject private BackgroundWork work;
     @Inject private InstantSource clock;
 
     @Inject
     @ConfigProperty(name = "typogram.keystrokes.tidying.pause.millis", defaultValue = "10000")
     private long pauseMillis;
 
-    @Resource private ManagedScheduledExecutorService executor;
-
-    private @Nullable ScheduledFuture<?> turns;
     private Aged reached = Aged.OLDEST;
     private UUID reachedNever = new UUID(0, 0);
 
     void begin(@Observes SchemaReady ready) {
-        turns =
-                executor.scheduleWithFixedDelay(
-                        this::turn, pauseMillis, pauseMillis, TimeUnit.MILLISECONDS);
-    }
-
-    @PreDestroy
-    void stop() {
-        if (turns != null) {
-            turns.cancel(false);
-        }
+        work.inTurns(
+                Duration.ofMillis(pauseMillis),
+                this::turn,
+                LOG,
+                "TYPING-103 keystrokes cannot be tidied, will again");
     }
 
     private void turn() {
-        try {
-            deleteEnded();
-            dropUnwanted();
-            goThroughOld();
-        } catch (RuntimeException failure) {
-            // Thrown on, it would end the turns for good; the next one may succeed.
-            LOG.log(Level.WARNING, "TYPING-103 keystrokes cannot be tidied, will again", failure);
+        deleteEnded();
+        dropUnwanted();
+        boolean more = true;
+        for (int batch = 0; batch < BATCHES_A_TURN && more; batch++) {
+            more = goThroughOld();
         }
     }
 
-    /// The object goes first: as long as it is there, something says so.
+    /// Objects whose time is over, and those that nobody has finished. First the results give the object up; then
+    /// it is deleted, and its row last: as long as there is an object, there is a row that names it.
     private void deleteEnded() {
         if (!objects.isThere()) {
             return;
         }
-        for (Kept kept : transactions.run(() -> tiers.ended(clock.instant(), AT_ONCE))) {
-            objects.delete(kept);
-            atHome(kept.user(), () -> tiers.forget(kept));
+        Instant now = clock.instant();
+        for (Kept kept : transactions.run(() -> tiers.ended(now, AT_ONCE))) {
+            if (kept.isWritten()) {
+                atHome(kept.user(), () -> tiers.giveUp(kept, now));
+            } else {
+                objects.delete(kept);
+                atHome(kept.user(), () -> tiers.forget(kept));
+            }
         }
     }
 
@@ -111,7 +104,8 @@ public class TidyKeystrokes {
         }
     }
 
-    private void goThroughOld() {
+    /// Goes over the oldest ones, and on from there; false at the end of a pass.
+    private boolean goThroughOld() {
         Instant old = clock.instant().minus(KeystrokeTiers.HOT);
         Aged after = reached;
         List<Aged> found = transactions.run(() -> tiers.hotBefore(old, after, AT_ONCE));
@@ -123,69 +117,55 @@ public class TidyKeystrokes {
                 tidy(oldest);
             }
         }
-        if (found.size() < AT_ONCE) {
-            reached = Aged.OLDEST;
-        }
+        boolean more = found.size() == AT_ONCE;
+        reached = more ? reached : Aged.OLDEST;
+        return more;
     }
 
+    /// One batch of a player's. If there are more, a later pass finds them.
     private void tidy(Aged oldest) {
         UserId user = oldest.user();
-        KeystrokeRetention keep = transactions.run(() -> retentions.of(user));
         Instant now = clock.instant();
-        if (!keep.isLong()) {
-            dropOld(user, oldest.completedAt(), now.minus(KeystrokeTiers.HOT));
-        } else if (objects.isThere()) {
-            coolOld(user, keep, oldest.completedAt(), now.minus(KeystrokeTiers.WARM));
+        boolean isLong = transactions.run(() -> retentions.of(user)).isLong();
+        if (isLong && !objects.isThere()) {
+            return;
+        }
+        Instant before = now.minus(isLong ? KeystrokeTiers.WARM : KeystrokeTiers.HOT);
+        Map<Aged, byte[]> old =
+                transactions.run(() ->
+                        tiers.hot(user, oldest.completedAt(), before, KeystrokeBundle.MAX_STREAMS));
+        Map<Aged, byte[]> streams = isLong ? firstOf(old) : Map.of();
+        Set<UUID> unwanted =
+                old.entrySet().stream()
+                        .filter(entry -> !isLong || entry.getValue().length == 0)
+                        .map(entry -> entry.getKey().resultId())
+                        .collect(Collectors.toSet());
+        if (!unwanted.isEmpty()) {
+            atHome(user, () -> tiers.drop(user, unwanted));
+        }
+        if (!streams.isEmpty()) {
+            cool(user, streams);
         }
     }
 
-    private void dropOld(UserId user, Instant from, Instant before) {
-        Map<UUID, byte[]> old;
-        do {
-            old = hot(user, from, before);
-            Set<UUID> results = Set.copyOf(old.keySet());
-            if (results.isEmpty() || !atHome(user, () -> tiers.drop(user, results))) {
-                return;
-            }
-        } while (old.size() == KeystrokeBundle.MAX_STREAMS);
-    }
-
-    private void coolOld(UserId user, KeystrokeRetention keep, Instant from, Instant before) {
-        Map<UUID, byte[]> old;
-        do {
-            old = hot(user, from, before);
-            Set<UUID> without = new HashSet<>();
-            old.forEach((result, stream) -> {
-                if (stream.length == 0) {
-                    without.add(result);
-                }
-            });
-            if (!without.isEmpty() && !atHome(user, () -> tiers.drop(user, without))) {
-                return;
-            }
-            Map<UUID, byte[]> streams = firstOf(old);
-            if (!streams.isEmpty() && !cool(user, keep, before, streams)) {
-                return;
-            }
-        } while (old.size() == KeystrokeBundle.MAX_STREAMS);
-    }
-
-    private Map<UUID, byte[]> hot(UserId user, Instant from, Instant before) {
-        return transactions.run(() -> tiers.hot(user, from, before, KeystrokeBundle.MAX_STREAMS));
-    }
-
-    /// As many as fit into one object, of those that are streams.
-    private static Map<UUID, byte[]> firstOf(Map<UUID, byte[]> old) {
-        Map<UUID, byte[]> first = new LinkedHashMap<>();
+    /// Of those that are streams, as many as fit into one object: no more than a month's, since the whole of it
+    /// ends when the oldest of them does.
+    private static Map<Aged, byte[]> firstOf(Map<Aged, byte[]> old) {
+        Map<Aged, byte[]> first = new LinkedHashMap<>();
+        Instant end = Instant.MAX;
         long bytes = 0;
-        for (Map.Entry<UUID, byte[]> stream : old.entrySet()) {
+        for (Map.Entry<Aged, byte[]> stream : old.entrySet()) {
+            Instant completedAt = stream.getKey().completedAt();
             bytes += stream.getValue().length;
-            if (bytes > KeystrokeBundle.MAX_BYTES) {
+            if (stream.getValue().length == 0) {
+                continue;
+            }
+            if (first.isEmpty()) {
+                end = completedAt.plus(KeystrokeTiers.WARM);
+            } else if (bytes > KeystrokeBundle.MAX_BYTES || !completedAt.isBefore(end)) {
                 break;
             }
-            if (stream.getValue().length > 0) {
-                first.put(stream.getKey(), stream.getValue());
-            }
+            first.put(stream.getKey(), stream.getValue());
         }
         return first;
     }
@@ -193,30 +173,32 @@ public class TidyKeystrokes {
     /// First it is written down that there will be an object, then it is written, then the rows give up what
     /// it holds. Whatever dies in between, each stream is in its row or in an object, and an object that nobody
     /// has finished ends by itself.
-    private boolean cool(
-            UserId user, KeystrokeRetention keep, Instant newestAt, Map<UUID, byte[]> streams) {
+    private void cool(UserId user, Map<Aged, byte[]> old) {
+        Map<UUID, byte[]> streams = new LinkedHashMap<>();
+        old.forEach((aged, stream) -> streams.put(aged.resultId(), stream));
+        Instant oldestAt = old.keySet().iterator().next().completedAt();
         byte[] object = new KeystrokeBundle(streams).toBytes();
-        Kept kept = new Kept(user, UUID.randomUUID(), KeystrokeBundle.checksum(object));
+        Kept kept =
+                new Kept(user, UUID.randomUUID(), KeystrokeBundle.checksum(object), streams.size());
         Instant unlessFinished = clock.instant().plus(WRITTEN_WITHIN);
-        if (!atHome(user, () -> tiers.begin(user, kept.bundleId(), unlessFinished))) {
-            return false;
+        if (atHome(user, () -> tiers.begin(kept, unlessFinished))) {
+            objects.put(kept, object);
+            atHome(user, () -> finish(kept, streams.keySet(), object.length, oldestAt));
         }
-        objects.put(user, kept.bundleId(), object);
-        return atHome(
-                user,
-                () -> {
-                    boolean done =
-                            tiers.end(
-                                            kept,
-                                            streams.size(),
-                                            object.length,
-                                            newestAt,
-                                            keep.end(newestAt))
-                                    && tiers.cool(user, streams.keySet(), kept.bundleId());
-                    if (!done) {
-                        throw new IllegalStateException("keystrokes were tidied twice at once");
-                    }
-                });
+    }
+
+    /// Whoever has changed their mind meanwhile is heard: what they say locks the same row.
+    private void finish(Kept kept, Set<UUID> results, int bytes, Instant oldestAt) {
+        KeystrokeRetention keep = retentions.of(kept.user());
+        if (!keep.isLong()) {
+            return;
+        }
+        boolean done =
+                tiers.end(kept, bytes, oldestAt, keep.end(oldestAt))
+                        && tiers.cool(kept.user(), results, kept.bundleId());
+        if (!done) {
+            throw new IllegalStateException("keystrokes were tidied twice at once");
+        }
     }
 
     /// Runs a write for a player who lives here and does not leave; false for another one. Of those who leave

@@ -27,18 +27,7 @@ public record HistoryFilter(
     public static final Instant END = Instant.parse("9999-12-31T23:59:59Z");
 
     /// All results.
-    public static final HistoryFilter ALL =
-            new HistoryFilter(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    BEGINNING,
-                    END);
+    public static final HistoryFilter ALL = ofAnyKind(Optional.empty());
 
     public HistoryFilter {
         if (from.isBefore(BEGINNING) || until.isAfter(END) || !from.isBefore(until)) {
@@ -48,6 +37,10 @@ public record HistoryFilter(
 
     /// The results with a tag.
     public static HistoryFilter tagged(UUID tag) {
+        return ofAnyKind(Optional.of(tag));
+    }
+
+    private static HistoryFilter ofAnyKind(Optional<UUID> tag) {
         return new HistoryFilter(
                 Optional.empty(),
                 Optional.empty(),
@@ -56,7 +49,7 @@ public record HistoryFilter(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(tag),
+                tag,
                 BEGINNING,
                 END);
     }

@@ -44,8 +44,13 @@ public enum KeystrokeRetention {
         };
     }
 
+    /// How old they become; empty is as old as the account.
+    public Optional<Duration> longest() {
+        return Optional.ofNullable(longest);
+    }
+
     /// Until when what was typed then is kept; empty is for ever.
     public Optional<Instant> end(Instant typedAt) {
-        return Optional.ofNullable(longest).map(typedAt::plus);
+        return longest().map(typedAt::plus);
     }
 }

@@ -76,14 +76,20 @@ class ImportFileTest {
                     x,80,0.9,1,3,10,yesterday             | a number or a time cannot be read
                     x,80,0.9,1,3,10,1960-09-01 12:00:00   | the time lies after 1970
                     a b,80,0.9,1,3,10,2026-09-01 12:00:00 | the id has 1 to 64 letters, digits, hyphens and underscores
-                    "x,80,0.9,1,3,10,2026-09-01 12:00:00  | a quotation mark is not closed
-                    "x"y,80,0.9,1,3,10,2026-09-01         | something stands behind a quotation mark
+                    "x,80,0.9,1,3,10,2026-09-01 12:00:00  | a quotation mark is not where one can be
+                    "x"y,80,0.9,1,3,10,2026-09-01         | a quotation mark is not where one can be
                     """)
     void whatIsNoResultIsNamedByItsLine(String row, String reason) {
         String good = "1,80,0.9,1,3,10,2026-09-01 12:00:00\n";
 
         assertThat(ImportFile.read(TYPERACER + good + row + "\n" + good))
                 .isEqualTo(new Illegible(3, reason));
+    }
+
+    @Test
+    void aHeaderCanBeIllegibleToo() {
+        assertThat(ImportFile.read("\"Race #,WPM"))
+                .isEqualTo(new Illegible(1, "a quotation mark is not where one can be"));
     }
 
     @Test
