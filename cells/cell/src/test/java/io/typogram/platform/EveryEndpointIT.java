@@ -128,6 +128,7 @@ class EveryEndpointIT {
                         "put /api/v1/results/{resultId}",
                         "get /api/v1/results",
                         "get /api/v1/results/figures",
+                        "get /api/v1/results/keys",
                         "get /api/v1/results/export",
                         "get /api/v1/results/{resultId}/comparison",
                         "get /api/v1/results/{resultId}",

@@ -6,6 +6,7 @@ import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
+import io.typogram.platform.paging.Limit;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.boundary.HistoryExport.Format;
@@ -14,6 +15,7 @@ import io.typogram.typing.control.History;
 import io.typogram.typing.control.History.Selection;
 import io.typogram.typing.control.Results;
 import io.typogram.typing.control.SummarizeHistory;
+import io.typogram.typing.control.SummarizeKeys;
 import io.typogram.typing.entity.CalendarUnit;
 import io.typogram.typing.entity.Result;
 import jakarta.enterprise.context.RequestScoped;
@@ -62,6 +64,7 @@ public class HistoryResource {
     @Inject private HistoryPages pages;
     @Inject private History history;
     @Inject private SummarizeHistory summarize;
+    @Inject private SummarizeKeys summarizeKeys;
     @Inject private Results results;
     @Inject private CategorySpeeds speeds;
 
@@ -88,6 +91,21 @@ public class HistoryResource {
         Optional<CalendarUnit> unit = Optional.ofNullable(by).map(HistoryResource::unit);
         Selection selection = history.select(caller.player().id(), query.filter());
         return PrivateAnswers.ok(FiguresRepresentation.of(summarize.figures(selection, unit)));
+    }
+
+    @GET
+    @Path("/keys")
+    @NeedsScope(ApiScope.RESULTS_READ)
+    @Operation(
+            summary = "How the player's keys and pairs of keys were typed in their newest results")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = KeysRepresentation.class)))
+    public Response keys(@BeanParam HistoryQuery query, @QueryParam("last") @Nullable String last) {
+        int results =
+                Limit.read("last", last, SummarizeKeys.MAX_RESULTS, SummarizeKeys.MAX_RESULTS);
+        Selection selection = history.select(caller.player().id(), query.filter());
+        return PrivateAnswers.ok(KeysRepresentation.of(summarizeKeys.of(selection, results)));
     }
 
     /// Without this one, a `HEAD` would take a place for a file that nobody writes, and keep it.

@@ -111,6 +111,23 @@ class KeystrokeTiers {
         return streams;
     }
 
+    /// The hot streams of some results of a player, but of runs without keystrokes.
+    Map<UUID, byte[]> hot(UserId user, Collection<UUID> resultIds) {
+        List<?> rows =
+                entities.createNativeQuery(
+                                """
+                                SELECT result_id, keystrokes FROM results
+                                WHERE user_id = ? AND result_id = ANY(CAST(? AS uuid[]))
+                                    AND keystrokes_tier = 'hot' AND keystrokes <> ''
+                                """)
+                        .setParameter(1, user.value())
+                        .setParameter(2, Sql.arrayOf(resultIds))
+                        .getResultList();
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (byte[]) row[1]));
+    }
+
     /// Some results of a player with hot keystrokes, but those about which something is to be decided.
     Set<UUID> decided(UserId user, Instant from, int limit) {
         List<?> rows =

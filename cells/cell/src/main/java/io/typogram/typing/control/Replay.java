@@ -7,6 +7,7 @@ import io.typogram.typing.entity.TestSettings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /// A stream after it was read against the words of its test: everything that scores and checks are
 /// made of. Any stream can be read; whether it deserves a score is for [StreamCheck] to say.
@@ -30,11 +31,18 @@ public record Replay(
 
     /// A key that went down.
     ///
+    /// @param wanted what the text had there, as [TypedText#wanted] says it
     /// @param speedCharacters what speed counted right after it, a correct prefix of the current
     ///     word included
-    public record Press(double atMillis, String key, Effect effect, int speedCharacters) {
+    public record Press(
+            double atMillis,
+            String key,
+            Optional<String> wanted,
+            Effect effect,
+            int speedCharacters) {
         public Press {
             Objects.requireNonNull(key);
+            Objects.requireNonNull(wanted);
             Objects.requireNonNull(effect);
         }
 
@@ -68,8 +76,9 @@ public record Replay(
             String key = keystrokes.key(event);
             if (keystrokes.isDown(event)) {
                 overlap.down(key, atMillis);
+                Optional<String> wanted = text.wanted();
                 Effect effect = text.press(key);
-                presses.add(new Press(atMillis, key, effect, text.speedCharacters(true)));
+                presses.add(new Press(atMillis, key, wanted, effect, text.speedCharacters(true)));
             } else {
                 overlap.up(key, atMillis);
             }

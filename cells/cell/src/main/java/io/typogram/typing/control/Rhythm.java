@@ -11,7 +11,7 @@ import java.util.Arrays;
 final class Rhythm {
 
     /// What comes within this is one action of whatever sent it: no two movements of people are so close so often.
-    private static final long INSTANT_MICROS = 1_000;
+    static final long INSTANT_MICROS = 1_000;
 
     /// Beginning with a key that is not the first of its word, and going on into the next word.
     private static final int MIN_PASTED_KEYS = 8;

@@ -3,7 +3,6 @@ package io.typogram.typing.control;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.platform.persistence.Sql;
 import io.typogram.typing.entity.Result;
-import io.typogram.typing.entity.ResultStanding;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -93,7 +92,6 @@ public class SharedResults {
     }
 
     private static boolean isShowable(Result result) {
-        return result.standing() == ResultStanding.COUNTED
-                || result.standing() == ResultStanding.CLEARED;
+        return result.standing().counts();
     }
 }

@@ -14,8 +14,11 @@ import io.typogram.typing.entity.KeystrokeBundle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed, wherever it is kept.
@@ -39,6 +42,17 @@ public class StoredKeystrokes {
                     KeystrokeBundle.parse(object(kept)).of(resultId).map(KeystrokeCodec::decode);
             case Place.Nowhere _ -> Optional.empty();
         };
+    }
+
+    /// What was typed in those of some runs that the database has; what is kept outside of it is left there.
+    ///
+    /// @throws io.typogram.keystrokes.CorruptStreamException when something was damaged
+    Map<UUID, Keystrokes> atHand(UserId user, Collection<UUID> resultIds) {
+        return tiers.hot(user, resultIds).entrySet().stream()
+                .collect(
+                        Collectors.toMap(
+                                Map.Entry::getKey,
+                                stream -> KeystrokeCodec.decode(stream.getValue())));
     }
 
     private byte[] object(Kept kept) {

@@ -5,6 +5,7 @@ import io.typogram.typing.entity.CharacterStats;
 import io.typogram.typing.entity.Mode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The text of a run as it stands, changed key by key (rules 1 to 5 and 8). One instance reads one
@@ -52,6 +53,12 @@ public final class TypedText {
     /// the player.
     public boolean isComplete() {
         return complete;
+    }
+
+    /// What the text has next, a space behind a word included. Nothing where there is no text, behind a mistake that
+    /// stands in the current word, and behind the end.
+    Optional<String> wanted() {
+        return complete || isPastTheEnd() ? Optional.empty() : word(current).wanted();
     }
 
     /// How many words have been ended.

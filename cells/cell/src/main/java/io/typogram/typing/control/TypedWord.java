@@ -1,8 +1,10 @@
 package io.typogram.typing.control;
 
+import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.entity.CharacterStats;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// One word as it stands, beside its target. It counts its wrong places as they come and go, so
 /// every question is answered without reading the word again.
@@ -75,6 +77,21 @@ final class TypedWord {
     int correctPrefix() {
         int begun = isLastBegun() ? 1 : 0;
         return wrongPlaces == begun ? typed.size() - begun : 0;
+    }
+
+    /// What the target has next: a character, the rest of one that was begun, or the space behind them all. Nothing
+    /// in a word without a target, nor behind a mistake: what somebody wants to type there, nobody knows.
+    Optional<String> wanted() {
+        int begun = isLastBegun() ? 1 : 0;
+        if (free || wrongPlaces > begun) {
+            return Optional.empty();
+        }
+        int place = typed.size() - begun;
+        if (place == target.size()) {
+            return Optional.of(Keystrokes.SPACE);
+        }
+        String character = target.get(place);
+        return Optional.of(begun == 1 ? character.substring(typed.getLast().length()) : character);
     }
 
     int length() {

@@ -16,6 +16,10 @@ public enum ResultStanding {
     /// Not counted, for good.
     UPHELD;
 
+    public boolean counts() {
+        return this == COUNTED || this == CLEARED;
+    }
+
     public static ResultStanding ofWireName(String wireName) {
         return Arrays.stream(values())
                 .filter(standing -> standing.wireName().equals(wireName))

@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
+import io.typogram.typing.control.Replay.Press;
+import io.typogram.typing.entity.KeyFigures;
+import io.typogram.typing.entity.KeyFigures.Key;
+import io.typogram.typing.entity.KeyFigures.Pair;
+import io.typogram.typing.entity.KeyFigures.Presses;
+import io.typogram.typing.entity.KeyFigures.Times;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.Score;
 import io.typogram.typing.entity.TestSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -135,6 +142,64 @@ class ScoringPropertiesTest {
 
         assertThat(replay.rawCharacters()).isLessThanOrEqualTo(replay.inputs().size());
         assertThat(replay.speedCharacters()).isLessThanOrEqualTo(replay.rawCharacters());
+    }
+
+    @Property
+    void whatIsWantedIsRightExactlyWhenItIsTyped(@ForAll("runs") Run run) {
+        for (Press press : run.replay().presses()) {
+            if (press.effect().isInput() && press.wanted().isPresent()) {
+                assertThat(press.effect() == Effect.CORRECT)
+                        .isEqualTo(press.wanted().get().startsWith(press.key()));
+            }
+        }
+    }
+
+    @Property
+    void everyKeyIsCountedAtMostOnceAndEveryTimeInOnePair(@ForAll("runs") Run run) {
+        KeyTally tally = new KeyTally();
+        tally.add(run.settings(), WORDS, run.keystrokes());
+        KeyFigures figures = tally.figures();
+
+        List<Presses> keys = figures.keys().stream().map(Key::presses).toList();
+        List<Presses> pairs = figures.pairs().stream().map(Pair::presses).toList();
+        assertThat(sum(keys, Presses::count)).isLessThanOrEqualTo(run.replay().inputs().size());
+        assertThat(sum(keys, Presses::errors))
+                .isLessThanOrEqualTo(
+                        (int) run.replay().presses().stream().filter(Press::isWrong).count());
+        assertThat(sum(pairs, Presses::count)).isLessThanOrEqualTo(sum(keys, Presses::count));
+        assertThat(sum(pairs, KeyTallyTest::timed)).isEqualTo(sum(keys, KeyTallyTest::timed));
+    }
+
+    @Property
+    void theSameRunAgainDoublesTheCountsAndLeavesTheTimes(@ForAll("runs") Run run) {
+        KeyTally once = new KeyTally();
+        KeyTally twice = new KeyTally();
+        once.add(run.settings(), WORDS, run.keystrokes());
+        twice.add(run.settings(), WORDS, run.keystrokes());
+        twice.add(run.settings(), WORDS, run.keystrokes());
+
+        List<Key> doubled =
+                once.figures().keys().stream()
+                        .map(key -> new Key(key.character(), doubled(key.presses())))
+                        .toList();
+        assertThat(twice.figures().keys()).isEqualTo(doubled);
+        assertThat(twice.figures().results()).isEqualTo(2);
+    }
+
+    private static Presses doubled(Presses presses) {
+        return new Presses(
+                2 * presses.count(),
+                2 * presses.errors(),
+                presses.times()
+                        .map(times ->
+                                new Times(
+                                        2 * times.count(),
+                                        times.meanMillis(),
+                                        times.medianMillis())));
+    }
+
+    private static int sum(List<Presses> presses, ToIntFunction<Presses> reader) {
+        return presses.stream().mapToInt(reader).sum();
     }
 
     @Property
