@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, AccountPreferences, ActivityDay, Appeal, Average, BoardEntry, Goals, HistoryFigures, IssuedTest, KeystrokeRetention, Member, Progress, Result, Retention, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
+import type { Account, AccountPreferences, ActivityDay, Appeal, Average, BoardEntry, Goals, HistoryFigures, IssuedTest, KeyFigures, KeyPair, KeystrokeRetention, Member, Presses, Progress, Result, Retention, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -114,6 +114,7 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     }));
     return send(response, 200, { items });
   }
+  if (path === '/results/keys') return send(response, 200, keyFigures(url.searchParams));
   if (path === '/results/figures') return send(response, 200, historyFigures(url.searchParams));
   if (path === '/results/export') return send(response, 200, { items: history(url.searchParams) });
   if (/^\/results\/[^/]+\/comparison$/.test(path)) {
@@ -269,6 +270,24 @@ function historyFigures(asked: URLSearchParams): HistoryFigures {
   }
   const course = [...days].map(([from, some]) => ({ from, ...average(some)! })).reverse();
   return { all: average(found), latest100: average(found.slice(0, 100)), latest10: average(found.slice(0, 10)), complete: true, course };
+}
+
+/** Of somebody whose weak hand is the left one, in English only. */
+function keyFigures(asked: URLSearchParams): KeyFigures {
+  if (asked.get('language') !== 'english') return { results: 0, keys: [], pairs: [], slowest: [], mostMissed: [] };
+  const presses = (text: string, count: number): Presses => {
+    const odd = [...text].reduce((sum, letter) => sum + letter.charCodeAt(0) * 7919, 0) % 100;
+    const isLeft = [...text].some((letter) => 'qazxwsc'.includes(letter));
+    const medianMillis = 90 + odd * 0.6 + (isLeft ? 90 : 0);
+    return { presses: count, errors: Math.round((count * (isLeft ? 14 : odd / 20)) / 100), meanMillis: medianMillis * 1.12, medianMillis };
+  };
+  const letters = [...' etaoinshrdlcumwfgypbvkjxqz'];
+  const keys = letters.map((character, i) => ({ character, ...presses(character, Math.round(3_000 / (i + 1))) }));
+  const named = ['th', 'he', 'in', 'er', 'an', 'e ', 'd ', ' t', 're', 'wa', 'es', 'ed', 'as', 'sc', 'ex', 'qu', 'ze', 'st', 'ou', 'ea'];
+  const pairs = named.map(([first, second], i): KeyPair => ({ first: first!, second: second!, ...presses(named[i]!, 400 - i * 15) }));
+  const slowest = pairs.toSorted((a, b) => b.medianMillis! - a.medianMillis!).slice(0, 10);
+  const mostMissed = pairs.toSorted((a, b) => b.errors / b.presses - a.errors / a.presses).slice(0, 10);
+  return { results: 112, keys, pairs, slowest, mostMissed };
 }
 
 function average(some: readonly Result[]): Average | null {

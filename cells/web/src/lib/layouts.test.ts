@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { characterOf, LAYOUT_NAMES, rowsOf } from './layouts';
+import { characterOf, LAYOUT_NAMES, layoutOf, rowsOf } from './layouts';
 
 describe('a layout', () => {
   it.each(LAYOUT_NAMES)('has every place once and a character with and without Shift: %s', (layout) => {
@@ -16,6 +16,12 @@ describe('a layout', () => {
   it.each(LAYOUT_NAMES)('has all letters: %s', (layout) => {
     const plain = rowsOf(layout).flat().map((key) => key.plain);
     for (const letter of 'abcdefghijklmnopqrstuvwxyz') expect(plain).toContain(letter);
+  });
+
+  it('is the first that is known', () => {
+    expect(layoutOf('system', 'dvorak')).toBe('dvorak');
+    expect(layoutOf('azerty', 'dvorak')).toBe('azerty');
+    expect(layoutOf('system', 'bepo')).toBe('qwerty');
   });
 
   it('says what a place types', () => {

@@ -53,6 +53,15 @@ export interface Key {
   readonly shifted: string;
 }
 
+/** In every layout. */
+export const SPACE_KEY: Key = { code: 'Space', plain: ' ', shifted: ' ' };
+
+/** The first of these names that a layout has; where none does, the layout that most people have. */
+export function layoutOf(...names: readonly string[]): LayoutName {
+  const known = names.map((name) => LAYOUT_NAMES.find((each) => each === name));
+  return known.find((each) => each !== undefined) ?? 'qwerty';
+}
+
 /** The keys of a layout, row by row from the top. */
 export function rowsOf(layout: LayoutName): Key[][] {
   return DRAWN[layout].map(([plain, shifted], row) => {

@@ -160,8 +160,14 @@ export const PREFERENCES = {
   keyboard: {
     group: 'keyboard',
     title: 'Keyboard on the screen',
-    about: 'Shows the keys: the next one lit, or where this run goes wrong.',
+    about: 'Shows the keys: the next one lit, or the heat of this run.',
     ...choice(['off', 'plain', 'next key', 'heat'], 'off'),
+  },
+  keyboardHeat: {
+    group: 'keyboard',
+    title: 'Heat of the keyboard',
+    about: 'What its heat shows: where this run goes wrong, or where it is slow.',
+    ...choice(['errors', 'speed'], 'errors'),
   },
 } as const;
 

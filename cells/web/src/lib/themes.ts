@@ -76,7 +76,7 @@ function luminance(colour: string): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-function mixed(from: string, to: string, share: number): string {
+export function mixed(from: string, to: string, share: number): string {
   const end = channels(to);
   const parts = channels(from).map((value, i) => Math.round(value + (end[i]! - value) * share));
   return `#${parts.map((value) => value.toString(16).padStart(2, '0')).join('')}`;

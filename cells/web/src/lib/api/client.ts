@@ -15,6 +15,7 @@ import type {
   Imported,
   ImportedResult,
   IssuedTest,
+  KeyFigures,
   KeystrokeRetention,
   Language,
   MemberPage,
@@ -98,6 +99,11 @@ export class Api {
   /** What results come to; in its course too, where `by` says by what it is divided. */
   historyFigures(filter: ResultFilter, by?: string): Promise<HistoryFigures> {
     return this.#json(`/results/figures?${query({ ...filter, by })}`, { signed: true });
+  }
+
+  /** How keys and pairs of keys were typed in the latest results. */
+  keyFigures(filter: ResultFilter): Promise<KeyFigures> {
+    return this.#json(`/results/keys?${query({ ...filter })}`, { signed: true });
   }
 
   /** Results as a file. */

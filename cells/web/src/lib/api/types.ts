@@ -108,6 +108,32 @@ export interface CoursePoint extends Average {
   readonly from: string;
 }
 
+/** How the player's keys and pairs of keys were typed in their latest results. */
+export interface KeyFigures {
+  /** How many results were read. */
+  readonly results: number;
+  readonly keys: readonly Key[];
+  readonly pairs: readonly KeyPair[];
+  readonly slowest: readonly KeyPair[];
+  readonly mostMissed: readonly KeyPair[];
+}
+
+export interface Presses {
+  readonly presses: number;
+  readonly errors: number;
+  readonly meanMillis?: number | null;
+  readonly medianMillis?: number | null;
+}
+
+export interface Key extends Presses {
+  readonly character: string;
+}
+
+export interface KeyPair extends Presses {
+  readonly first: string;
+  readonly second: string;
+}
+
 /** A result beside the player's own before it, and beside the bests of the cell's players. */
 export interface ComparedResult {
   readonly latest100?: Average | null;

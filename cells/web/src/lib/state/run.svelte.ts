@@ -1,6 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { inWords } from '../api/problems';
 import type { IssuedTest, TestWish } from '../api/types';
+import { PAUSE_MILLIS } from '../heat';
 import type { Delivery } from '../outbox';
 import { onDelivery, outbox, testSupply } from '../services';
 import { Sounds } from '../sounds';
@@ -34,6 +35,9 @@ export type Phase = 'loading' | 'ready' | 'running' | 'finished' | 'failed' | 'u
 export interface Hits {
   readonly asked: number;
   readonly missed: number;
+  /** How many times were measured, and how long they took in all. */
+  readonly timed: number;
+  readonly millis: number;
 }
 
 const LIVE_REFRESH_MILLIS = 250;
@@ -59,7 +63,7 @@ class Run {
   liveBurst = $state(0);
   /** Why the run was ended before its end. */
   failed = $state('');
-  /** How often each character of the text was asked for, and missed. */
+  /** How often each character of the text was asked for and missed, and how long it took. */
   readonly hits = new SvelteMap<string, Hits>();
   finished = $state.raw<Finished | undefined>();
   saving = $state.raw<Saving>({ kind: 'guest' });
@@ -70,6 +74,8 @@ class Run {
   #inputs = 0;
   #mistakes = 0;
   #wordBeganAtMillis = 0;
+  /** When the last key went down, if that one was right. */
+  #rightAtMillis: number | undefined;
   #text: TypedText | undefined;
   #recorder = new Recorder();
   #isPractice = false;
@@ -78,6 +84,8 @@ class Run {
   /** Grows with every new test: an answer that was asked for before is then too late. */
   #generation = 0;
   #wish: TestWish | undefined;
+  /** What is typed before any other test. */
+  #queued: IssuedTest | undefined;
 
   constructor() {
     onDelivery((delivery) => this.#delivered(delivery));
@@ -98,6 +106,11 @@ class Run {
   async start(wish: TestWish): Promise<void> {
     const generation = ++this.#generation;
     this.#wish = wish;
+    if (this.#queued !== undefined) {
+      const queued = this.#queued;
+      this.#queued = undefined;
+      return this.#practise(queued);
+    }
     this.#clear();
     this.phase = 'loading';
     try {
@@ -119,7 +132,12 @@ class Run {
 
   /** Words of the player's own choice. They were handed out by nobody, so the run is not sent. */
   practise(words: readonly string[]): void {
-    if (this.test !== undefined) this.#practise({ ...this.test, mode: 'words', amount: words.length, difficulty: 'normal', words });
+    if (this.test !== undefined) this.#practise(practiceTest(this.test, words));
+  }
+
+  /** The same, for the page of tests, which is not open yet. */
+  practiseNext(test: IssuedTest, words: readonly string[]): void {
+    this.#queued = practiceTest(test, words);
   }
 
   #practise(test: IssuedTest): void {
@@ -139,7 +157,7 @@ class Run {
     this.#recorder.down(written, physicalKey, atMillis);
     const wanted = this.#text.targets[this.#text.place]?.[this.#text.current.length] ?? SPACE;
     const effect = this.#text.press(written);
-    this.#count(effect, wanted);
+    this.#count(effect, wanted, atMillis);
     this.#sound(effect === 'wrong');
     if (takenBack !== undefined) this.#takeBack(takenBack, atMillis);
     follow(this.typed, this.#text);
@@ -155,12 +173,20 @@ class Run {
     this.#text!.press(key);
   }
 
-  #count(effect: Effect, wanted: string): void {
+  #count(effect: Effect, wanted: string, atMillis: number): void {
+    const millis = effect === 'correct' ? atMillis - (this.#rightAtMillis ?? -Infinity) : Infinity;
+    this.#rightAtMillis = effect === 'correct' ? atMillis : undefined;
     if (!isInput(effect)) return;
     this.#inputs++;
     if (effect === 'wrong') this.#mistakes++;
-    const before = this.hits.get(wanted) ?? { asked: 0, missed: 0 };
-    this.hits.set(wanted, { asked: before.asked + 1, missed: before.missed + (effect === 'wrong' ? 1 : 0) });
+    const before = this.hits.get(wanted) ?? { asked: 0, missed: 0, timed: 0, millis: 0 };
+    const isTimed = millis <= PAUSE_MILLIS;
+    this.hits.set(wanted, {
+      asked: before.asked + 1,
+      missed: before.missed + (effect === 'wrong' ? 1 : 0),
+      timed: before.timed + (isTimed ? 1 : 0),
+      millis: before.millis + (isTimed ? millis : 0),
+    });
   }
 
   #sound(wrong: boolean): void {
@@ -288,6 +314,7 @@ class Run {
     this.liveAccuracy = 100;
     this.#inputs = 0;
     this.#mistakes = 0;
+    this.#rightAtMillis = undefined;
     this.hits.clear();
     this.failed = '';
     this.finished = undefined;
@@ -298,6 +325,10 @@ class Run {
     window.clearInterval(this.#ticker);
     window.clearTimeout(this.#ending);
   }
+}
+
+function practiceTest(test: IssuedTest, words: readonly string[]): IssuedTest {
+  return { ...test, mode: 'words', amount: words.length, difficulty: 'normal', words };
 }
 
 export const run = new Run();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { practiceOf } from './practice';
+import { practiceOf, wordsWith } from './practice';
 
 describe('practice', () => {
   it('has every word three times, and none after itself', () => {
@@ -19,5 +19,24 @@ describe('practice', () => {
     const many = Array.from({ length: 90 }, (_, i) => `w${i}`);
     expect(practiceOf(many, Math.random)).toHaveLength(60);
     expect(practiceOf(many.slice(0, 25), Math.random)).toHaveLength(50);
+  });
+});
+
+describe('words for pairs of keys', () => {
+  const [th, edge, none] = [{ first: 't', second: 'h' }, { first: 'e', second: ' ' }, { first: 'q', second: 'z' }];
+
+  it('are those that have them, the ends of words included', () => {
+    expect(wordsWith([th], ['the', 'hat', 'bath', 'the'])).toEqual(['the', 'bath']);
+    expect(wordsWith([edge], ['eel', 'tie', 'toe'])).toEqual(['tie', 'toe']);
+    expect(wordsWith([{ first: ' ', second: 'e' }], ['eel', 'tie'])).toEqual(['eel']);
+    expect(wordsWith([none], ['the'])).toEqual([]);
+  });
+
+  it('begin with those that have most, and leave no pair out', () => {
+    expect(wordsWith([th, edge], ['bath', 'tie', 'the'])).toEqual(['the', 'tie', 'bath']);
+    const many = Array.from({ length: 50 }, (_, i) => `th${i}`);
+    const chosen = wordsWith([th, edge], [...many, 'tie']);
+    expect(chosen).toHaveLength(20);
+    expect(chosen).toContain('tie');
   });
 });

@@ -20,6 +20,30 @@ export function practiceOf(words: readonly string[], chance: () => number): stri
   return text;
 }
 
+/** A handful can be learnt at once. */
+const MAX_CHOSEN = 20;
+
+/** One key behind another; a space is the end of a word, or its beginning. */
+export interface Pair {
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Words in which these pairs of keys come, as many for each pair as there is room for: first those that have most of the pairs. */
+export function wordsWith(pairs: readonly Pair[], words: readonly string[]): string[] {
+  const spaced = [...new Set(words)].map((word) => ({ word, text: ` ${word} ` }));
+  const counted = spaced.map(({ word, text }) => ({ word, has: pairs.filter((pair) => text.includes(pair.first + pair.second)) }));
+  const hardest = counted.filter(({ has }) => has.length > 0).sort((a, b) => b.has.length - a.has.length);
+  const chosen = new Set<string>();
+  for (let round = 0; round < MAX_CHOSEN; round++) {
+    for (const pair of pairs) {
+      const next = hardest.find(({ word, has }) => has.includes(pair) && !chosen.has(word));
+      if (next !== undefined && chosen.size < MAX_CHOSEN) chosen.add(next.word);
+    }
+  }
+  return [...chosen];
+}
+
 /** Fisher and Yates, as Durstenfeld writes it. */
 function shuffle(words: readonly string[], chance: () => number): string[] {
   const shuffled = [...words];

@@ -1,7 +1,6 @@
 package io.typogram.typing.boundary;
 
 import io.typogram.typing.entity.KeyFigures;
-import io.typogram.typing.entity.KeyFigures.Key;
 import io.typogram.typing.entity.KeyFigures.Pair;
 import io.typogram.typing.entity.KeyFigures.Presses;
 import io.typogram.typing.entity.KeyFigures.Times;
@@ -24,7 +23,7 @@ public record KeysRepresentation(
             @Nullable Double meanMillis,
             @Nullable Double medianMillis) {
 
-        static KeyRepresentation of(Key key) {
+        static KeyRepresentation of(KeyFigures.Key key) {
             Presses presses = key.presses();
             return new KeyRepresentation(
                     key.character(),

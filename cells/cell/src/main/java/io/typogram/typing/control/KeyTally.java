@@ -3,7 +3,6 @@ package io.typogram.typing.control;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.control.Replay.Press;
 import io.typogram.typing.entity.KeyFigures;
-import io.typogram.typing.entity.KeyFigures.Key;
 import io.typogram.typing.entity.KeyFigures.Pair;
 import io.typogram.typing.entity.KeyFigures.Times;
 import io.typogram.typing.entity.TestSettings;
@@ -102,7 +101,7 @@ final class KeyTally {
         return new KeyFigures(
                 results,
                 mostFrequent(keys, MAX_KEYS)
-                        .map(key -> new Key(key.getKey(), key.getValue().presses()))
+                        .map(key -> new KeyFigures.Key(key.getKey(), key.getValue().presses()))
                         .toList(),
                 frequent,
                 slowest(frequent),

@@ -6,7 +6,6 @@ import io.typogram.keystrokes.KeystrokeCodec;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.entity.KeyFigures;
-import io.typogram.typing.entity.KeyFigures.Key;
 import io.typogram.typing.entity.KeyFigures.Pair;
 import io.typogram.typing.entity.KeyFigures.Presses;
 import io.typogram.typing.entity.KeyFigures.Times;
@@ -54,11 +53,11 @@ class KeyTallyTest {
         assertThat(figures.results()).isOne();
         assertThat(figures.keys())
                 .containsExactly(
-                        new Key("e", missed(2, 1)),
-                        new Key("h", typed(2, 2, 100, 100)),
-                        new Key("t", typed(2, 1, 300, 300)),
-                        new Key(" ", typed(1, 1, 150, 150)),
-                        new Key("a", typed(1, 1, 200, 200)));
+                        new KeyFigures.Key("e", missed(2, 1)),
+                        new KeyFigures.Key("h", typed(2, 2, 100, 100)),
+                        new KeyFigures.Key("t", typed(2, 1, 300, 300)),
+                        new KeyFigures.Key(" ", typed(1, 1, 150, 150)),
+                        new KeyFigures.Key("a", typed(1, 1, 200, 200)));
         assertThat(figures.pairs())
                 .containsExactlyInAnyOrder(
                         new Pair("t", "h", typed(1, 1, 100, 100)),
@@ -90,7 +89,9 @@ class KeyTallyTest {
         KeyFigures figures = figures(List.of("abc", "ab"), at("bc ab", 0, 100, 200, 300, 400));
 
         assertThat(figures.keys())
-                .containsExactly(new Key("a", missed(2, 1)), new Key("b", typed(1, 1, 100, 100)));
+                .containsExactly(
+                        new KeyFigures.Key("a", missed(2, 1)),
+                        new KeyFigures.Key("b", typed(1, 1, 100, 100)));
         assertThat(figures.pairs()).containsExactly(new Pair("a", "b", typed(1, 1, 100, 100)));
     }
 
@@ -100,8 +101,8 @@ class KeyTallyTest {
 
         assertThat(figures.keys())
                 .containsExactly(
-                        new Key(" ", missed(1, 1)),
-                        new Key("a", new Presses(1, 0, Optional.empty())));
+                        new KeyFigures.Key(" ", missed(1, 1)),
+                        new KeyFigures.Key("a", new Presses(1, 0, Optional.empty())));
         assertThat(figures.pairs()).containsExactly(new Pair("a", " ", missed(1, 1)));
     }
 

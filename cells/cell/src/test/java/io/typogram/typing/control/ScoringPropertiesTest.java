@@ -7,7 +7,6 @@ import io.typogram.keystrokes.Keystrokes;
 import io.typogram.typing.TestingStreams;
 import io.typogram.typing.control.Replay.Press;
 import io.typogram.typing.entity.KeyFigures;
-import io.typogram.typing.entity.KeyFigures.Key;
 import io.typogram.typing.entity.KeyFigures.Pair;
 import io.typogram.typing.entity.KeyFigures.Presses;
 import io.typogram.typing.entity.KeyFigures.Times;
@@ -160,7 +159,7 @@ class ScoringPropertiesTest {
         tally.add(run.settings(), WORDS, run.keystrokes());
         KeyFigures figures = tally.figures();
 
-        List<Presses> keys = figures.keys().stream().map(Key::presses).toList();
+        List<Presses> keys = figures.keys().stream().map(KeyFigures.Key::presses).toList();
         List<Presses> pairs = figures.pairs().stream().map(Pair::presses).toList();
         assertThat(sum(keys, Presses::count)).isLessThanOrEqualTo(run.replay().inputs().size());
         assertThat(sum(keys, Presses::errors))
@@ -178,9 +177,9 @@ class ScoringPropertiesTest {
         twice.add(run.settings(), WORDS, run.keystrokes());
         twice.add(run.settings(), WORDS, run.keystrokes());
 
-        List<Key> doubled =
+        List<KeyFigures.Key> doubled =
                 once.figures().keys().stream()
-                        .map(key -> new Key(key.character(), doubled(key.presses())))
+                        .map(key -> new KeyFigures.Key(key.character(), doubled(key.presses())))
                         .toList();
         assertThat(twice.figures().keys()).isEqualTo(doubled);
         assertThat(twice.figures().results()).isEqualTo(2);
