@@ -1,7 +1,7 @@
 /** How hot a key is, from 0 to 1. */
 
 /** As much of a heat's colour lies on the hottest key: text in ink keeps its contrast on it, in every theme. */
-export const HOTTEST_PERCENT = 45;
+export const HOTTEST_PERCENT = 40;
 
 /** Of one run: half of a handful of presses. */
 export const HOTTEST_SHARE_OF_A_RUN = 0.5;
