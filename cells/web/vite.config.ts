@@ -41,5 +41,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts'],
     environment: 'node',
+    // Some tests go through many cases; a busy machine must not fail them.
+    testTimeout: 60_000,
   },
 });

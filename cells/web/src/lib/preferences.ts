@@ -63,6 +63,12 @@ export const PREFERENCES = {
     about: 'The key that brings a new test. Where it is escape, the commands are on Ctrl and K.',
     ...choice(['tab', 'escape', 'enter'], 'tab'),
   },
+  live: {
+    group: 'behaviour',
+    title: 'Live runs',
+    about: 'A run that goes live survives a closed tab, and can be watched. Long ones are those of a minute, of 100 words, and more.',
+    ...choice(['long', 'always', 'never'], 'long'),
+  },
   leastSpeed: {
     group: 'failing',
     title: 'Least speed',

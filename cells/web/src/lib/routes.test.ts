@@ -7,6 +7,7 @@ it('leads every path to its page', () => {
   expect(routeOf('/administration')).toEqual({ page: 'administration' });
   expect(routeOf('/boards/')).toEqual({ page: 'boards' });
   expect(routeOf('/players/7b0c')).toEqual({ page: 'player', userId: '7b0c' });
+  expect(routeOf('/players/7b0c/live/d2a4')).toEqual({ page: 'live', userId: '7b0c', key: 'd2a4' });
 });
 
 it('reads a board back from the path that it writes', () => {

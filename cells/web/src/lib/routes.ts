@@ -6,6 +6,7 @@ export type Route =
   | { readonly page: 'player'; readonly userId: string }
   | { readonly page: 'result'; readonly resultId: string }
   | { readonly page: 'shared-result'; readonly userId: string; readonly resultId: string }
+  | { readonly page: 'live'; readonly userId: string; readonly key: string }
   | { readonly page: 'receipt'; readonly id: string }
   | { readonly page: 'boards' }
   | { readonly page: 'board'; readonly board: BoardName; readonly period: Period }
@@ -26,6 +27,7 @@ export function routeOf(path: string): Route {
   if (first === 'players' && rest.length === 3 && rest[1] === 'results') {
     return { page: 'shared-result', userId: rest[0]!, resultId: rest[2]! };
   }
+  if (first === 'players' && rest.length === 3 && rest[1] === 'live') return { page: 'live', userId: rest[0]!, key: rest[2]! };
   if (first === 'results' && rest.length === 1) return { page: 'result', resultId: rest[0]! };
   if (first === 'receipts' && rest.length === 1) return { page: 'receipt', id: rest[0]! };
   if (rest.length > 0) return { page: 'not-found' };

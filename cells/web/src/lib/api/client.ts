@@ -18,6 +18,7 @@ import type {
   KeyFigures,
   KeystrokeRetention,
   Language,
+  LiveChannel,
   MemberPage,
   Page,
   Period,
@@ -229,6 +230,18 @@ export class Api {
 
   putPreferences(preferences: PreferencesDocument): Promise<AccountPreferences> {
     return this.#json('/account/preferences', { method: 'PUT', body: preferences, signed: true });
+  }
+
+  liveChannel(): Promise<LiveChannel> {
+    return this.#json('/account/live-channel', { signed: true });
+  }
+
+  openLiveChannel(): Promise<LiveChannel> {
+    return this.#json('/account/live-channel', { method: 'PUT', signed: true });
+  }
+
+  async closeLiveChannel(): Promise<void> {
+    await this.#send('/account/live-channel', { method: 'DELETE', signed: true });
   }
 
   keystrokeRetention(): Promise<KeystrokeRetention> {

@@ -368,6 +368,13 @@ export interface BoardPage {
 }
 
 /** What the account keeps of how its player likes to type. */
+/** The link by which others watch; missing while nobody may. */
+export interface LiveChannel {
+  /** Of the page to watch on. */
+  readonly path?: string | null;
+  readonly openedAt?: string | null;
+}
+
 export interface Share {
   /** Of the page that shows it. */
   readonly path: string;

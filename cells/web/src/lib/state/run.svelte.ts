@@ -3,7 +3,8 @@ import { inWords } from '../api/problems';
 import type { IssuedTest, TestWish } from '../api/types';
 import { PAUSE_MILLIS } from '../heat';
 import type { Delivery } from '../outbox';
-import { onDelivery, outbox, testSupply } from '../services';
+import type { LiveRun } from '../live-run';
+import { goLive, onDelivery, outbox, testSupply } from '../services';
 import { Sounds } from '../sounds';
 import { figuresOf, type Figures } from '../typing/figures';
 import { wpm } from '../typing/formulas';
@@ -41,6 +42,9 @@ export interface Hits {
 }
 
 const LIVE_REFRESH_MILLIS = 250;
+/** Seconds, or words: from so many on a run is long. */
+const LONG_SECONDS = 60;
+const LONG_WORDS = 100;
 /** Before that, one slow word would end every run. */
 const SETTLED_AFTER_MILLIS = 3_000;
 /** No key of a keyboard: the one that takes a stopped mistake back. */
@@ -79,6 +83,8 @@ class Run {
   #text: TypedText | undefined;
   #recorder = new Recorder();
   #isPractice = false;
+  #resultId = '';
+  #live: LiveRun | undefined;
   #ticker: number | undefined;
   #ending: number | undefined;
   /** Grows with every new test: an answer that was asked for before is then too late. */
@@ -89,6 +95,8 @@ class Run {
 
   constructor() {
     onDelivery((delivery) => this.#delivered(delivery));
+    // The last chance to say what was typed.
+    window.addEventListener('pagehide', () => this.#live?.tell(this.#recorder.elapsedMillis(performance.now())));
   }
 
   get place(): number {
@@ -229,11 +237,24 @@ class Run {
     this.phase = 'running';
     this.#wordBeganAtMillis = atMillis;
     this.beganAtMillis = atMillis;
+    this.#resultId = crypto.randomUUID();
+    this.#live = this.#wantsLive() ? this.#goLive() : undefined;
     this.#ticker = window.setInterval(() => this.#tick(performance.now()), LIVE_REFRESH_MILLIS);
     if (this.test?.mode === 'time') {
       const endMillis = atMillis + this.test.amount * 1000;
       this.#ending = window.setTimeout(() => this.#finish(), endMillis - performance.now());
     }
+  }
+
+  #wantsLive(): boolean {
+    if (this.#isPractice || session.userId === undefined || this.test === undefined) return false;
+    const { mode, amount, words } = this.test;
+    const long = mode === 'zen' || (mode === 'time' ? amount >= LONG_SECONDS : words.length >= LONG_WORDS);
+    return preferences.current.live === 'always' || (preferences.current.live === 'long' && long);
+  }
+
+  #goLive(): LiveRun {
+    return goLive({ userId: session.userId!, resultId: this.#resultId, test: this.test!.token, ...textOf(this.test!), recorder: this.#recorder });
   }
 
   #isOver(atMillis: number): boolean {
@@ -242,6 +263,7 @@ class Run {
 
   #tick(nowMillis: number): void {
     this.#measure(nowMillis);
+    this.#live?.tell(this.elapsedMillis);
     this.#checkBounds();
   }
 
@@ -257,7 +279,8 @@ class Run {
     if (this.phase !== 'running' || this.test === undefined) return;
     this.#stopClocks();
     const keystrokes = this.#recorder.keystrokes();
-    const resultId = crypto.randomUUID();
+    const resultId = this.#resultId;
+    this.#live?.tell(this.#recorder.elapsedMillis(performance.now()));
     this.finished = { resultId, test: this.test, figures: figuresOf(this.test, keystrokes), keystrokes };
     this.phase = 'finished';
     this.#save(resultId, this.test, keystrokes);
@@ -269,6 +292,7 @@ class Run {
     if (this.phase !== 'running') return;
     this.#stopClocks();
     this.#measure(performance.now());
+    this.#live?.drop();
     this.failed = why;
     this.phase = 'failed';
     if (this.#wish !== undefined) testSupply.prefetch(this.#wish);
@@ -280,13 +304,13 @@ class Run {
       return;
     }
     this.saving = { kind: session.status === 'guest' ? 'guest' : 'sending' };
-    const text = test.mode === 'custom' ? { text: test.words.join(' ') } : {};
-    outbox.add(resultId, { test: test.token, ...text, keystrokes, completedAt: new Date().toISOString() });
+    outbox.add(resultId, { test: test.token, ...textOf(test), keystrokes, completedAt: new Date().toISOString() });
   }
 
   #delivered(delivery: Delivery): void {
     const resultId = delivery.kind === 'saved' ? delivery.result.resultId : delivery.resultId;
     if (this.finished?.resultId !== resultId) return;
+    this.#live?.drop();
     if (delivery.kind === 'refused') {
       this.saving = { kind: 'refused', reason: inWords(delivery.problem) };
       return;
@@ -307,6 +331,8 @@ class Run {
 
   #clear(): void {
     this.#stopClocks();
+    this.#live?.drop();
+    this.#live = undefined;
     this.#recorder = new Recorder();
     this.typed = [NOTHING_TYPED];
     this.elapsedMillis = 0;
@@ -329,6 +355,11 @@ class Run {
 
 function practiceTest(test: IssuedTest, words: readonly string[]): IssuedTest {
   return { ...test, mode: 'words', amount: words.length, difficulty: 'normal', words };
+}
+
+/** A text of the player's own is nobody else's to know, so it goes along. */
+function textOf(test: IssuedTest): { text?: string } {
+  return test.mode === 'custom' ? { text: test.words.join(' ') } : {};
 }
 
 export const run = new Run();

@@ -1,5 +1,11 @@
 import { MAX_EVENTS, type Keystrokes } from './stream';
 
+/** Some events in a row, with times since the first of them. */
+export interface Part {
+  readonly startMillis: number;
+  readonly keystrokes: Keystrokes;
+}
+
 /** Writes a stream down. Times come in on any one clock; the first key down is time zero. */
 export class Recorder {
   readonly #atMillis: number[] = [];
@@ -46,6 +52,25 @@ export class Recorder {
 
   keystrokes(): Keystrokes {
     return { atMillis: [...this.#atMillis], actions: this.#actions.join(''), keys: [...this.#keys] };
+  }
+
+  get events(): number {
+    return this.#keys.length;
+  }
+
+  /** So many events at most, from one on. */
+  part(from: number, most: number): Part {
+    const times = this.#atMillis.slice(from, from + most);
+    const startMillis = times[0] ?? 0;
+    return {
+      startMillis,
+      keystrokes: {
+        // Tenths of a millisecond, as they were written down.
+        atMillis: times.map((at) => Math.round((at - startMillis) * 10) / 10),
+        actions: this.#actions.slice(from, from + most).join(''),
+        keys: this.#keys.slice(from, from + most),
+      },
+    };
   }
 
   #write(action: 'D' | 'U', key: string, nowMillis: number): void {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,9 @@ final class Browsers implements AutoCloseable {
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
     private static final long INSTALL_MINUTES = 5;
 
+    /// What a page is to show is waited for, on a busy machine too.
+    private static final double LONGEST_MILLIS = 20_000;
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -32,6 +36,7 @@ final class Browsers implements AutoCloseable {
     }
 
     static Browsers start() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(LONGEST_MILLIS);
         Optional<Path> installed = onPath().or(Browsers::fromDebian);
         Map<String, String> environment =
                 installed.isPresent() ? Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1") : Map.of();

@@ -80,14 +80,18 @@ class SignUpST {
     }
 
     private static void typeTenWords(Page page) {
-        page.getByTestId("mode-words").click();
-        page.getByTestId("amount-10").click();
-        assertThat(page.getByTestId("word")).hasCount(10);
-        page.getByTestId("typing-field").focus();
+        chooseTenWords(page);
         Hands.type(
                 page,
                 String.join(" ", page.getByTestId("word").allTextContents()),
                 MILLIS_BETWEEN_KEYS);
+    }
+
+    static void chooseTenWords(Page page) {
+        page.getByTestId("mode-words").click();
+        page.getByTestId("amount-10").click();
+        assertThat(page.getByTestId("word")).hasCount(10);
+        page.getByTestId("typing-field").focus();
     }
 
     /// On Keycloak's page, in the product's look.

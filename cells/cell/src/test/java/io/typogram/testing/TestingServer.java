@@ -39,6 +39,9 @@ public final class TestingServer {
 
     public static final int OUTBOX_MAX_ROWS = 40_000;
 
+    /// Long enough to come back, and not to wait for.
+    public static final int LIVE_GRACE_MILLIS = 1_500;
+
     private static final int FIRST = 1000;
 
     /// Where the server keeps what it keeps outside its database.
@@ -128,6 +131,9 @@ public final class TestingServer {
                 "TYPOGRAM_PROGRESS_OUTAGES=" + OUTAGES,
                 "TYPOGRAM_TYPING_RESCORING_PAUSE_MILLIS=100",
                 "TYPOGRAM_KEYSTROKES_TIDYING_PAUSE_MILLIS=100",
+                "TYPOGRAM_LIVE_KEEPING_PAUSE_MILLIS=0",
+                "TYPOGRAM_LIVE_GRACE_MILLIS=" + LIVE_GRACE_MILLIS,
+                "TYPOGRAM_LIVE_FINISHING_PAUSE_MILLIS=100",
                 "TYPOGRAM_OBJECTS_STORE=" + OBJECTS.toUri(),
                 "TYPOGRAM_TYPING_SIGNING_KEY=" + SIGNING_KEY,
                 "TYPOGRAM_INTERNAL_SECRET=" + SECRET);

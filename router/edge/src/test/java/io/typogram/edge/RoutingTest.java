@@ -204,6 +204,8 @@ final class RoutingTest {
         assertThat(platform.get(shown).body()).isEqualTo("us-1");
         assertThat(platform.getAs(TestingTokens.withHome(STRANGER, "eu-1"), shown).body())
                 .isEqualTo("us-1");
+        assertThat(platform.get("/ws/v1/players/" + ADA + "/live/x").body()).isEqualTo("us-1");
+        assertThat(platform.get("/ws/v1/players/" + ADA).body()).isEqualTo("eu-1");
         assertThat(platform.get("/api/v1/players/" + ADA).body()).isEqualTo("eu-1");
         assertThat(platform.get("/api/v1/players/" + STRANGER + "/results/x").body())
                 .isEqualTo("eu-1");

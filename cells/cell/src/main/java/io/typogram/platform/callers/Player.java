@@ -24,7 +24,7 @@ public record Player(UserId id, String username, Set<String> roles, Set<TenantId
         tenants = Set.copyOf(tenants);
     }
 
-    static Player of(TokenHolder holder) {
+    public static Player of(TokenHolder holder) {
         return new Player(holder.id(), holder.username(), holder.roles(), holder.tenants());
     }
 }

@@ -206,7 +206,6 @@ class JdbcRows implements HomeStore.Rows {
                             delete.setObject(1, user.value());
                         } else {
                             int next = bindKeys(connection, delete, table, keys);
-                            delete.setObject(next++, user.value());
                             delete.setObject(next, user.value());
                         }
                         return delete.executeUpdate();
@@ -279,13 +278,20 @@ class JdbcRows implements HomeStore.Rows {
 
     private static int deleteSome(Connection connection, UserId user, Table table, int limit)
             throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement(new TableStatements(table).deleteSome())) {
-            delete.setObject(1, user.value());
-            if (!table.key().isEmpty()) {
-                delete.setInt(2, limit);
-                delete.setObject(3, user.value());
+        TableStatements statements = new TableStatements(table);
+        if (!table.key().isEmpty()) {
+            try (PreparedStatement delete = connection.prepareStatement(statements.deleteFirst())) {
+                delete.setObject(1, user.value());
+                delete.setObject(2, user.value());
+                delete.setInt(3, limit - 1);
+                int deleted = delete.executeUpdate();
+                if (deleted > 0) {
+                    return deleted;
+                }
             }
+        }
+        try (PreparedStatement delete = connection.prepareStatement(statements.deleteAll())) {
+            delete.setObject(1, user.value());
             return delete.executeUpdate();
         }
     }

@@ -49,23 +49,14 @@ final class TableStatements {
 
     /// Parameters: an array for each column of the key, the user. Column: the digest.
     String survey() {
-        return "SELECT "
-                + digest()
-                + " FROM "
-                + quoted(table.name())
-                + " AS t JOIN "
-                + wanted()
-                + " WHERE t.user_id = ?";
+        return "SELECT " + digest() + fromWanted() + " WHERE t.user_id = ?";
     }
 
     /// Parameters: an array for each column of the key, the user. Columns: all.
     String read() {
         return "SELECT "
                 + texts(table.columns(), ", ")
-                + " FROM "
-                + quoted(table.name())
-                + " AS t JOIN "
-                + wanted()
+                + fromWanted()
                 + " WHERE t.user_id = ?"
                 + (key.isEmpty() ? "" : " ORDER BY w.place");
     }
@@ -73,35 +64,41 @@ final class TableStatements {
     /// Parameters: an array for each column of the key, the user.
     String delete() {
         if (key.isEmpty()) {
-            return "DELETE FROM " + quoted(table.name()) + " WHERE user_id = ?";
+            return deleteAll();
         }
         return "DELETE FROM "
                 + quoted(table.name())
                 + " WHERE ("
                 + names(table.key(), "")
                 + ") IN (SELECT "
-                + names(table.key(), "t.")
+                + key.stream().map(TableStatements::wanted).collect(Collectors.joining(", "))
                 + " FROM "
-                + quoted(table.name())
-                + " AS t JOIN "
                 + wanted()
-                + " WHERE t.user_id = ?) AND user_id = ?";
+                + ") AND user_id = ?";
     }
 
-    /// Parameters: the user, the limit, the user.
-    String deleteSome() {
-        if (key.isEmpty()) {
-            return "DELETE FROM " + quoted(table.name()) + " WHERE user_id = ?";
-        }
-        return "DELETE FROM "
-                + quoted(table.name())
-                + " WHERE ("
-                + names(table.key(), "")
-                + ") IN (SELECT "
-                + names(table.key(), "")
+    /// Deletes the first rows in the order of the key, and none when there are fewer. Parameters: the user, the
+    /// user, how many less one.
+    ///
+    /// A bound is found and rows up to it are deleted. Asked which keys are `IN` a list with a limit, the database
+    /// reads the list again for each row when it expects a user to have one: 6.4 s for 4,500 rows, this 3 ms.
+    String deleteFirst() {
+        String names = names(table.key(), "");
+        return deleteAll()
+                + " AND ("
+                + names
+                + ") <= (SELECT "
+                + names
                 + " FROM "
                 + quoted(table.name())
-                + " WHERE user_id = ? LIMIT ?) AND user_id = ?";
+                + " WHERE user_id = ? ORDER BY "
+                + names
+                + " LIMIT 1 OFFSET ?)";
+    }
+
+    /// Parameter: the user.
+    String deleteAll() {
+        return "DELETE FROM " + quoted(table.name()) + " WHERE user_id = ?";
     }
 
     /// Parameter: the user. Column: how many rows.
@@ -171,23 +168,24 @@ final class TableStatements {
                 key.stream()
                         .map(column -> quoted(column.name()) + ", ")
                         .collect(Collectors.joining());
+        return "unnest(" + arrays + "CAST(? AS BIGINT[])) AS w (" + columns + "place)";
+    }
+
+    private static String wanted(Table.Column column) {
+        return "CAST(w." + quoted(column.name()) + " AS " + column.type() + ")";
+    }
+
+    private String fromWanted() {
         String matched =
                 key.stream()
-                        .map(column ->
-                                "t."
-                                        + quoted(column.name())
-                                        + " = CAST(w."
-                                        + quoted(column.name())
-                                        + " AS "
-                                        + column.type()
-                                        + ")")
+                        .map(column -> "t." + quoted(column.name()) + " = " + wanted(column))
                         .collect(Collectors.joining(" AND "));
-        return "unnest("
-                + arrays
-                + "CAST(? AS BIGINT[])) AS w ("
-                + columns
-                + "place) ON "
-                + (matched.isEmpty() ? "TRUE" : matched);
+        return " FROM "
+                + quoted(table.name())
+                + " AS t JOIN "
+                + wanted()
+                + " ON "
+                + (key.isEmpty() ? "TRUE" : matched);
     }
 
     private static String texts(List<Table.Column> columns, String separator) {

@@ -1,6 +1,5 @@
 package io.typogram.platform.residence;
 
-import io.typogram.kernel.identity.TenantId;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.SignedIn;
 import io.typogram.platform.tenancy.Tenancy;
@@ -11,7 +10,6 @@ import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Optional;
 
 /// Serves a player's requests only in the player's home, reads as well: a copy elsewhere could be
 /// old. At the end of a move reads and writes wait for a moment.
@@ -30,7 +28,7 @@ public class ResidentFilter implements ContainerRequestFilter {
         switch (lodging.residence()) {
             case Residence.Resident _, Residence.Newcomer _ -> {
                 // An API key was made by a member; a token says whether its holder still is one.
-                if (caller.token().isPresent() && !isWelcome(lodging.tenant())) {
+                if (caller.token().isPresent() && !lodging.isOpenTo(caller.player(), tenancy)) {
                     request.abortWith(Problems.answer(ResidenceProblems.TENANT_MEMBERS_ONLY));
                 }
             }
@@ -39,12 +37,5 @@ public class ResidentFilter implements ContainerRequestFilter {
             case Residence.Elsewhere(var home) ->
                     request.abortWith(ResidenceAnswers.elsewhere(home));
         }
-    }
-
-    /// Whether the player's own token says that they are a member of the cell's owner, and of the tenant by which
-    /// they came into a cell that it shares.
-    private boolean isWelcome(Optional<TenantId> tenant) {
-        return tenancy.admits(caller.player())
-                && tenant.map(caller.player().tenants()::contains).orElse(true);
     }
 }

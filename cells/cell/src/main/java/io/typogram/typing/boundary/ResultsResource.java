@@ -1,34 +1,23 @@
 package io.typogram.typing.boundary;
 
-import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.kernel.problems.Problem;
-import io.typogram.keystrokes.KeystrokeCodec;
 import io.typogram.keystrokes.KeystrokeColumns;
-import io.typogram.keystrokes.Keystrokes;
-import io.typogram.keystrokes.ParsedKeystrokes.Illegible;
-import io.typogram.keystrokes.ParsedKeystrokes.Legible;
 import io.typogram.platform.answers.PrivateAnswers;
 import io.typogram.platform.callers.ApiScope;
 import io.typogram.platform.callers.Caller;
 import io.typogram.platform.callers.NeedsScope;
 import io.typogram.platform.callers.SignedIn;
-import io.typogram.platform.residence.UserWrites;
-import io.typogram.server.persistence.SqlStates;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
-import io.typogram.typing.control.CompletionTime;
-import io.typogram.typing.control.KeepResult;
 import io.typogram.typing.control.Rescorings;
 import io.typogram.typing.control.ResultWords;
 import io.typogram.typing.control.Results;
-import io.typogram.typing.control.Rhythms;
 import io.typogram.typing.control.StoredKeystrokes;
+import io.typogram.typing.control.SubmitRun;
+import io.typogram.typing.control.Submitted;
 import io.typogram.typing.control.Tests;
 import io.typogram.typing.entity.Result;
-import io.typogram.typing.entity.SubmissionOutcome.Refused;
-import io.typogram.typing.entity.SubmissionOutcome.Scored;
-import io.typogram.typing.entity.Suspicion;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -39,8 +28,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -64,11 +51,7 @@ public class ResultsResource {
     @Inject private StoredKeystrokes typed;
     @Inject private ResultWords words;
     @Inject private Rescorings rescorings;
-    @Inject private KeepResult keepResult;
-    @Inject private Rhythms rhythms;
-    @Inject private UserWrites writes;
-    @Inject private TypingMetrics metrics;
-    @Inject private InstantSource clock;
+    @Inject private SubmitRun submitRun;
 
     @PUT
     @Path("/{resultId}")
@@ -85,69 +68,13 @@ public class ResultsResource {
     @APIResponse(responseCode = "409", description = "test-already-completed")
     @APIResponse(responseCode = "422", description = "One of the stream-… problems")
     public Response submit(@PathParam("resultId") String id, RunRepresentation run) {
-        UserId user = caller.player().id();
-        UUID resultId = resultId(id);
-        Optional<Result> before = results.find(user, resultId);
-        if (before.isPresent()) {
-            return answer(Response.Status.OK, before.get());
-        }
-        // Scoring costs time and needs no database, so it stands outside the transaction.
-        return switch (run.parse()) {
-            case Illegible(var refusal) -> refuse(refusal.problem());
-            case Legible(var keystrokes) -> {
-                Instant receivedAt = clock.instant();
-                yield switch (tests.score(run.token(), run.ownText(), keystrokes, receivedAt)) {
-                    case Refused(var refusal) -> refuse(refusal.problem());
-                    case Scored scored -> {
-                        Instant typedAt = CompletionTime.of(scored, run.claimedEnd(), receivedAt);
-                        yield keep(
-                                user, resultId, compared(scored), keystrokes, receivedAt, typedAt);
-                    }
-                };
-            }
+        return switch (submitRun.submit(caller.player().id(), resultId(id), run.toRun())) {
+            case Submitted.Kept(Result result) -> answer(Response.Status.CREATED, result);
+            case Submitted.KeptBefore(Result result) -> answer(Response.Status.OK, result);
+            case Submitted.Refused(Problem problem) -> Problems.respond(problem).build();
+            case Submitted.CompletedBefore _ ->
+                    Problems.answer(TypingProblems.TEST_ALREADY_COMPLETED);
         };
-    }
-
-    /// A run that looks typed by hand may be one that was sent before.
-    private Scored compared(Scored scored) {
-        boolean known =
-                scored.plausibility().suspicions().isEmpty()
-                        && rhythms.know(scored.plausibility().print());
-        return known ? scored.suspected(Suspicion.REPLAYED_RHYTHM) : scored;
-    }
-
-    private Response keep(
-            UserId user,
-            UUID resultId,
-            Scored scored,
-            Keystrokes keystrokes,
-            Instant receivedAt,
-            Instant typedAt) {
-        byte[] stream = KeystrokeCodec.encode(keystrokes);
-        Result kept;
-        try {
-            kept =
-                    writes.run(
-                            user,
-                            () ->
-                                    keepResult.keep(
-                                            user, resultId, scored, stream, receivedAt, typedAt));
-        } catch (RuntimeException failed) {
-            if (!SqlStates.isUniqueViolation(failed)) {
-                throw failed;
-            }
-            return keptBefore(user, resultId);
-        }
-        metrics.kept();
-        kept.suspicions().forEach(metrics::suspected);
-        return answer(Response.Status.CREATED, kept);
-    }
-
-    /// The same run, sent twice at once, has the first one's answer; another run of the test has none.
-    private Response keptBefore(UserId user, UUID resultId) {
-        return results.find(user, resultId)
-                .map(result -> answer(Response.Status.OK, result))
-                .orElseGet(() -> Problems.answer(TypingProblems.TEST_ALREADY_COMPLETED));
     }
 
     @GET
@@ -223,11 +150,6 @@ public class ResultsResource {
 
     private @Nullable QuoteRepresentation quote(Result result) {
         return tests.quote(result).map(QuoteRepresentation::of).orElse(null);
-    }
-
-    private Response refuse(Problem problem) {
-        metrics.refused(problem.type().code());
-        return Problems.respond(problem).build();
     }
 
     private static Response answer(Response.Status status, Result result) {

@@ -1,10 +1,9 @@
 package io.typogram.typing.boundary;
 
 import io.typogram.keystrokes.KeystrokeColumns;
-import io.typogram.keystrokes.ParsedKeystrokes;
 import io.typogram.platform.paging.Cursor;
 import io.typogram.server.problems.InvalidInputException;
-import io.typogram.typing.entity.CustomText;
+import io.typogram.typing.control.SubmitRun.Run;
 import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,23 +18,20 @@ public record RunRepresentation(
         @Nullable KeystrokeColumns keystrokes,
         @Nullable String completedAt) {
 
-    String token() {
-        return test == null ? "" : test;
+    /// @throws InvalidInputException when a part of it cannot be read
+    Run toRun() {
+        return new Run(
+                test == null ? "" : test,
+                Optional.ofNullable(text).map(OwnTexts::read),
+                (keystrokes == null ? KeystrokeColumns.NONE : keystrokes).parse(),
+                claimedEnd());
     }
 
-    Optional<Instant> claimedEnd() {
+    private Optional<Instant> claimedEnd() {
         try {
             return Optional.ofNullable(completedAt).map(Cursor::instant);
         } catch (IllegalArgumentException notATime) {
             throw new InvalidInputException("completedAt is a time of ISO 8601 in UTC");
         }
-    }
-
-    Optional<CustomText> ownText() {
-        return Optional.ofNullable(text).map(OwnTexts::read);
-    }
-
-    ParsedKeystrokes parse() {
-        return (keystrokes == null ? KeystrokeColumns.NONE : keystrokes).parse();
     }
 }

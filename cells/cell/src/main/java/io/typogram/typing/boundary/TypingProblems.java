@@ -48,5 +48,10 @@ public final class TypingProblems {
     public static final ProblemType MODERATOR_NEEDED =
             new ProblemType("moderator-needed", 403, "This is for moderators");
 
+    public static final ProblemType LIVE_CHANNEL_UNKNOWN =
+            new ProblemType("live-channel-unknown", 404, "Nobody may be watched by this link");
+    public static final ProblemType LIVE_FULL =
+            new ProblemType("live-full", 503, "Too many are live just now; try again");
+
     private TypingProblems() {}
 }

@@ -29,35 +29,49 @@ public final class ScoreSubmission {
         this.signedTests = signedTests;
     }
 
-    /// Judges one run.
+    /// A test that is genuine, and its words.
+    sealed interface Opening {
+        record Opened(IssuedTest test, Optional<CustomText> own, List<String> words)
+                implements Opening {}
+
+        record Unfit(TestRefusal refusal) implements Opening {}
+    }
+
+    /// Opens a test.
     ///
     /// @param token the signed test as it was issued
     /// @param own the text of a `custom` test, which nobody but the player has
-    /// @param receivedAt when the run arrived; it can have taken no longer than since the issue
-    public SubmissionOutcome score(
-            String token, Optional<CustomText> own, Keystrokes keystrokes, Instant receivedAt) {
+    Opening open(String token, Optional<CustomText> own, Instant receivedAt) {
         return switch (signedTests.open(token, receivedAt)) {
             case Genuine(var test) ->
-                    test.settings().mode() == Mode.CUSTOM
-                            ? scoreOwn(test, own, keystrokes, receivedAt)
-                            : scoreOurs(test, keystrokes, receivedAt);
-            case TestRefusal refusal -> new Refused(refusal);
+                    test.settings().mode() == Mode.CUSTOM ? openOwn(test, own) : openOurs(test);
+            case TestRefusal refusal -> new Opening.Unfit(refusal);
         };
     }
 
-    private SubmissionOutcome scoreOwn(
-            IssuedTest test, Optional<CustomText> own, Keystrokes keystrokes, Instant receivedAt) {
+    private static Opening openOwn(IssuedTest test, Optional<CustomText> own) {
         return own.filter(text -> text.version().equals(test.wordsVersion()))
-                .map(text -> score(test, text.words(), own, keystrokes, receivedAt))
-                .orElseGet(() -> new Refused(new TestOfAnotherText()));
+                .<Opening>map(text -> new Opening.Opened(test, own, text.words()))
+                .orElseGet(() -> new Opening.Unfit(new TestOfAnotherText()));
     }
 
-    private SubmissionOutcome scoreOurs(
-            IssuedTest test, Keystrokes keystrokes, Instant receivedAt) {
+    private Opening openOurs(IssuedTest test) {
         return issuedWords
                 .of(test)
-                .map(words -> score(test, words, Optional.empty(), keystrokes, receivedAt))
-                .orElseGet(() -> new Refused(new TestOutdated()));
+                .<Opening>map(words -> new Opening.Opened(test, Optional.empty(), words))
+                .orElseGet(() -> new Opening.Unfit(new TestOutdated()));
+    }
+
+    /// Judges one run of a test, see [#open].
+    ///
+    /// @param receivedAt when the run arrived; it can have taken no longer than since the issue
+    public SubmissionOutcome score(
+            String token, Optional<CustomText> own, Keystrokes keystrokes, Instant receivedAt) {
+        return switch (open(token, own, receivedAt)) {
+            case Opening.Opened(var test, var text, var words) ->
+                    score(test, words, text, keystrokes, receivedAt);
+            case Opening.Unfit(var refusal) -> new Refused(refusal);
+        };
     }
 
     private static SubmissionOutcome score(

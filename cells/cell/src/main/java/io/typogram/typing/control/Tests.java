@@ -128,6 +128,10 @@ public class Tests implements OfferedTests {
         return texts.of(result.settings(), result.wordsVersion(), result.seed());
     }
 
+    ScoreSubmission.Opening open(String token, Optional<CustomText> own, Instant receivedAt) {
+        return scoreSubmission.open(token, own, receivedAt);
+    }
+
     public SubmissionOutcome score(
             String token, Optional<CustomText> own, Keystrokes keystrokes, Instant receivedAt) {
         return scoreSubmission.score(token, own, keystrokes, receivedAt);

@@ -95,6 +95,11 @@ public final class TypedText {
         return characters().typed() - correctSpaces() + current;
     }
 
+    /// The words that were reached, from a place on, as they stand.
+    List<String> wordsFrom(int place) {
+        return reached.stream().limit(current + 1L).skip(place).map(TypedWord::text).toList();
+    }
+
     private Effect append(String character) {
         if (isPastTheEnd()) {
             return Effect.IGNORED;

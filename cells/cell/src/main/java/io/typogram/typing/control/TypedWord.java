@@ -98,6 +98,10 @@ final class TypedWord {
         return typed.size();
     }
 
+    String text() {
+        return String.join("", typed);
+    }
+
     /// The word's characters, counted (rule 11). What is not typed is missed only once the word has
     /// been ended.
     CharacterStats characters(boolean ended) {

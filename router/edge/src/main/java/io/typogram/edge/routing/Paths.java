@@ -23,6 +23,10 @@ final class Paths {
     private static final String TOPOLOGYS_ADMINISTRATION = "/topology/v1/administration";
 
     private static final String PLAYERS = "/api/v1/players/";
+
+    /// What is typed live, and watched.
+    private static final String LIVE_PLAYERS = "/ws/v1/players/";
+
     private static final String RESULTS = "/results/";
     private static final int UUID_LENGTH = 36;
 
@@ -86,11 +90,17 @@ final class Paths {
 
     /// The player of whom the path names something that only their home has, whoever asks.
     static Optional<UserId> player(String path) {
-        int end = PLAYERS.length() + UUID_LENGTH;
-        if (!path.startsWith(PLAYERS) || !path.startsWith(RESULTS, end)) {
-            return Optional.empty();
+        if (path.startsWith(LIVE_PLAYERS)) {
+            return player(path, LIVE_PLAYERS, "/");
         }
-        return Uuids.parse(path.substring(PLAYERS.length(), end)).map(UserId::new);
+        return path.startsWith(PLAYERS) ? player(path, PLAYERS, RESULTS) : Optional.empty();
+    }
+
+    private static Optional<UserId> player(String path, String before, String after) {
+        int end = before.length() + UUID_LENGTH;
+        return path.startsWith(after, end)
+                ? Uuids.parse(path.substring(before.length(), end)).map(UserId::new)
+                : Optional.empty();
     }
 
     private static boolean mayHaveScopedIds(String path) {

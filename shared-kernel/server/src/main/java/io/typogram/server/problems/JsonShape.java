@@ -1,5 +1,7 @@
 package io.typogram.server.problems;
 
+import java.nio.charset.StandardCharsets;
+
 /// Follows the brackets of a body as its bytes go by, and refuses one that ends before it has closed them all.
 ///
 /// The container's JSON parser (Parsson) skips the value of a member that nobody asked for by counting brackets, and at
@@ -8,7 +10,7 @@ package io.typogram.server.problems;
 ///
 /// Brackets and quotes are single bytes in UTF-8, and part of no other character. Other encodings would be read
 /// otherwise than here: a text in them has zeros, which UTF-8's JSON has nowhere.
-final class JsonShape {
+public final class JsonShape {
 
     /// What is opened is one bit each.
     static final int MAX_DEPTH = Long.SIZE;
@@ -19,6 +21,16 @@ final class JsonShape {
     private int depth;
     private boolean inText;
     private boolean escaped;
+
+    JsonShape() {}
+
+    /// Reads a text that comes by another way than a request's body.
+    public static void check(String text) throws MalformedBodyException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        JsonShape shape = new JsonShape();
+        shape.read(bytes, 0, bytes.length);
+        shape.end();
+    }
 
     void read(byte[] bytes, int offset, int length) throws MalformedBodyException {
         for (int place = offset; place < offset + length; place++) {

@@ -1,4 +1,4 @@
-package io.typogram.typing.boundary;
+package io.typogram.typing.control;
 
 import io.typogram.typing.entity.Suspicion;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,0 +1,1 @@
+CREATE INDEX live_runs_by_due ON live_runs (due_at);
