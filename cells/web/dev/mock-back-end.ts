@@ -36,6 +36,7 @@ const taggedAs = new Map<string, string[]>();
 const earned = { xp: 2_050, last: undefined as Progress['lastCredit'], goals: { testsADay: 10 } as Goals, zone: 'Europe/London' };
 let nonce = '';
 const sharedSince = new Map<string, string>();
+let channelOpened: string | null = null;
 let retention: KeystrokeRetention = { keep: 'two-months' };
 let storedPreferences: AccountPreferences = { preferences: {} };
 
@@ -104,6 +105,7 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
   if (path.startsWith('/tags') || /^\/results\/[^/]+\/tags$/.test(path)) return tagging(response, path, method, body);
   const sharing = /^\/results\/([^/]+)\/share$/.exec(path);
   if (sharing !== null) return share(response, sharing[1]!, method);
+  if (path === '/account/live-channel') return channel(response, method);
   const appealed = /^\/results\/([^/]+)\/appeal$/.exec(path);
   if (appealed !== null) return appeal(response, appealed[1]!, method, body as { text?: string } | undefined);
   if (path === '/imported-results') {
@@ -401,6 +403,15 @@ function appeal(response: ServerResponse, resultId: string, method: string | und
   const made: Appeal = { resultId, text: body?.text ?? '', appealedAt: new Date().toISOString(), state: 'open' };
   appeals.set(resultId, made);
   send(response, 201, made);
+}
+
+function channel(response: ServerResponse, method: string): void {
+  if (method === 'PUT') channelOpened ??= new Date().toISOString();
+  if (method === 'DELETE') {
+    channelOpened = null;
+    return send(response, 204, undefined);
+  }
+  send(response, 200, { path: channelOpened && `/players/${account.userId}/live/d2a4`, openedAt: channelOpened });
 }
 
 function share(response: ServerResponse, resultId: string, method: string): void {
