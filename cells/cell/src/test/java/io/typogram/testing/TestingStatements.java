@@ -17,14 +17,15 @@ public final class TestingStatements {
     private static final Pattern SPACE = Pattern.compile("\\s+");
 
     /// What is sent whoever asks: a transaction's begin and end, a connection's first words, and a node's
-    /// own turns (counting what waits in the outbox, looking for results of older formulas and for keystrokes
-    /// that are to be tidied).
+    /// own turns (counting what waits in the outbox, looking for results of older formulas, for keystrokes
+    /// that are to be tidied and for live runs that are to be ended).
     private static final Pattern OF_NOBODY =
             Pattern.compile(
                     "BEGIN.*|COMMIT|ROLLBACK|SET .*|SHOW .*|select current_(catalog|schema\\(\\))"
                             + "|.* FROM outbox GROUP BY topic.*|.* FROM results WHERE formula_version < .*"
                             + "|.* FROM keystroke_bundles WHERE expires_at .*|.* FROM keystroke_retentions WHERE keep .*"
-                            + "|.* FROM results WHERE keystrokes_tier = 'hot' AND completed_at .*");
+                            + "|.* FROM results WHERE keystrokes_tier = 'hot' AND completed_at .*"
+                            + "|.* FROM live_runs WHERE due_at .*");
 
     private TestingStatements() {}
 

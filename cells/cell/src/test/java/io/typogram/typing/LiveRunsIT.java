@@ -15,9 +15,11 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,10 +34,21 @@ class LiveRunsIT {
     private static final int AGAIN = 1013;
     private static final int DONE = 1000;
 
+    private static final List<TestingSocket> OPENED = new ArrayList<>();
+
     private final TestingPlayer player = TestingPlayer.resident();
     private final Issued test = TestingRuns.issued();
     private final Keystrokes typed = TestingRuns.byHand(test, STEP_MILLIS);
     private final UUID resultId = UUID.randomUUID();
+
+    /// Runs that are left end by themselves, which other tests are not to meet.
+    @AfterAll
+    static void everybodyHasGone() {
+        OPENED.forEach(TestingSocket::vanish);
+        Await.until(
+                "all runs have ended",
+                () -> TestingTables.number("SELECT count(*) FROM live_runs") == 0);
+    }
 
     @Test
     void aRunThatIsTypedLiveHasTheResultThatItWouldHaveHadWithout() {
@@ -169,8 +182,7 @@ class LiveRunsIT {
     @Test
     void nobodyTypesForAnother() {
         TestingPlayer other = TestingPlayer.resident();
-        TestingSocket socket =
-                TestingSocket.open("/ws/v1/players/" + other.id() + "/runs/" + resultId);
+        TestingSocket socket = open("/ws/v1/players/" + other.id() + "/runs/" + resultId);
 
         socket.say(begin(test.token()));
 
@@ -254,7 +266,7 @@ class LiveRunsIT {
 
     @Test
     void whoHasTheLinkWatchesWhileThePlayerTypes() {
-        TestingSocket watching = TestingSocket.open(channel());
+        TestingSocket watching = open(channel());
         assertThat(watching.hear("player").getString("userId")).isEqualTo(player.id().toString());
         watching.hear("waiting");
         TestingSocket socket = begun(0);
@@ -282,13 +294,13 @@ class LiveRunsIT {
     @Test
     void aLinkThatIsClosedIsNoGoodAnyMore() {
         String path = channel();
-        TestingSocket watching = TestingSocket.open(path);
+        TestingSocket watching = open(path);
         watching.hear("player");
 
         player.send("DELETE", "/api/v1/account/live-channel").assertStatus(204);
 
         watching.assertRefused(POLICY, "live-channel-unknown");
-        TestingSocket.open(path).assertRefused(POLICY, "live-channel-unknown");
+        open(path).assertRefused(POLICY, "live-channel-unknown");
         assertThat(channel()).isNotEqualTo(path);
     }
 
@@ -297,7 +309,7 @@ class LiveRunsIT {
         JsonObject none = player.get("/api/v1/account/live-channel").assertStatus(200).body();
 
         assertThat(none).isEmpty();
-        TestingSocket.open("/ws/v1/players/" + player.id() + "/live/" + UUID.randomUUID())
+        open("/ws/v1/players/" + player.id() + "/live/" + UUID.randomUUID())
                 .assertRefused(POLICY, "live-channel-unknown");
         assertThat(channel()).as("one link").isEqualTo(channel());
     }
@@ -318,12 +330,18 @@ class LiveRunsIT {
                 "SELECT count(*) FROM live_runs WHERE user_id = ?", player.id().value());
     }
 
+    private static TestingSocket open(String path) {
+        TestingSocket socket = TestingSocket.open(path);
+        OPENED.add(socket);
+        return socket;
+    }
+
     private TestingSocket socket() {
         return socket(resultId);
     }
 
     private TestingSocket socket(UUID result) {
-        return TestingSocket.open("/ws/v1/players/" + player.id() + "/runs/" + result);
+        return open("/ws/v1/players/" + player.id() + "/runs/" + result);
     }
 
     private TestingSocket begun(int events) {

@@ -20,6 +20,7 @@ import io.typogram.typing.control.LiveStage;
 import io.typogram.typing.control.Submitted;
 import io.typogram.typing.entity.CustomText;
 import io.typogram.typing.entity.Result;
+import io.typogram.typing.entity.StreamRefusal;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.websocket.OnClose;
@@ -34,10 +35,12 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
-/// One run that its player types while we look on. docs/reference/live.md has the messages.
+/// One run that its player types while we look on. docs/reference/live.md has the messages. A connection may break
+/// while a message is served; what follows from that waits.
 @Dependent
 @ServerEndpoint("/ws/v1/players/{userId}/runs/{resultId}")
 public class LiveRunSocket {
@@ -59,6 +62,7 @@ public class LiveRunSocket {
     @ConfigProperty(name = "typogram.live.keeping.pause.millis", defaultValue = "10000")
     private long keepingPauseMillis;
 
+    private final ReentrantLock turn = new ReentrantLock();
     private Optional<UserId> user = Optional.empty();
     private Optional<UUID> resultId = Optional.empty();
     private Optional<UUID> channel = Optional.empty();
@@ -81,13 +85,23 @@ public class LiveRunSocket {
     public void message(String text, Session session) {
         try {
             ClientMessage message = LiveMessages.read(text);
-            work.run(() -> answer(message, session));
+            work.run(() -> inTurn(() -> answer(message, session)));
         } catch (InvalidInputException unfit) {
             LiveSessions.refuse(session, LiveMessages.malformed(unfit));
         } catch (NotAtHomeException away) {
             LiveSessions.refuse(session, away.problem());
         } catch (FaultException fault) {
             LiveSessions.refuse(session, fault.problem());
+        }
+    }
+
+    /// Whoever serves a message may end the connection, and is then told of that in the middle of it.
+    private void inTurn(Runnable step) {
+        turn.lock();
+        try {
+            step.run();
+        } finally {
+            turn.unlock();
         }
     }
 
@@ -162,6 +176,9 @@ public class LiveRunSocket {
                 message.keystrokes() == null ? KeystrokeColumns.NONE : message.keystrokes();
         switch (typed.append(from, start, columns.parse(), reached)) {
             case Appended.Taken _ -> taken(typed, session);
+            case Appended.Faster _ ->
+                    LiveSessions.refuse(
+                            session, new StreamRefusal.StreamImpossibleSpeed().problem());
             case Appended.Missing _ ->
                     LiveSessions.send(session, LiveMessages.resend(typed.events()));
             case Appended.Unfit(var refusal) -> LiveSessions.refuse(session, refusal.problem());
@@ -211,6 +228,10 @@ public class LiveRunSocket {
     /// Whoever has gone without a word may come back.
     @OnClose
     public void closed() {
+        inTurn(this::leave);
+    }
+
+    private void leave() {
         LiveRun typed = run;
         if (typed == null) {
             return;

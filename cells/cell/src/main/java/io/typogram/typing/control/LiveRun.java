@@ -12,7 +12,9 @@ import io.typogram.typing.control.ScoreSubmission.Opening.Opened;
 import io.typogram.typing.control.SubmitRun.Run;
 import io.typogram.typing.entity.Mode;
 import io.typogram.typing.entity.TestSettings;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,12 @@ public final class LiveRun {
     /// A run whose player is seen no more counts as typed to its end when so little of its time was left.
     static final double NEAR_END_MILLIS = 1_000;
 
+    /// What may come at once, from somebody who was away for minutes. More comes no faster than fingers move, so that
+    /// nobody fills the memory.
+    static final int MAX_EVENTS_AT_ONCE = 5_000;
+
+    static final int MAX_EVENTS_PER_SECOND = 200;
+
     private static final double MILLIS_PER_SECOND = 1_000;
 
     private final UserId user;
@@ -36,12 +44,17 @@ public final class LiveRun {
     private final StringBuilder actions = new StringBuilder();
     private final List<String> keys = new ArrayList<>();
 
+    private final InstantSource clock;
+    private final Instant begunAt;
+    private int eventsAtBegin;
     private int inputs;
     private int correctInputs;
     private double reachedMillis;
     private int keptEvents;
 
-    LiveRun(UserId user, UUID resultId, String token, Opened test) {
+    LiveRun(UserId user, UUID resultId, String token, Opened test, InstantSource clock) {
+        this.clock = clock;
+        this.begunAt = clock.instant();
         this.user = user;
         this.resultId = resultId;
         this.token = token;
@@ -52,6 +65,9 @@ public final class LiveRun {
     /// What became of events that came.
     public sealed interface Appended {
         record Taken() implements Appended {}
+
+        /// They come faster than anybody types.
+        record Faster() implements Appended {}
 
         /// Some before them have not come.
         record Missing() implements Appended {}
@@ -91,6 +107,9 @@ public final class LiveRun {
 
     private Appended append(int from, double startMillis, Keystrokes part, double reached) {
         int known = Math.min(events() - from, part.size());
+        if (events() + part.size() - known > mostEvents()) {
+            return new Appended.Faster();
+        }
         if (events() + part.size() - known > Keystrokes.MAX_EVENTS
                 || startMillis + part.lastAtMillis() > Keystrokes.MAX_AT_MILLIS) {
             return new Appended.Unfit(new StreamTooLong());
@@ -105,6 +124,18 @@ public final class LiveRun {
         }
         reachedMillis = Math.max(reachedMillis, Math.min(reached, Keystrokes.MAX_AT_MILLIS));
         return new Appended.Taken();
+    }
+
+    private long mostEvents() {
+        long seconds = Duration.between(begunAt, clock.instant()).toSeconds();
+        return eventsAtBegin + MAX_EVENTS_AT_ONCE + seconds * MAX_EVENTS_PER_SECOND;
+    }
+
+    /// Goes on with what was typed before.
+    void goOn(Keystrokes typed, double reached) {
+        eventsAtBegin = typed.size();
+        var _ = append(0, 0, typed, reached);
+        kept();
     }
 
     private void add(double at, boolean isDown, String key) {

@@ -71,16 +71,12 @@ public class LiveRuns {
         return switch (tests.open(token, own, clock.instant())) {
             case Opening.Unfit(var refusal) -> new Begun.Refused(refusal.problem());
             case Opening.Opened test -> {
-                LiveRun run = new LiveRun(user, resultId, token, test);
-                known.filter(same -> same.token().equals(token)).ifPresent(same -> goOn(run, same));
+                LiveRun run = new LiveRun(user, resultId, token, test, clock);
+                known.filter(same -> same.token().equals(token))
+                        .ifPresent(same -> run.goOn(same.keystrokes(), same.reachedMillis()));
                 yield new Begun.Ready(run);
             }
         };
-    }
-
-    private static void goOn(LiveRun run, Stored known) {
-        var _ = run.append(0, 0, new Legible(known.keystrokes()), known.reachedMillis());
-        run.kept();
     }
 
     /// Writes down what has come, so that it survives this node's death.
@@ -137,8 +133,8 @@ public class LiveRuns {
     private void handIn(Place place, Stored known) {
         Optional<CustomText> own = Optional.ofNullable(known.ownText()).map(CustomText::of);
         if (tests.open(known.token(), own, known.typedAt()) instanceof Opening.Opened test) {
-            LiveRun run = new LiveRun(place.user(), place.resultId(), known.token(), test);
-            goOn(run, known);
+            LiveRun run = new LiveRun(place.user(), place.resultId(), known.token(), test, clock);
+            run.goOn(known.keystrokes(), known.reachedMillis());
             if (run.isTypedToItsEnd()) {
                 var _ =
                         submitRun.submit(

@@ -71,7 +71,8 @@ class StoredLiveRuns {
                                     reached_millis, typed_at, due_at)
                                 VALUES (?, ?, ?, CAST(? AS text), ?, ?, ?, ?)
                                 ON CONFLICT (user_id, result_id) DO UPDATE
-                                SET keystrokes = excluded.keystrokes,
+                                SET test = excluded.test, own_text = excluded.own_text,
+                                    keystrokes = excluded.keystrokes,
                                     reached_millis = excluded.reached_millis,
                                     typed_at = excluded.typed_at, due_at = excluded.due_at
                                 """)
