@@ -308,6 +308,7 @@ class Run {
   }
 
   #delivered(delivery: Delivery): void {
+    if (delivery.kind === 'unkept') return;
     const resultId = delivery.kind === 'saved' ? delivery.result.resultId : delivery.resultId;
     if (this.finished?.resultId !== resultId) return;
     this.#live?.drop();

@@ -84,7 +84,7 @@ class Session {
       notices.tell(inWords(failure), 'bad');
       if (failure instanceof Problem && !failure.temporary) return;
     }
-    if (outbox.signedIn(userId) > 0) notices.tell('Your result was kept.');
+    if ((await outbox.signedIn(userId)) > 0) notices.tell('Your result was kept.');
   }
 
   /** A new player's days are those of this browser, before the first run is counted for one. */
