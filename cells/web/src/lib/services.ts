@@ -14,7 +14,7 @@ const accessToken = async () => (await import('./auth/oidc')).accessToken();
 
 const later = (action: () => void, millis: number) => void window.setTimeout(action, millis);
 
-export const api = new Api((address, request) => window.fetch(address, request), accessToken);
+export const api = new Api(connection.fetch, accessToken);
 
 const openSocket = (path: string) => new WebSocket(new URL(path, window.location.href));
 

@@ -58,13 +58,16 @@ export class TestSupply {
     return test;
   }
 
-  /** Orders a test in the background, unless there are enough: with each run there is one more. A failure is no news: `take` will meet it again and tell. */
-  prefetch(settings: TestWish): void {
+  /**
+   * Orders tests in the background until there are enough: one for who may only look, more for who types. A failure is no
+   * news: `take` will meet it again and tell.
+   */
+  prefetch(settings: TestWish, enough = 1): void {
     if (!isStocked(settings)) return;
     if (this.#coming !== undefined && sameSettings(this.#coming.settings, settings)) return;
     const stock = this.#stock(settings);
     const freshOnes = stock.filter(({ freshUntilMillis }) => this.#now() < freshUntilMillis);
-    if (stock.length >= STOCK && freshOnes.length > 0) return;
+    if (stock.length >= enough && freshOnes.length > 0) return;
     const coming = { settings, test: this.#create(settings) };
     this.#coming = coming;
     coming.test.then(
@@ -73,6 +76,7 @@ export class TestSupply {
         if (this.#coming !== coming) return;
         this.#coming = undefined;
         this.#put(settings, test);
+        this.prefetch(settings, enough);
       },
       () => {
         if (this.#coming === coming) this.#coming = undefined;
