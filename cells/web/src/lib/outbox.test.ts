@@ -144,6 +144,18 @@ describe('the outbox', () => {
     expect(same.hand.getItem('typogram.run.one-more')).not.toBeNull();
   });
 
+  it('keeps all runs of somebody whose session is still being restored, and sends them then', async () => {
+    const { outbox, sent, settle } = outboxBefore([]);
+    outbox.expect('ada');
+    outbox.add('r1', RUN);
+    outbox.add('r2', RUN);
+    await settle();
+    expect(sent).toEqual([]);
+    expect(await outbox.signedIn('ada')).toBe(0);
+    await settle();
+    expect(sent).toEqual(['r1', 'r2']);
+  });
+
   it('takes a run in hand before anything else happens', () => {
     const { outbox, same } = outboxBefore([]);
     outbox.add('r1', RUN);

@@ -50,6 +50,7 @@ const LONGEST_PAUSE_MILLIS = 60_000;
 export class Outbox {
   readonly #options: OutboxOptions;
   #owner: string | null = null;
+  #mayBeSent = false;
   #sending = false;
   #again = false;
   #pauseMillis = FIRST_PAUSE_MILLIS;
@@ -67,9 +68,15 @@ export class Outbox {
     void this.#keep(isInHand ? [] : [added]).then(() => this.flush());
   }
 
+  /** Whose runs end from now on, while it is still being seen whether they can be sent. */
+  expect(userId: string): void {
+    this.#owner = userId;
+  }
+
   /** Somebody signed in: what was typed as a guest becomes theirs. Answers how many runs that were. */
   async signedIn(userId: string): Promise<number> {
     this.#owner = userId;
+    this.#mayBeSent = true;
     await this.#keep([]);
     const adopted = await this.#options.alone(async () => {
       const guests = (await this.#all()).filter(({ owner }) => owner === null);
@@ -82,12 +89,13 @@ export class Outbox {
 
   signedOut(): void {
     this.#owner = null;
+    this.#mayBeSent = false;
     this.#options.onWaiting(0);
   }
 
   /** Sends what is waiting. Does nothing while this tab, or another one, is at it. */
   async flush(): Promise<void> {
-    if (this.#owner === null) return;
+    if (!this.#mayBeSent) return;
     if (this.#sending) {
       this.#again = true;
       return;
@@ -150,7 +158,7 @@ export class Outbox {
         } else {
           this.#options.onDelivery({ kind: 'unkept', resultId: run.resultId });
           // It may still get through.
-          if (besides.includes(run) && run.owner !== null) void this.#deliver(run);
+          if (besides.includes(run) && run.owner !== null && this.#mayBeSent) void this.#deliver(run);
         }
       }
       // Of a guest only the last run is kept.

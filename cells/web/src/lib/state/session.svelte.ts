@@ -72,6 +72,7 @@ class Session {
     auth.onSessionEnded(() => this.#leave());
     this.userId = userId;
     this.status = 'player';
+    outbox.expect(userId);
     try {
       // The first call creates the account, so it must come before any run of the player's is sent.
       await this.reload();
