@@ -1,6 +1,8 @@
 import { Api } from './api/client';
 import { LiveRun, type LiveSource } from './live-run';
 import { Outbox, type Delivery } from './outbox';
+import { runStore } from './run-store';
+import { connection } from './state/connection.svelte';
 import { browserStore } from './storage';
 import { Watched } from './state/watched.svelte';
 import { TestSupply } from './test-supply';
@@ -12,7 +14,7 @@ const accessToken = async () => (await import('./auth/oidc')).accessToken();
 
 const later = (action: () => void, millis: number) => void window.setTimeout(action, millis);
 
-export const api = new Api((address, request) => window.fetch(address, request), accessToken);
+export const api = new Api(connection.fetch, accessToken);
 
 const openSocket = (path: string) => new WebSocket(new URL(path, window.location.href));
 
@@ -24,6 +26,12 @@ export const watch = (userId: string, key: string) => new Watched({ open: openSo
 
 export const testSupply = new TestSupply((wish) => api.createTest(wish), browserStore(), Date.now);
 
+/** Browsers without locks send a run twice now and then, which does no harm. */
+function alone<T>(work: () => Promise<T>): Promise<T> {
+  const locks = navigator.locks as LockManager | undefined;
+  return locks === undefined ? work() : (locks.request('typogram.outbox', work) as Promise<T>);
+}
+
 const listeners = new Set<(delivery: Delivery) => void>();
 
 /** Tells of every run that the server took or refused. Answers a function that ends it. */
@@ -33,11 +41,15 @@ export function onDelivery(listener: (delivery: Delivery) => void): () => void {
 }
 
 export const outbox = new Outbox({
-  store: browserStore(),
+  hand: browserStore(),
+  store: runStore(window.indexedDB, browserStore()),
   send: (resultId, run) => api.putResult(resultId, run),
   onDelivery: (delivery) => listeners.forEach((listener) => listener(delivery)),
+  onWaiting: (runs) => connection.waiting(runs),
+  alone,
   later,
   chance: Math.random,
+  now: Date.now,
 });
 
 window.addEventListener('online', () => void outbox.flush());

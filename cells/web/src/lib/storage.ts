@@ -3,6 +3,8 @@ export interface KeyValueStore {
   getItem(key: string): string | null;
   setItem(key: string, value: string): void;
   removeItem(key: string): void;
+  readonly length: number;
+  key(place: number): string | null;
 }
 
 /** Reads a stored value; what is missing, broken or of another version counts as absent. */
@@ -14,6 +16,11 @@ export function readStored<T>(store: KeyValueStore, key: string, accept: (value:
     // A browser may forbid storage altogether, and anybody may have edited what is in it.
     return undefined;
   }
+}
+
+/** The keys that begin so. */
+export function keysOf(store: KeyValueStore, prefix: string): string[] {
+  return Array.from({ length: store.length }, (_, place) => store.key(place) ?? '').filter((key) => key.startsWith(prefix));
 }
 
 /** Writes a value; false when the browser has no room or forbids it. */
@@ -39,6 +46,14 @@ export class MemoryStore implements KeyValueStore {
 
   removeItem(key: string): void {
     this.#values.delete(key);
+  }
+
+  get length(): number {
+    return this.#values.size;
+  }
+
+  key(place: number): string | null {
+    return [...this.#values.keys()][place] ?? null;
   }
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { Unreachable } from './api/problems';
 import type { IssuedTest, TestSettings } from './api/types';
 import { MemoryStore } from './storage';
-import { TestSupply } from './test-supply';
+import { STOCK, TestSupply } from './test-supply';
 
 const SETTINGS: TestSettings = { mode: 'time', amount: 15, language: 'english', punctuation: false, numbers: false, difficulty: 'normal', lazy: false };
 const HOUR_MILLIS = 3_600_000;
@@ -26,7 +27,7 @@ function supply(store = new MemoryStore(), validMillis = HOUR_MILLIS) {
 }
 
 const settle = async () => {
-  for (let i = 0; i < 10; i++) await Promise.resolve();
+  for (let i = 0; i < 50; i++) await Promise.resolve();
 };
 
 describe('the supply of tests', () => {
@@ -72,6 +73,30 @@ describe('the supply of tests', () => {
     clock.millis = 2 * HOUR_MILLIS;
     await tests.take(SETTINGS);
     expect(ordered).toHaveLength(2);
+  });
+
+  it('has a few more for when the server cannot be reached, and each once', async () => {
+    const store = new MemoryStore();
+    const { supply: tests, clock, ordered } = supply(store, 7 * 24 * HOUR_MILLIS);
+    tests.prefetch(SETTINGS, STOCK);
+    await settle();
+    tests.prefetch(SETTINGS, STOCK);
+    await settle();
+    expect(ordered).toHaveLength(STOCK);
+    clock.millis = 30 * HOUR_MILLIS;
+    const away = new TestSupply(() => Promise.reject(new Unreachable('offline')), store, () => clock.millis);
+    const taken: string[] = [];
+    for (let run = 0; run < STOCK; run++) taken.push((await away.take(SETTINGS)).testId);
+    expect(new Set(taken).size).toBe(STOCK);
+    await expect(away.take(SETTINGS)).rejects.toThrow(Unreachable);
+  });
+
+  it('hands out an old test to nobody who can have a new one', async () => {
+    const { supply: tests, clock, ordered } = supply(new MemoryStore(), 7 * 24 * HOUR_MILLIS);
+    tests.prefetch(SETTINGS);
+    await settle();
+    clock.millis = 30 * HOUR_MILLIS;
+    expect((await tests.take(SETTINGS)).testId).toBe(`test-${ordered.length}`);
   });
 
   it('does not hand out a test of other settings', async () => {

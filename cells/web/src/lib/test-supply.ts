@@ -1,21 +1,29 @@
+import { Unreachable } from './api/problems';
 import type { IssuedTest, TestSettings, TestWish } from './api/types';
 import { readStored, writeStored, type KeyValueStore } from './storage';
 
 interface Stocked {
   readonly test: IssuedTest;
   /** By this browser's clock: it may differ from the server's. */
+  readonly freshUntilMillis: number;
+  /** As long as the server takes it back, if no release changes the words. */
   readonly usableUntilMillis: number;
 }
 
-const KEY = 'typogram.next-test';
+const KEY = 'typogram.tests';
+/** So many tests are there for a time without a network. */
+export const STOCK = 5;
 /** Seconds or words. */
 const MOST_STOCKED = 600;
 /** Time to read, to think and to type before the server stops taking the test back. */
 const MARGIN_MILLIS = 180_000;
-/** A release may change the words, and the server then takes no older test back: what is on the shelf stays fresh. */
+/** A release may change the words, and the server then takes no older test back: older ones are for a time without a network only. */
 const SHELF_LIFE_MILLIS = 3_600_000;
 
-/** Always has the next test at hand, so that nobody waits for one: not after Tab, and not on the next visit. */
+/**
+ * Always has the next test at hand, so that nobody waits for one: not after Tab, and not on the next visit. A few more
+ * are there for when the server cannot be reached.
+ */
 export class TestSupply {
   readonly #create: (wish: TestWish) => Promise<IssuedTest>;
   readonly #store: KeyValueStore;
@@ -32,22 +40,34 @@ export class TestSupply {
   /** A test that nobody has had yet. */
   async take(settings: TestWish): Promise<IssuedTest> {
     if (!isStocked(settings)) return this.#create(settings);
-    const stocked = this.#stocked(settings);
-    if (stocked !== undefined) {
-      this.#store.removeItem(KEY);
-      return stocked;
+    const fresh = this.#takeStocked(settings, ({ freshUntilMillis }) => this.#now() < freshUntilMillis);
+    if (fresh !== undefined) return fresh;
+    try {
+      return await this.#order(settings);
+    } catch (failure) {
+      const old = failure instanceof Unreachable ? this.#takeStocked(settings, () => true) : undefined;
+      if (old === undefined) throw failure;
+      return old;
     }
+  }
+
+  #order(settings: TestWish): Promise<IssuedTest> {
     if (this.#coming === undefined || !sameSettings(this.#coming.settings, settings)) return this.#create(settings);
     const { test } = this.#coming;
     this.#coming = undefined;
     return test;
   }
 
-  /** Orders the next test in the background. A failure is no news: `take` will meet it again and tell. */
-  prefetch(settings: TestWish): void {
+  /**
+   * Orders tests in the background until there are enough: one for who may only look, more for who types. A failure is no
+   * news: `take` will meet it again and tell.
+   */
+  prefetch(settings: TestWish, enough = 1): void {
     if (!isStocked(settings)) return;
-    if (this.#stocked(settings) !== undefined) return;
     if (this.#coming !== undefined && sameSettings(this.#coming.settings, settings)) return;
+    const stock = this.#stock(settings);
+    const freshOnes = stock.filter(({ freshUntilMillis }) => this.#now() < freshUntilMillis);
+    if (stock.length >= enough && freshOnes.length > 0) return;
     const coming = { settings, test: this.#create(settings) };
     this.#coming = coming;
     coming.test.then(
@@ -55,7 +75,8 @@ export class TestSupply {
         // Taken while it was on its way, or overtaken by other settings: then it is not for the shelf.
         if (this.#coming !== coming) return;
         this.#coming = undefined;
-        writeStored(this.#store, KEY, { test, usableUntilMillis: this.#usableUntil(test) } satisfies Stocked);
+        this.#put(settings, test);
+        this.prefetch(settings, enough);
       },
       () => {
         if (this.#coming === coming) this.#coming = undefined;
@@ -63,16 +84,28 @@ export class TestSupply {
     );
   }
 
-  #usableUntil(test: IssuedTest): number {
-    const validMillis = Date.parse(test.expiresAt) - Date.parse(test.issuedAt) - MARGIN_MILLIS;
-    return this.#now() + Math.min(validMillis, SHELF_LIFE_MILLIS);
+  /** The oldest that will do. */
+  #takeStocked(settings: TestSettings, fits: (stocked: Stocked) => boolean): IssuedTest | undefined {
+    const stock = this.#stock(settings);
+    const taken = stock.find(fits);
+    if (taken !== undefined) writeStored(this.#store, KEY, stock.filter((each) => each !== taken));
+    return taken?.test;
   }
 
-  #stocked(settings: TestSettings): IssuedTest | undefined {
-    return readStored(this.#store, KEY, (value) => {
-      const { test, usableUntilMillis } = value as Stocked;
-      return sameSettings(test, settings) && this.#now() < usableUntilMillis ? test : undefined;
-    });
+  #put(settings: TestSettings, test: IssuedTest): void {
+    const validMillis = Date.parse(test.expiresAt) - Date.parse(test.issuedAt) - MARGIN_MILLIS;
+    const stocked: Stocked = {
+      test,
+      freshUntilMillis: this.#now() + Math.min(validMillis, SHELF_LIFE_MILLIS),
+      usableUntilMillis: this.#now() + validMillis,
+    };
+    writeStored(this.#store, KEY, [...this.#stock(settings), stocked].slice(-STOCK));
+  }
+
+  /** What there is for these settings; of others nothing is kept. */
+  #stock(settings: TestSettings): readonly Stocked[] {
+    const all = readStored(this.#store, KEY, (value) => (Array.isArray(value) ? (value as Stocked[]) : undefined)) ?? [];
+    return all.filter(({ test, usableUntilMillis }) => sameSettings(test, settings) && this.#now() < usableUntilMillis);
   }
 }
 

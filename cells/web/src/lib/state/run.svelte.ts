@@ -6,6 +6,7 @@ import type { Delivery } from '../outbox';
 import type { LiveRun } from '../live-run';
 import { goLive, onDelivery, outbox, testSupply } from '../services';
 import { Sounds } from '../sounds';
+import { STOCK } from '../test-supply';
 import { figuresOf, type Figures } from '../typing/figures';
 import { wpm } from '../typing/formulas';
 import { keysFor } from '../typing/input-rules';
@@ -284,7 +285,7 @@ class Run {
     this.finished = { resultId, test: this.test, figures: figuresOf(this.test, keystrokes), keystrokes };
     this.phase = 'finished';
     this.#save(resultId, this.test, keystrokes);
-    if (this.#wish !== undefined) testSupply.prefetch(this.#wish);
+    if (this.#wish !== undefined) testSupply.prefetch(this.#wish, STOCK);
   }
 
   /** A run that is ended before its end leaves no result: the next test is one key away. */
@@ -308,6 +309,7 @@ class Run {
   }
 
   #delivered(delivery: Delivery): void {
+    if (delivery.kind === 'unkept') return;
     const resultId = delivery.kind === 'saved' ? delivery.result.resultId : delivery.resultId;
     if (this.finished?.resultId !== resultId) return;
     this.#live?.drop();

@@ -72,6 +72,7 @@ class Session {
     auth.onSessionEnded(() => this.#leave());
     this.userId = userId;
     this.status = 'player';
+    outbox.expect(userId);
     try {
       // The first call creates the account, so it must come before any run of the player's is sent.
       await this.reload();
@@ -84,7 +85,7 @@ class Session {
       notices.tell(inWords(failure), 'bad');
       if (failure instanceof Problem && !failure.temporary) return;
     }
-    if (outbox.signedIn(userId) > 0) notices.tell('Your result was kept.');
+    if ((await outbox.signedIn(userId)) > 0) notices.tell('Your result was kept.');
   }
 
   /** A new player's days are those of this browser, before the first run is counted for one. */

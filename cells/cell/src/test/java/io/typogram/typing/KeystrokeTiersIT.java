@@ -43,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KeystrokeTiersIT {
 
     private static final String RETENTION = "/api/v1/account/keystrokes";
+    private static final String KEYS = "/api/v1/results/keys";
     private static final Home HERE = Home.first(new CellId(TestingServer.CELL));
 
     private final TestingPlayer player = TestingPlayer.resident();
@@ -84,6 +85,51 @@ class KeystrokeTiersIT {
         TestingPlayer.resident()
                 .get(TestingRuns.path(old) + "/keystrokes")
                 .assertRefused(404, "keystrokes-unknown");
+    }
+
+    @Test
+    void keysAreToldAsBeforeFromWhatLeftTheDatabase() throws IOException {
+        keep("always");
+        UUID lost = runOfDaysAgo(0);
+        UUID old = runOfDaysAgo(0);
+        UUID sixWeeksOld = runOfDaysAgo(0);
+        UUID unkept = runOfDaysAgo(0);
+        runOfDaysAgo(0);
+        TestingTables.change(
+                "UPDATE results SET keystrokes = '', keystrokes_tier = 'none' WHERE result_id = ?",
+                unkept);
+        JsonObject before = player.get(KEYS).assertStatus(200).body();
+        assertThat(before.getInt("results")).isEqualTo(4);
+        age(lost, 100);
+        awaitTier(lost, "cold");
+        Path object = objects().getFirst();
+        age(sixWeeksOld, 45);
+        age(old, 61);
+        awaitTier(old, "cold");
+        assertThat(tier(sixWeeksOld)).isEqualTo("cold");
+
+        assertThat(player.get(KEYS).assertStatus(200).body()).isEqualTo(before);
+
+        Files.write(object, new byte[] {1, 2, 3});
+        assertThat(player.get(KEYS).assertStatus(200).body().getInt("results")).isEqualTo(3);
+    }
+
+    @Test
+    void thereAreNoFiguresOfKeysWhileTheStoreDoesNotAnswer() throws IOException {
+        keep("always");
+        awaitTier(runOfDaysAgo(61), "cold");
+        runOfDaysAgo(0);
+        Path object = objects().getFirst();
+        byte[] bytes = Files.readAllBytes(object);
+        Files.delete(object);
+        Files.createDirectory(object);
+
+        player.get(KEYS).assertRefused(503, "keystrokes-unavailable");
+        player.get(KEYS + "?last=1").assertStatus(200);
+
+        Files.delete(object);
+        Files.write(object, bytes);
+        assertThat(player.get(KEYS).assertStatus(200).body().getInt("results")).isEqualTo(2);
     }
 
     @Test

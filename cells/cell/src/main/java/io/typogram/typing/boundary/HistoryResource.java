@@ -101,6 +101,7 @@ public class HistoryResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = KeysRepresentation.class)))
+    @APIResponse(responseCode = "503", description = "keystrokes-unavailable")
     public Response keys(@BeanParam HistoryQuery query, @QueryParam("last") @Nullable String last) {
         int results =
                 Limit.read("last", last, SummarizeKeys.MAX_RESULTS, SummarizeKeys.MAX_RESULTS);

@@ -111,23 +111,6 @@ class KeystrokeTiers {
         return streams;
     }
 
-    /// The hot streams of some results of a player, but of runs without keystrokes.
-    Map<UUID, byte[]> hot(UserId user, Collection<UUID> resultIds) {
-        List<?> rows =
-                entities.createNativeQuery(
-                                """
-                                SELECT result_id, keystrokes FROM results
-                                WHERE user_id = ? AND result_id = ANY(CAST(? AS uuid[]))
-                                    AND keystrokes_tier = 'hot' AND keystrokes <> ''
-                                """)
-                        .setParameter(1, user.value())
-                        .setParameter(2, Sql.arrayOf(resultIds))
-                        .getResultList();
-        return rows.stream()
-                .map(row -> (Object[]) row)
-                .collect(Collectors.toMap(row -> (UUID) row[0], row -> (byte[]) row[1]));
-    }
-
     /// Some results of a player with hot keystrokes, but those about which something is to be decided.
     Set<UUID> decided(UserId user, Instant from, int limit) {
         List<?> rows =
@@ -145,33 +128,36 @@ class KeystrokeTiers {
         return rows.stream().map(UUID.class::cast).collect(Collectors.toSet());
     }
 
-    /// Where the keystrokes of a result are, if there is such a result.
+    /// Where the keystrokes of those of some results are that the player has.
     ///
-    /// @throws io.typogram.keystrokes.CorruptStreamException when they were damaged
-    Place find(UserId user, UUID resultId) {
+    /// @throws io.typogram.keystrokes.CorruptStreamException when some were damaged
+    Map<UUID, Place> find(UserId user, Collection<UUID> resultIds) {
         List<?> rows =
                 entities.createNativeQuery(
                                 """
-                                SELECT r.keystrokes, b.user_id, b.bundle_id, b.sha256, b.streams
+                                SELECT r.result_id, r.keystrokes, b.user_id, b.bundle_id, b.sha256,
+                                    b.streams
                                 FROM results r
                                 LEFT JOIN keystroke_bundles b
                                     ON b.user_id = r.user_id AND b.bundle_id = r.keystrokes_bundle
-                                WHERE r.user_id = ? AND r.result_id = ?
+                                WHERE r.user_id = ? AND r.result_id = ANY(CAST(? AS uuid[]))
                                 """)
                         .setParameter(1, user.value())
-                        .setParameter(2, resultId)
+                        .setParameter(2, Sql.arrayOf(resultIds))
                         .getResultList();
-        return rows.isEmpty() ? new Place.Nowhere() : place((Object[]) rows.getFirst());
+        return rows.stream()
+                .map(row -> (Object[]) row)
+                .collect(Collectors.toMap(row -> (UUID) row[0], KeystrokeTiers::place));
     }
 
     private static Place place(Object[] row) {
-        byte[] hot = (byte[]) row[0];
+        byte[] hot = (byte[]) row[1];
         if (hot.length > 0) {
             return new Place.Hot(KeystrokeCodec.decode(hot));
         }
-        return Objects.isNull(row[1])
+        return Objects.isNull(row[2])
                 ? new Place.Nowhere()
-                : new Place.Cold(kept(Arrays.copyOfRange(row, 1, row.length)));
+                : new Place.Cold(kept(Arrays.copyOfRange(row, 2, row.length)));
     }
 
     /// Forgets hot ones.

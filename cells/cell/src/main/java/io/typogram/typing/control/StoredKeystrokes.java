@@ -14,16 +14,18 @@ import io.typogram.typing.entity.KeystrokeBundle;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What was typed, wherever it is kept.
 @ApplicationScoped
 public class StoredKeystrokes {
+
+    private static final Place NOWHERE = new Place.Nowhere();
 
     @Inject private KeystrokeTiers tiers;
     @Inject private KeystrokeObjects objects;
@@ -36,7 +38,7 @@ public class StoredKeystrokes {
     ///     not give them
     /// @throws io.typogram.keystrokes.CorruptStreamException when they were damaged
     public Optional<Keystrokes> find(UserId user, UUID resultId) {
-        return switch (transactions.run(() -> tiers.find(user, resultId))) {
+        return switch (places(user, List.of(resultId)).getOrDefault(resultId, NOWHERE)) {
             case Place.Hot(Keystrokes keystrokes) -> Optional.of(keystrokes);
             case Place.Cold(Kept kept) ->
                     KeystrokeBundle.parse(object(kept)).of(resultId).map(KeystrokeCodec::decode);
@@ -44,20 +46,42 @@ public class StoredKeystrokes {
         };
     }
 
-    /// What was typed in those of some runs that the database has; what is kept outside of it is left there.
+    /// What was typed in those of some runs of which it is kept and `reading` has it. Not for use in a transaction.
     ///
-    /// @throws io.typogram.keystrokes.CorruptStreamException when something was damaged
-    Map<UUID, Keystrokes> atHand(UserId user, Collection<UUID> resultIds) {
-        return tiers.hot(user, resultIds).entrySet().stream()
-                .collect(
-                        Collectors.toMap(
-                                Map.Entry::getKey,
-                                stream -> KeystrokeCodec.decode(stream.getValue())));
+    /// @param resultIds in the order in which objects are read: `reading` may not get to the last ones
+    /// @throws FaultException `keystrokes-unavailable` when the store does not answer
+    /// @throws io.typogram.keystrokes.CorruptStreamException when some were damaged
+    Map<UUID, Keystrokes> find(UserId user, List<UUID> resultIds, ColdReading reading) {
+        Map<UUID, Place> places = places(user, resultIds);
+        Map<UUID, Keystrokes> found = new HashMap<>();
+        for (UUID resultId : resultIds) {
+            Optional<Keystrokes> typed =
+                    switch (places.getOrDefault(resultId, NOWHERE)) {
+                        case Place.Hot(Keystrokes keystrokes) -> Optional.of(keystrokes);
+                        case Place.Cold(Kept kept) -> reading.find(kept, resultId);
+                        case Place.Nowhere _ -> Optional.empty();
+                    };
+            typed.ifPresent(keystrokes -> found.put(resultId, keystrokes));
+        }
+        return found;
+    }
+
+    /// For one request.
+    ColdReading reading() {
+        return new ColdReading(this::get);
+    }
+
+    private Map<UUID, Place> places(UserId user, List<UUID> resultIds) {
+        return transactions.run(() -> tiers.find(user, resultIds));
     }
 
     private byte[] object(Kept kept) {
+        return get(kept).orElseThrow(() -> unavailable(null));
+    }
+
+    private Optional<byte[]> get(Kept kept) {
         try {
-            return objects.get(kept).orElseThrow(() -> unavailable(null));
+            return objects.get(kept);
         } catch (ObjectStoreException away) {
             throw unavailable(away);
         }

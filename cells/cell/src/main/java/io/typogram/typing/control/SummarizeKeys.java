@@ -25,28 +25,31 @@ public class SummarizeKeys {
     @Inject private ResultWords words;
     @Inject private StoredKeystrokes keystrokes;
 
-    /// Of the newest of the selected results: those that count, whose keystrokes the database has and whose words
-    /// can be told.
+    /// Of the newest of the selected results: those that count, whose keystrokes are kept and whose words can be told,
+    /// as far as they are read ([ColdReading], [KeyTally#isFull]). Not for use in a transaction.
     ///
     /// @param last how many, at most [#MAX_RESULTS]
+    /// @throws io.typogram.server.problems.FaultException `keystrokes-unavailable` when some are outside the database,
+    ///     and the store does not answer
     public KeyFigures of(Selection selection, int last) {
         List<Result> newest =
                 history.page(selection, Optional.empty(), Math.min(last, MAX_RESULTS)).stream()
                         .filter(SummarizeKeys::isTold)
                         .toList();
         KeyTally tally = new KeyTally();
+        ColdReading reading = keystrokes.reading();
         List<Result> rest = newest;
         while (!rest.isEmpty() && !tally.isFull()) {
             List<Result> next = rest.subList(0, Math.min(AT_ONCE, rest.size()));
-            add(selection, next, tally);
+            add(selection, next, reading, tally);
             rest = rest.subList(next.size(), rest.size());
         }
         return tally.figures();
     }
 
-    private void add(Selection selection, List<Result> some, KeyTally tally) {
+    private void add(Selection selection, List<Result> some, ColdReading reading, KeyTally tally) {
         List<UUID> ids = some.stream().map(Result::resultId).toList();
-        Map<UUID, Keystrokes> typed = keystrokes.atHand(selection.user(), ids);
+        Map<UUID, Keystrokes> typed = keystrokes.find(selection.user(), ids, reading);
         for (Result result : some) {
             Keystrokes stream = typed.get(result.resultId());
             if (stream != null && !tally.isFull()) {
