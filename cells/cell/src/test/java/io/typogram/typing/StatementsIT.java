@@ -17,7 +17,7 @@ class StatementsIT {
 
     /// One of them asks before the transaction whether the rhythm is known. Two are for progress: the zone and
     /// the latest days in a row are read, and the day and what it earned are written.
-    private static final int OF_A_RESULT = 12;
+    private static final int OF_A_RESULT = 11;
 
     private static final int OF_A_BEST = OF_A_RESULT + 1;
 

@@ -44,19 +44,17 @@ public class SubmitRun {
             ParsedKeystrokes keystrokes,
             Optional<Instant> claimedEnd) {}
 
-    /// The player makes the id, so that it can be sent again.
+    /// The player makes the id, so that it can be sent again: it then has the first answer, whatever is said of it
+    /// now. Whether it was kept before is not asked beforehand: of nearly all runs it was not, and the others are known
+    /// by a refusal or by the table's keys.
     public Submitted submit(UserId user, UUID resultId, Run run) {
-        Optional<Result> before = results.find(user, resultId);
-        if (before.isPresent()) {
-            return new Submitted.KeptBefore(before.get());
-        }
         // Scoring costs time and needs no database, so it stands outside the transaction.
         return switch (run.keystrokes()) {
-            case Illegible(var refusal) -> refuse(refusal.problem());
+            case Illegible(var refusal) -> refuse(user, resultId, refusal.problem());
             case Legible(var keystrokes) -> {
                 Instant receivedAt = clock.instant();
                 yield switch (tests.score(run.token(), run.own(), keystrokes, receivedAt)) {
-                    case Refused(var refusal) -> refuse(refusal.problem());
+                    case Refused(var refusal) -> refuse(user, resultId, refusal.problem());
                     case Scored scored -> {
                         Instant typedAt = CompletionTime.of(scored, run.claimedEnd(), receivedAt);
                         yield keep(
@@ -102,15 +100,21 @@ public class SubmitRun {
         return new Submitted.Kept(kept);
     }
 
-    /// The same run, sent twice at once, has the first one's answer; another run of the test has none.
+    /// The same run, sent again, has the first one's answer; another run of the test has none.
     private Submitted keptBefore(UserId user, UUID resultId) {
-        return results.find(user, resultId)
-                .<Submitted>map(Submitted.KeptBefore::new)
-                .orElseGet(Submitted.CompletedBefore::new);
+        return before(user, resultId).orElseGet(Submitted.CompletedBefore::new);
     }
 
-    private Submitted refuse(Problem problem) {
-        metrics.refused(problem.type().code());
-        return new Submitted.Refused(problem);
+    private Submitted refuse(UserId user, UUID resultId, Problem problem) {
+        return before(user, resultId)
+                .orElseGet(
+                        () -> {
+                            metrics.refused(problem.type().code());
+                            return new Submitted.Refused(problem);
+                        });
+    }
+
+    private Optional<Submitted> before(UserId user, UUID resultId) {
+        return results.find(user, resultId).map(Submitted.KeptBefore::new);
     }
 }

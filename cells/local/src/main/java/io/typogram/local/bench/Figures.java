@@ -9,4 +9,9 @@ final class Figures {
     static double tenths(double value) {
         return Math.round(value * 10) / 10.0;
     }
+
+    /// With two digits after the point.
+    static double hundredths(double value) {
+        return Math.round(value * 100) / 100.0;
+    }
 }

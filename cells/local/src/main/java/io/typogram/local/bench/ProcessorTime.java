@@ -2,8 +2,11 @@ package io.typogram.local.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// What a process has used of the processor, all its threads together and those that have ended
@@ -12,6 +15,8 @@ import java.util.stream.Stream;
 /// @param userMicros in the program itself
 /// @param systemMicros in the kernel, on its behalf
 record ProcessorTime(long userMicros, long systemMicros) {
+
+    static final ProcessorTime NONE = new ProcessorTime(0, 0);
 
     /// What Linux shows times in, on every architecture that it runs on (`USER_HZ`).
     private static final long MICROS_A_TICK = 10_000;
@@ -24,12 +29,25 @@ record ProcessorTime(long userMicros, long systemMicros) {
 
     /// Of a process and of those that it has started.
     static ProcessorTime of(ProcessHandle process) throws IOException {
-        ProcessorTime sum = new ProcessorTime(0, 0);
+        return ofEach(process).values().stream().reduce(NONE, ProcessorTime::plus);
+    }
+
+    /// As [#of], for each by its id. One that ends meanwhile is left out.
+    static Map<Long, ProcessorTime> ofEach(ProcessHandle process) throws IOException {
+        Map<Long, ProcessorTime> each = new HashMap<>();
         List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
         for (ProcessHandle one : all) {
-            sum = sum.plus(parse(Files.readString(Path.of("/proc/" + one.pid() + "/stat"))));
+            try {
+                each.put(
+                        one.pid(),
+                        parse(Files.readString(Path.of("/proc/" + one.pid() + "/stat"))));
+            } catch (NoSuchFileException ended) {
+                if (one.equals(process)) {
+                    throw ended;
+                }
+            }
         }
-        return sum;
+        return each;
     }
 
     /// Reads the text of `/proc/PID/stat`. The program's name stands in parentheses and may have

@@ -1,7 +1,5 @@
 package io.typogram.local.bench;
 
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.typogram.local.command.ExitCodes;
 import io.typogram.local.command.HomeOption;
 import io.typogram.local.demo.Api;
@@ -36,7 +34,7 @@ import picocli.CommandLine.Spec;
 
 /// How many results a second the platform takes, from the edge to the commit in the player's home.
 ///
-/// Clients send as soon as their last run was answered (a closed loop), so the times are those of a
+/// The runs are of half a minute, by people of all speeds. Clients send as soon as their last run was answered (a closed loop), so the times are those of a
 /// platform that is as busy as these clients can make it. Everything, the clients too, shares the
 /// machine.
 @Command(
@@ -52,8 +50,9 @@ public final class ResultsBench implements Callable<Integer> {
     private static final int AHEAD = 4_000;
 
     private static final int PLAYERS = 64;
-    private static final double WPM = 250;
-    private static final double NANOS_A_MILLI = 1e6;
+    private static final double SLOWEST_WPM = 40;
+    private static final double WPM_STEP = 2;
+    private static final int SECONDS = 30;
 
     @Spec private CommandSpec command = CommandSpec.create();
     @Mixin private HomeOption home = new HomeOption();
@@ -90,10 +89,10 @@ public final class ResultsBench implements Callable<Integer> {
         PlatformState platform = home.requireUp();
         try (Api edge = new Api(platform.address(PlatformPlan.EDGE))) {
             List<SignedInPlayer> players = players(platform, edge);
-            measure(players, warmUp);
-            Measured measured = measure(players, results);
-            print(measured);
-            return measured.errors() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
+            measure(platform, players, warmUp);
+            ResultsReport report = measure(platform, players, results);
+            report.print(command.commandLine().getOut(), json);
+            return report.errors() == 0 ? ExitCodes.OK : ExitCodes.FAILED;
         }
     }
 
@@ -115,7 +114,7 @@ public final class ResultsBench implements Callable<Integer> {
                             tokens,
                             usernames.get(number),
                             number % 2 == 0 ? "eu" : "us",
-                            Typist.of(number, WPM)));
+                            Typist.of(number, SLOWEST_WPM + number * WPM_STEP)));
         }
         return players;
     }
@@ -126,7 +125,7 @@ public final class ResultsBench implements Callable<Integer> {
         ConcurrentLinkedQueue<TypedRun> runs = new ConcurrentLinkedQueue<>();
         Instant latest = Instant.MIN;
         for (int run = 0; run < count; run++) {
-            TypedRun typed = players.get(run % players.size()).type("words", 10, "english");
+            TypedRun typed = players.get(run % players.size()).type("time", SECONDS, "english");
             latest = typed.endsAt().isAfter(latest) ? typed.endsAt() : latest;
             runs.add(typed);
         }
@@ -137,18 +136,24 @@ public final class ResultsBench implements Callable<Integer> {
         return runs;
     }
 
-    private Measured measure(List<SignedInPlayer> players, int count)
+    private ResultsReport measure(PlatformState platform, List<SignedInPlayer> players, int count)
             throws IOException, InterruptedException {
         List<Long> nanos = new ArrayList<>(count);
         int errors = 0;
         double seconds = 0;
+        Map<String, ProcessorTime> used = new LinkedHashMap<>();
         for (int left = count; left > 0; left -= AHEAD) {
-            Round round = send(typed(players, Math.min(AHEAD, left)));
+            ConcurrentLinkedQueue<TypedRun> runs = typed(players, Math.min(AHEAD, left));
+            ServersTime before = ServersTime.of(platform);
+            Round round = send(runs);
+            ServersTime.of(platform)
+                    .since(before)
+                    .forEach((server, time) -> used.merge(server, time, ProcessorTime::plus));
             nanos.addAll(round.nanos());
             errors += round.errors();
             seconds += round.seconds();
         }
-        return Measured.of(nanos, errors, seconds);
+        return ResultsReport.of(clients, nanos, errors, seconds, used);
     }
 
     private Round send(ConcurrentLinkedQueue<TypedRun> runs)
@@ -186,37 +191,6 @@ public final class ResultsBench implements Callable<Integer> {
         return new ClientTimes(nanos, errors);
     }
 
-    private void print(Measured measured) throws IOException {
-        var out = command.commandLine().getOut();
-        if (json) {
-            Map<String, Object> report = new LinkedHashMap<>();
-            report.put("bench", "results");
-            report.put("clients", clients);
-            report.put("results", measured.results());
-            report.put("errors", measured.errors());
-            report.put("perSecond", measured.perSecond());
-            report.put("p50Millis", measured.p50Millis());
-            report.put("p95Millis", measured.p95Millis());
-            report.put("p99Millis", measured.p99Millis());
-            out.println(
-                    JsonMapper.builder()
-                            .enable(SerializationFeature.INDENT_OUTPUT)
-                            .build()
-                            .writeValueAsString(report));
-            return;
-        }
-        out.printf(
-                "%d results by %d clients: %.0f a second, p50 %.1f ms, p95 %.1f ms, p99 %.1f ms,"
-                        + " %d errors%n",
-                measured.results(),
-                clients,
-                measured.perSecond(),
-                measured.p50Millis(),
-                measured.p95Millis(),
-                measured.p99Millis(),
-                measured.errors());
-    }
-
     private void require(String option, int value, int max) {
         if (value < 1 || value > max) {
             throw new CommandLine.ParameterException(
@@ -227,30 +201,4 @@ public final class ResultsBench implements Callable<Integer> {
     private record ClientTimes(List<Long> nanos, int errors) {}
 
     private record Round(List<Long> nanos, int errors, double seconds) {}
-
-    private record Measured(
-            int results,
-            int errors,
-            double perSecond,
-            double p50Millis,
-            double p95Millis,
-            double p99Millis) {
-
-        static Measured of(List<Long> nanos, int errors, double seconds) {
-            List<Long> sorted = nanos.stream().sorted().toList();
-            return new Measured(
-                    sorted.size(),
-                    errors,
-                    Math.round(sorted.size() / seconds * 10) / 10.0,
-                    percentile(sorted, .50),
-                    percentile(sorted, .95),
-                    percentile(sorted, .99));
-        }
-
-        /// The smallest measured time that this share of all does not exceed.
-        private static double percentile(List<Long> sorted, double share) {
-            int place = (int) Math.ceil(sorted.size() * share) - 1;
-            return Math.round(sorted.get(Math.max(0, place)) / NANOS_A_MILLI * 100) / 100.0;
-        }
-    }
 }
