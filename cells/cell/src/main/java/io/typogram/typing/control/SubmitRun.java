@@ -107,11 +107,10 @@ public class SubmitRun {
 
     private Submitted refuse(UserId user, UUID resultId, Problem problem) {
         return before(user, resultId)
-                .orElseGet(
-                        () -> {
-                            metrics.refused(problem.type().code());
-                            return new Submitted.Refused(problem);
-                        });
+                .orElseGet(() -> {
+                    metrics.refused(problem.type().code());
+                    return new Submitted.Refused(problem);
+                });
     }
 
     private Optional<Submitted> before(UserId user, UUID resultId) {

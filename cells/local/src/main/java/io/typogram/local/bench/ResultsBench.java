@@ -3,6 +3,7 @@ package io.typogram.local.bench;
 import io.typogram.local.command.ExitCodes;
 import io.typogram.local.command.HomeOption;
 import io.typogram.local.demo.Api;
+import io.typogram.local.demo.Api.Answer;
 import io.typogram.local.demo.Registrar;
 import io.typogram.local.demo.SignedInPlayer;
 import io.typogram.local.demo.SignedInPlayer.TypedRun;
@@ -24,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
 /// How many results a second the platform takes, from the edge to the commit in the player's home.
 ///
 /// The runs are of half a minute, by people of all speeds. Clients send as soon as their last run was answered (a closed loop), so the times are those of a
-/// platform that is as busy as these clients can make it. Everything, the clients too, shares the
+/// platform that is as busy as these clients can make it, unless a rate is asked for. Everything, the clients too, shares the
 /// machine.
 @Command(
         name = "results",
@@ -45,6 +47,7 @@ public final class ResultsBench implements Callable<Integer> {
 
     private static final int MAX_RESULTS = 200_000;
     private static final int MAX_CLIENTS = 256;
+    private static final int MAX_RATE = 10_000;
 
     /// Runs are typed ahead, so that only their submission is measured, and no more than fit into memory.
     private static final int AHEAD = 4_000;
@@ -53,6 +56,7 @@ public final class ResultsBench implements Callable<Integer> {
     private static final double SLOWEST_WPM = 40;
     private static final double WPM_STEP = 2;
     private static final int SECONDS = 30;
+    private static final long NANOS_A_SECOND = 1_000_000_000;
 
     @Spec private CommandSpec command = CommandSpec.create();
     @Mixin private HomeOption home = new HomeOption();
@@ -78,6 +82,13 @@ public final class ResultsBench implements Callable<Integer> {
             description = "How many send at once (default: ${DEFAULT-VALUE}).")
     private int clients;
 
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "How many a second; 0, the default, sends as fast as is answered.")
+    private int rate;
+
     @Option(names = "--json", description = "Print JSON, for programs.")
     private boolean json;
 
@@ -86,6 +97,9 @@ public final class ResultsBench implements Callable<Integer> {
         require("--results", results, MAX_RESULTS);
         require("--warm-up", warmUp, MAX_RESULTS);
         require("--clients", clients, MAX_CLIENTS);
+        if (rate < 0 || rate > MAX_RATE) {
+            throw refused("--rate", 0, MAX_RATE);
+        }
         PlatformState platform = home.requireUp();
         try (Api edge = new Api(platform.address(PlatformPlan.EDGE))) {
             List<SignedInPlayer> players = players(platform, edge);
@@ -120,12 +134,17 @@ public final class ResultsBench implements Callable<Integer> {
     }
 
     /// Runs that wait to be sent, of all players in turn, none before its time has passed.
-    private static ConcurrentLinkedQueue<TypedRun> typed(List<SignedInPlayer> players, int count)
+    private static Typed typed(List<SignedInPlayer> players, int count)
             throws IOException, InterruptedException {
         ConcurrentLinkedQueue<TypedRun> runs = new ConcurrentLinkedQueue<>();
+        List<Long> issueNanos = new ArrayList<>(count);
         Instant latest = Instant.MIN;
         for (int run = 0; run < count; run++) {
-            TypedRun typed = players.get(run % players.size()).type("time", SECONDS, "english");
+            SignedInPlayer player = players.get(run % players.size());
+            long begin = System.nanoTime();
+            Answer issued = player.askForTest("time", SECONDS, "english").orFail("a test");
+            issueNanos.add(System.nanoTime() - begin);
+            TypedRun typed = player.typed(issued);
             latest = typed.endsAt().isAfter(latest) ? typed.endsAt() : latest;
             runs.add(typed);
         }
@@ -133,36 +152,39 @@ public final class ResultsBench implements Callable<Integer> {
         if (wait.isPositive()) {
             Thread.sleep(wait);
         }
-        return runs;
+        return new Typed(runs, issueNanos);
     }
 
     private ResultsReport measure(PlatformState platform, List<SignedInPlayer> players, int count)
             throws IOException, InterruptedException {
+        List<Long> issueNanos = new ArrayList<>(count);
         List<Long> nanos = new ArrayList<>(count);
         int errors = 0;
         double seconds = 0;
         Map<String, ProcessorTime> used = new LinkedHashMap<>();
         for (int left = count; left > 0; left -= AHEAD) {
-            ConcurrentLinkedQueue<TypedRun> runs = typed(players, Math.min(AHEAD, left));
+            Typed typed = typed(players, Math.min(AHEAD, left));
             ServersTime before = ServersTime.of(platform);
-            Round round = send(runs);
+            Round round = send(typed.runs());
             ServersTime.of(platform)
                     .since(before)
                     .forEach((server, time) -> used.merge(server, time, ProcessorTime::plus));
+            issueNanos.addAll(typed.issueNanos());
             nanos.addAll(round.nanos());
             errors += round.errors();
             seconds += round.seconds();
         }
-        return ResultsReport.of(clients, nanos, errors, seconds, used);
+        return ResultsReport.of(clients, issueNanos, nanos, errors, seconds, used);
     }
 
     private Round send(ConcurrentLinkedQueue<TypedRun> runs)
             throws IOException, InterruptedException {
         long begin = System.nanoTime();
+        Turn turn = new Turn(begin, rate);
         List<Future<ClientTimes>> ends = new ArrayList<>();
         try (ExecutorService executor = Executors.newFixedThreadPool(clients)) {
             for (int client = 0; client < clients; client++) {
-                ends.add(executor.submit(() -> sendOneByOne(runs)));
+                ends.add(executor.submit(() -> sendOneByOne(runs, turn)));
             }
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
@@ -179,23 +201,50 @@ public final class ResultsBench implements Callable<Integer> {
         return new Round(nanos, errors, seconds);
     }
 
-    private static ClientTimes sendOneByOne(ConcurrentLinkedQueue<TypedRun> runs)
+    private static ClientTimes sendOneByOne(ConcurrentLinkedQueue<TypedRun> runs, Turn turn)
             throws IOException, InterruptedException {
         List<Long> nanos = new ArrayList<>();
         int errors = 0;
         for (TypedRun run = runs.poll(); run != null; run = runs.poll()) {
-            long begin = System.nanoTime();
+            long due = turn.next();
             errors += run.submit().isError() ? 1 : 0;
-            nanos.add(System.nanoTime() - begin);
+            nanos.add(System.nanoTime() - due);
         }
         return new ClientTimes(nanos, errors);
     }
 
+    /// When the next run is to be sent. At a rate, a run whose turn came while all clients waited for an answer has
+    /// waited too: its time counts from then.
+    private record Turn(long begin, int rate, AtomicLong taken) {
+
+        Turn(long begin, int rate) {
+            this(begin, rate, new AtomicLong());
+        }
+
+        long next() throws InterruptedException {
+            if (rate == 0) {
+                return System.nanoTime();
+            }
+            long due = begin + taken.getAndIncrement() * NANOS_A_SECOND / rate;
+            Duration wait = Duration.ofNanos(due - System.nanoTime());
+            if (wait.isPositive()) {
+                Thread.sleep(wait);
+            }
+            return due;
+        }
+    }
+
+    private record Typed(ConcurrentLinkedQueue<TypedRun> runs, List<Long> issueNanos) {}
+
     private void require(String option, int value, int max) {
         if (value < 1 || value > max) {
-            throw new CommandLine.ParameterException(
-                    command.commandLine(), option + " is a number from 1 to " + max);
+            throw refused(option, 1, max);
         }
+    }
+
+    private CommandLine.ParameterException refused(String option, int min, int max) {
+        return new CommandLine.ParameterException(
+                command.commandLine(), "%s is a number from %d to %d".formatted(option, min, max));
     }
 
     private record ClientTimes(List<Long> nanos, int errors) {}

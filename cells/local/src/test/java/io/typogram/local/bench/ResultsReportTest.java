@@ -17,12 +17,14 @@ class ResultsReportTest {
         var report =
                 ResultsReport.of(
                         16,
+                        List.of(7_000_000L),
                         ONE_TO_A_HUNDRED_MILLIS,
                         0,
                         2,
                         Map.of("cell-eu-1", new ProcessorTime(200_000, 50_000)));
 
         assertThat(report.json())
+                .containsEntry("issueP95Millis", 7.0)
                 .containsEntry("perSecond", 50.0)
                 .containsEntry("p50Millis", 50.0)
                 .containsEntry("p95Millis", 95.0)
