@@ -464,6 +464,12 @@ function board(response: ServerResponse, request: IncomingMessage, url: URL, pat
     if (at < 0) return refuse(response, 404, 'not-on-board', 'Not on this board');
     return send(response, 200, { ...shape, entries: ranked.slice(Math.max(0, at - 10), at + 11), nextCursor: null });
   }
+  const one = /\/players\/([^/]+)$/.exec(path)?.[1];
+  if (one !== undefined) {
+    const entries = ranked.filter((entry) => entry.userId === one);
+    if (entries.length === 0) return refuse(response, 404, 'not-on-board', 'No run on this board yet');
+    return send(response, 200, { ...shape, entries, nextCursor: null });
+  }
   const etag = `"${state.boardEtag}-${url.search}"`;
   if (request.headers['if-none-match'] === etag) return void response.writeHead(304).end();
   const from = Number(url.searchParams.get('cursor') ?? 0);

@@ -151,6 +151,7 @@ function preferenceEntries(): Entry[] {
               run: choose(value),
             })),
         };
+      case 'player':
       case 'colours':
         return { id: name, title: known.title, run: () => router.go('/settings') };
     }

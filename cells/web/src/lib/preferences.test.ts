@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { accepts, documentOf, GROUPS, INITIAL, PREFERENCE_NAMES, preference, preferencesOf } from './preferences';
+import { accepts, documentOf, GROUPS, INITIAL, playerAt, PREFERENCE_NAMES, preference, preferencesOf } from './preferences';
 
 describe('preferences', () => {
   it('begin as something that they may be', () => {
@@ -26,6 +26,15 @@ describe('preferences', () => {
     expect(preferencesOf({ ownColours: '#000000 red' }).ownColours).toEqual(INITIAL.ownColours);
     expect(PREFERENCE_NAMES.length).toBeLessThanOrEqual(64);
     for (const name of PREFERENCE_NAMES) expect(name).toMatch(/^[a-z][A-Za-z0-9]{0,39}$/);
+  });
+
+  it('know a player by the address of a page, and nobody by another', () => {
+    const userId = '3f2b8a52-0c1d-4e5f-8a9b-0123456789ab';
+    expect(playerAt(`https://typogram.example/players/${userId.toUpperCase()}?from=board`)).toBe(userId);
+    expect(playerAt('https://typogram.example/players/ada')).toBeUndefined();
+    expect(accepts('pacePlayer', userId)).toBe(true);
+    expect(accepts('pacePlayer', '')).toBe(true);
+    expect(accepts('pacePlayer', `/players/${userId}`)).toBe(false);
   });
 
   it('that are broken, out of bounds or of another release are as at first', () => {

@@ -5,6 +5,7 @@ type Kind =
   | { readonly kind: 'switch'; readonly initial: boolean }
   | { readonly kind: 'choice'; readonly initial: string; readonly values: readonly string[] }
   | { readonly kind: 'number'; readonly initial: number; readonly least: number; readonly most: number; readonly unit: string }
+  | { readonly kind: 'player'; readonly initial: string }
   | { readonly kind: 'colours'; readonly initial: OwnColours };
 
 export type Preference = Kind & {
@@ -102,8 +103,21 @@ export const PREFERENCES = {
   pace: {
     group: 'caret',
     title: 'Pace caret',
-    about: 'A second caret to keep up with: your best, your last ten of the kind, the first of the board, or a speed.',
-    ...choice(['off', 'best', 'average', 'board', 'number'], 'off'),
+    about: 'A second caret to keep up with: your best, your last ten of the kind, a rank of the board, another player’s best, or a speed.',
+    ...choice(['off', 'best', 'average', 'board', 'player', 'number'], 'off'),
+  },
+  paceRank: {
+    group: 'caret',
+    title: 'Rank of the pace caret',
+    about: 'Whose best it runs at on a board.',
+    ...number(1, 1, 50, 'on the board'),
+  },
+  pacePlayer: {
+    group: 'caret',
+    title: 'Player of the pace caret',
+    about: 'Whose best it runs at: the address of a friend’s page here.',
+    kind: 'player',
+    initial: '',
   },
   paceSpeed: {
     group: 'caret',
@@ -186,7 +200,9 @@ export type PreferenceValue<N extends PreferenceName> = (typeof PREFERENCES)[N] 
     ? boolean
     : (typeof PREFERENCES)[N] extends { kind: 'number' }
       ? number
-      : OwnColours;
+      : (typeof PREFERENCES)[N] extends { kind: 'player' }
+        ? string
+        : OwnColours;
 
 export type Preferences = { readonly [N in PreferenceName]: PreferenceValue<N> };
 
@@ -223,6 +239,13 @@ export function sameValue(one: Preferences[PreferenceName], other: Preferences[P
 
 export type PreferencesDocument = Readonly<Record<string, string | number | boolean>>;
 
+const USER_ID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
+/** Whose page an address is, or whose id it is. */
+export function playerAt(address: string): string | undefined {
+  return USER_ID.exec(address.toLowerCase())?.[0];
+}
+
 const COLOUR = /^#[0-9a-f]{6}$/;
 const PARTS = Object.keys(OWN_COLOURS) as (keyof OwnColours)[];
 
@@ -246,6 +269,8 @@ export function accepts(name: PreferenceName, value: unknown): boolean {
       return typeof value === 'string' && known.values.includes(value);
     case 'number':
       return Number.isInteger(value) && (value as number) >= known.least && (value as number) <= known.most;
+    case 'player':
+      return value === '' || (typeof value === 'string' && playerAt(value) === value);
     case 'colours':
       return (
         typeof value === 'object' &&

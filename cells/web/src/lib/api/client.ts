@@ -331,6 +331,11 @@ export class Api {
     return this.#json(`${boardPath(wanted)}/around-me?${query({ scope: wanted.scope, radius: '10' })}`, { signed: true });
   }
 
+  /** A player's place on a board: the only entry of the page. */
+  placeOf(wanted: BoardQuery, userId: string): Promise<BoardPage> {
+    return this.#json(`${boardPath(wanted)}/players/${encodeURIComponent(userId)}?${query({ scope: wanted.scope })}`);
+  }
+
   async #json<T>(path: string, call: Call = {}): Promise<T> {
     return (await (await this.#send(path, call)).json()) as T;
   }

@@ -262,6 +262,36 @@ class BoardsIT {
     }
 
     @Test
+    void anybodySeesWhereAPlayerStands() {
+        UserId first = new UserId(UUID.randomUUID());
+        UserId second = new UserId(UUID.randomUUID());
+        plant(first, "us-1", 150_00, 95_00, EARLY);
+        plant(second, "us-1", 140_00, 95_00, EARLY);
+
+        Answer place = guest.get(placeOf(second.toString())).assertStatus(200);
+
+        assertThat(ids(place)).containsExactly(second.toString());
+        assertThat(place.items("entries").getFirst().getInt("rank")).isEqualTo(2);
+        assertThat(place.body().getInt("total")).isEqualTo(2);
+        assertThat(place.header("Cache-Control")).contains("public");
+    }
+
+    @Test
+    void whereNobodyStandsIsAProblem() {
+        plant(new UserId(UUID.randomUUID()), "us-1", 50_00, 95_00, EARLY);
+        String nobody = UUID.randomUUID().toString();
+
+        guest.get(placeOf(nobody)).assertRefused(404, "not-on-board");
+        guest.get(placeOf("somebody")).assertRefused(404, "not-on-board");
+        guest.get("/api/v1/boards/words/11/english/all-time/players/" + nobody)
+                .assertRefused(404, "board-unknown");
+    }
+
+    private String placeOf(String user) {
+        return path("all-time") + "/players/" + user;
+    }
+
+    @Test
     void whoHasNoRunIsNotOnTheBoard() {
         TestingPlayer player = TestingPlayer.resident();
         plant(new UserId(UUID.randomUUID()), "us-1", 50_00, 95_00, EARLY);

@@ -177,6 +177,7 @@ class EveryEndpointIT {
                         "get /api/v1/players/{userId}/results/{resultId}",
                         "get /api/v1/boards",
                         "get /api/v1/boards/{mode}/{amount}/{language}/{period}",
+                        "get /api/v1/boards/{mode}/{amount}/{language}/{period}/players/{userId}",
                         "get /api/v1/boards/{mode}/{amount}/{language}/{period}/around-me");
     }
 

@@ -6,6 +6,7 @@ import io.typogram.kernel.events.Disclosure;
 import io.typogram.kernel.identity.CellId;
 import io.typogram.kernel.identity.TenantId;
 import io.typogram.kernel.identity.UserId;
+import io.typogram.kernel.identity.Uuids;
 import io.typogram.kernel.topology.Home;
 import io.typogram.leaderboards.control.BoardIndex;
 import io.typogram.leaderboards.control.BoardPages;
@@ -182,6 +183,30 @@ public class BoardsResource {
         return key(path, authorization)
                 .map(key -> answer(key, top(key, last, count), request))
                 .orElseGet(() -> Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN));
+    }
+
+    @GET
+    @Discloses(Disclosure.PUBLIC_BOARDS)
+    @Path("/{mode}/{amount}/{language}/{period}/players/{userId}")
+    @Operation(summary = "A player's place on a board: the only entry of the answer")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = BoardRepresentation.class)))
+    @APIResponse(responseCode = "404", description = "board-unknown, or not-on-board")
+    public Response place(
+            @BeanParam BoardPath path,
+            @PathParam("userId") String userId,
+            @HeaderParam(HttpHeaders.AUTHORIZATION) @Nullable String authorization,
+            @Context Request request) {
+        Optional<BoardKey> key = key(path, authorization);
+        if (key.isEmpty()) {
+            return Problems.answer(LeaderboardsProblems.BOARD_UNKNOWN);
+        }
+        return Uuids.parse(userId)
+                .flatMap(user -> index.find(key.get(), new UserId(user)))
+                .map(entry -> JSON.toJson(representation(key.get(), List.of(entry), null)))
+                .map(page -> answer(key.get(), page, request))
+                .orElseGet(() -> Problems.answer(LeaderboardsProblems.NOT_ON_BOARD));
     }
 
     @GET

@@ -8,7 +8,7 @@ public final class LeaderboardsProblems {
     public static final ProblemType BOARD_UNKNOWN =
             new ProblemType("board-unknown", 404, "There is no such board");
     public static final ProblemType NOT_ON_BOARD =
-            new ProblemType("not-on-board", 404, "You have no run on this board yet");
+            new ProblemType("not-on-board", 404, "No run on this board yet");
 
     private LeaderboardsProblems() {}
 }
