@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Problem, Unreachable } from './api/problems';
 import type { Result, Run } from './api/types';
-import { MAX_PENDING_RUNS, Outbox, type Delivery } from './outbox';
+import { GUEST_RUNS_MILLIS, MAX_GUEST_RUNS, MAX_PENDING_RUNS, Outbox, type Delivery } from './outbox';
 import { SmallRunStore, type RunStore } from './run-store';
 import { MemoryStore } from './storage';
 
@@ -97,15 +97,28 @@ describe('the outbox', () => {
     expect(await size()).toBe(0);
   });
 
-  it('keeps a guest’s last run only, and never sends it before somebody signs in', async () => {
+  it('keeps a guest’s runs, and never sends them before somebody signs in', async () => {
     const { outbox, sent, settle } = outboxBefore([]);
     outbox.add('r1', RUN);
     outbox.add('r2', RUN);
     await settle();
     expect(sent).toEqual([]);
-    expect(await outbox.signedIn('ada')).toBe(1);
+    expect(await outbox.signedIn('ada')).toBe(2);
     await settle();
-    expect(sent).toEqual(['r2']);
+    expect(sent).toEqual(['r1', 'r2']);
+  });
+
+  it('forgets a guest’s runs after a day, and the oldest beyond a hundred', async () => {
+    const { outbox, sent, settle, size, same } = outboxBefore([]);
+    await same.store.put({ resultId: 'old', owner: null, run: RUN, endedAtMillis: -GUEST_RUNS_MILLIS });
+    for (let i = 0; i <= MAX_GUEST_RUNS; i++) outbox.add(`r${i}`, RUN);
+    await settle();
+    expect(await size()).toBe(MAX_GUEST_RUNS);
+    await outbox.signedIn('ada');
+    await settle();
+    expect(sent).toHaveLength(MAX_GUEST_RUNS);
+    expect(sent).not.toContain('old');
+    expect(sent).not.toContain('r0');
   });
 
   it('never sends one player’s runs as another’s', async () => {

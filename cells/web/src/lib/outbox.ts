@@ -40,6 +40,9 @@ export interface OutboxOptions {
 const IN_HAND = 'typogram.run.';
 const BEFORE = 'typogram.outbox';
 export const MAX_PENDING_RUNS = 1_000;
+/** Of a guest so many are kept, and only for so long: the next who signs in here may be another. */
+export const MAX_GUEST_RUNS = 100;
+export const GUEST_RUNS_MILLIS = 86_400_000;
 const FIRST_PAUSE_MILLIS = 2_000;
 const LONGEST_PAUSE_MILLIS = 60_000;
 
@@ -161,11 +164,16 @@ export class Outbox {
           if (besides.includes(run) && run.owner !== null && this.#mayBeSent) void this.#deliver(run);
         }
       }
-      // Of a guest only the last run is kept.
-      const guests = [...kept, ...held].filter(({ owner }) => owner === null);
-      for (const { resultId } of guests.slice(0, -1)) await this.#options.store.delete(resultId);
+      await this.#forgetGuests();
     });
     await this.#tell();
+  }
+
+  async #forgetGuests(): Promise<void> {
+    const guests = (await this.#all()).filter(({ owner }) => owner === null);
+    const since = this.#options.now() - GUEST_RUNS_MILLIS;
+    const kept = guests.filter(({ endedAtMillis }) => endedAtMillis > since).slice(-MAX_GUEST_RUNS);
+    for (const run of guests) if (!kept.includes(run)) await this.#options.store.delete(run.resultId).catch(() => undefined);
   }
 
   /** A browser that does not give out what it keeps may do so later. */
@@ -214,6 +222,6 @@ export class Outbox {
     const { hand } = this.#options;
     const runs = readStored(hand, BEFORE, (value) => (Array.isArray(value) ? (value as PendingRun[]) : undefined)) ?? [];
     hand.removeItem(BEFORE);
-    runs.forEach((run, place) => writeStored(hand, IN_HAND + run.resultId, { ...run, endedAtMillis: place }));
+    runs.forEach((run, place) => writeStored(hand, IN_HAND + run.resultId, { ...run, endedAtMillis: this.#options.now() - runs.length + place }));
   }
 }

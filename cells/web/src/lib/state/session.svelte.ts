@@ -85,7 +85,8 @@ class Session {
       notices.tell(inWords(failure), 'bad');
       if (failure instanceof Problem && !failure.temporary) return;
     }
-    if ((await outbox.signedIn(userId)) > 0) notices.tell('Your result was kept.');
+    const adopted = await outbox.signedIn(userId);
+    if (adopted > 0) notices.tell(adopted === 1 ? 'Your result was kept.' : `Your ${adopted} results were kept.`);
   }
 
   /** A new player's days are those of this browser, before the first run is counted for one. */

@@ -22,18 +22,17 @@ class SignUpST {
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     @Test
-    void aGuestTypesSignsUpKeepsTheResultAndStandsOnBothCellsBoards(
+    void aGuestTypesSignsUpKeepsTheResultsAndStandsOnBothCellsBoards(
             Platform platform, Browsers browsers) {
         try (BrowserContext context = browsers.open("us")) {
             context.setDefaultTimeout(LONGEST_MILLIS);
             Page page = context.newPage();
             page.navigate(platform.edge().toString());
-            typeTenWords(page);
-
-            Locator result = page.getByTestId("result");
-            result.waitFor();
-            double wpm = Double.parseDouble(page.getByTestId("result-wpm").innerText().strip());
-            assertThat(wpm).isPositive();
+            chooseTenWords(page);
+            double first = typeTest(page);
+            page.getByTestId("next-test").click();
+            double wpm = Math.max(first, typeTest(page));
+            assertThat(first).isPositive();
             page.getByTestId("result-chart").waitFor();
             shoot(page, "result");
 
@@ -45,7 +44,7 @@ class SignUpST {
             assertThat(page.getByTestId("account-name")).containsText(username);
             assertThat(secondsSinceSignIn(page)).isBetween(0L, MAX_SECONDS_SINCE_SIGN_IN);
             page.navigate(platform.edge() + "/profile");
-            assertThat(page.getByTestId("history-row")).hasCount(1);
+            assertThat(page.getByTestId("history-row")).hasCount(2);
             shoot(page, "profile");
 
             page.navigate(platform.edge() + "/boards/words/10/english/all-time");
@@ -79,12 +78,16 @@ class SignUpST {
         }
     }
 
-    private static void typeTenWords(Page page) {
-        chooseTenWords(page);
+    /// Answers the speed.
+    private static double typeTest(Page page) {
+        assertThat(page.getByTestId("word")).hasCount(10);
+        page.getByTestId("typing-field").focus();
         Hands.type(
                 page,
                 String.join(" ", page.getByTestId("word").allTextContents()),
                 MILLIS_BETWEEN_KEYS);
+        page.getByTestId("result").waitFor();
+        return Double.parseDouble(page.getByTestId("result-wpm").innerText().strip());
     }
 
     static void chooseTenWords(Page page) {
