@@ -30,7 +30,7 @@ const FLAGS = [
 /** Runs in the page before its own scripts: keeps the words, and times every key until its frame. */
 function watch(wordCount) {
   localStorage.setItem('typogram.settings', JSON.stringify({ mode: 'words', amounts: { words: wordCount } }));
-  const feel = { words: [], keyToPaint: [], handlers: [], long: 0 };
+  const feel = { words: [], keyToPaint: [], handlers: [], long: 0, shifts: [] };
   window.feel = feel;
   const fetched = window.fetch;
   window.fetch = async (...call) => {
@@ -50,6 +50,11 @@ function watch(wordCount) {
   );
   window.addEventListener('keydown', (event) => feel.handlers.push(performance.now() - event.timeStamp));
   new PerformanceObserver((list) => (feel.long += list.getEntries().length)).observe({ type: 'longtask' });
+  // Right after a key, shifts are excused elsewhere; here none is.
+  new PerformanceObserver((list) => {
+    if (feel.keyToPaint.length === 0) return;
+    for (const shift of list.getEntries()) feel.shifts.push(shift.sources.map(({ node }) => node?.className || node?.nodeName));
+  }).observe({ type: 'layout-shift' });
 }
 
 /** Chromium's own protocol, over two pipes. */
@@ -166,8 +171,9 @@ function report(seen, text, seconds) {
   console.log(`${text.length} keys in ${seconds.toFixed(1)} s of a text of ${wordCount} words; the page says ${seen.speed} wpm`);
   console.log(`key to paint    ${spread(seen.keyToPaint)}`);
   console.log(`event handlers  ${spread(seen.handlers)}`);
-  console.log(`keys without a frame ${lost}, words ended ${counted} of ${wordsEnded}, wrong letters ${seen.wrong}, long tasks ${seen.long}, words drawn ${seen.drawn}`);
-  if (lost !== 0 || counted !== wordsEnded || seen.wrong !== 0) process.exitCode = 1;
+  console.log(`keys without a frame ${lost}, words ended ${counted} of ${wordsEnded}, wrong letters ${seen.wrong}, long tasks ${seen.long}, words drawn ${seen.drawn}, layout shifts ${seen.shifts.length}`);
+  if (seen.shifts.length > 0) console.log(JSON.stringify(seen.shifts.slice(0, 20)));
+  if (lost !== 0 || seen.shifts.length !== 0 || counted !== wordsEnded || seen.wrong !== 0) process.exitCode = 1;
 }
 
 function reportCost(from, to, keys) {

@@ -20,6 +20,19 @@ class TypingST {
     private static final int TEN = 10;
     private static final double ALL = 100;
 
+    /// What moved without being moved by a transform. Right behind a key that is excused elsewhere, and not here.
+    private static final String WATCH_FOR_SHIFTS =
+            """
+            () => {
+                window.shifts = [];
+                new PerformanceObserver(list => {
+                    for (const { sources } of list.getEntries()) {
+                        window.shifts.push(sources.map(({ node }) => node?.parentElement?.outerHTML ?? 'gone').join());
+                    }
+                }).observe({ type: 'layout-shift' });
+            }\
+            """;
+
     @Test
     void wordsAreTypedByAnInputMethod(Platform platform, Browsers browsers) {
         try (TestingPlayer player = TestingPlayer.register(platform, "eu");
@@ -33,17 +46,22 @@ class TypingST {
     }
 
     @Test
-    void wordsFromRightToLeftMoveTheCaretToTheLeft(Platform platform, Browsers browsers) {
+    void wordsFromRightToLeftMoveTheCaretToTheLeftAndNothingElse(
+            Platform platform, Browsers browsers) {
         try (TestingPlayer player = TestingPlayer.register(platform, "us");
                 BrowserContext context = browsers.open("us")) {
             Page page = tenWords(context, platform, player, "hebrew");
             assertThat(page.getByTestId("words")).hasAttribute("dir", "rtl");
             String words = words(page);
             double before = caret(page);
+            page.evaluate(WATCH_FOR_SHIFTS);
 
             Hands.typeByKeys(page, words.substring(0, 1), USUAL_MILLIS);
             Await.until("the caret goes to the left", () -> caret(page) < before - 1);
-            Hands.typeByKeys(page, words.substring(1), USUAL_MILLIS);
+            int last = words.length() - 1;
+            Hands.typeByKeys(page, words.substring(1, last), USUAL_MILLIS);
+            assertThat((List<?>) page.evaluate("() => window.shifts")).isEmpty();
+            Hands.typeByKeys(page, words.substring(last), USUAL_MILLIS);
 
             assertKept(page, player, "hebrew");
         }
