@@ -15,12 +15,19 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                 @Info(
                         title = "Typogram",
                         version = "1",
-                        description = "Typing tests, results, profiles and boards of one cell.",
+                        description =
+                                "Typing tests, results, profiles and boards. Every operation may also be refused before it is reached: with 429 rate-limited, and with 502, 503 or 504",
                         license = @License(name = "All rights reserved")))
+@SecurityScheme(
+        securitySchemeName = "apiKey",
+        type = SecuritySchemeType.HTTP,
+        scheme = "bearer",
+        description = "An API key with the scope that the operation names",
+        bearerFormat = "tgk_")
 @SecurityScheme(
         securitySchemeName = "player",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "An access token, or an API key with the scope that the endpoint needs",
+        description = "An access token",
         bearerFormat = "JWT")
 public class CellApplication extends Application {}

@@ -5,6 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The sources of the platform's processes, as text.
@@ -14,6 +18,9 @@ public final class Sources {
 
     private static final List<String> MODULES =
             List.of("shared-kernel/server", "cells/cell", "router/topology", "router/edge");
+
+    private static final Pattern PROBLEM_ROW =
+            Pattern.compile("^\\| `([^`]+)` \\| ([0-9]{3}) \\|", Pattern.MULTILINE);
 
     private Sources() {}
 
@@ -25,6 +32,15 @@ public final class Sources {
     /// The descriptions of the servers.
     public static List<String> servers() {
         return MODULES.stream().flatMap(module -> texts(module, "server.xml")).toList();
+    }
+
+    /// Codes and statuses of the problems in the reference, such as `home-unknown 404`.
+    public static Set<String> problems() {
+        return PROBLEM_ROW
+                .matcher(document("problems.md"))
+                .results()
+                .map(row -> row.group(1) + " " + row.group(2))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     public static String document(String name) {

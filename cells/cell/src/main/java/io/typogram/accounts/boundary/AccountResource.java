@@ -31,10 +31,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// The calling player's own account.
@@ -42,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class AccountResource {
 
     @Inject private Caller caller;
@@ -93,7 +92,10 @@ public class AccountResource {
     @Operation(
             summary =
                     "Deletes the account everywhere, for good; needs the player's username, and a sign-in of late")
-    @APIResponse(responseCode = "202", description = "The receipt, and where to look at it")
+    @APIResponse(
+            responseCode = "202",
+            description = "The receipt, and where to look at it",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "403", description = "sign-in-too-old")
     @APIResponse(responseCode = "422", description = "username-not-confirmed")
     public Response delete(@Nullable DeletionRepresentation wish) {

@@ -42,7 +42,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// The keys by which the calling player's programs act for them. For signed-in people only: no method
@@ -51,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class ApiKeysResource {
 
     private static final int MAX_SCOPES = 20;
@@ -59,6 +57,9 @@ public class ApiKeysResource {
     @Inject private Caller caller;
     @Inject private IssueApiKey issueApiKey;
     @Inject private StoredApiKeys keys;
+
+    /// A [Page] of keys, in the description's terms.
+    public record ApiKeysPage(List<ApiKeyRepresentation> items, @Nullable String nextCursor) {}
 
     /// What key a player wants: any part may be missing, and is then refused or empty.
     public record ApiKeyRequest(
@@ -126,7 +127,10 @@ public class ApiKeysResource {
 
     @GET
     @Operation(summary = "The player's API keys, newest first, page by page, without their texts")
-    @APIResponse(responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ApiKeysPage.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response list(
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("cursor") @Nullable String cursor) {
@@ -145,6 +149,7 @@ public class ApiKeysResource {
     @Path("/{keyId}")
     @Operation(summary = "Revokes an API key, and says the same when it was revoked before")
     @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response revoke(@PathParam("keyId") String id) {
         UUID keyId =
                 Uuids.parse(id)

@@ -10,9 +10,7 @@ import io.typogram.server.problems.CommonProblems;
 import io.typogram.server.problems.Problems;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonStructure;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -23,8 +21,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// How the calling player likes to type, for all of their browsers. The last one that writes wins:
@@ -33,15 +34,22 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class PreferencesResource {
 
     @Inject private Caller caller;
     @Inject private StoredPreferences preferences;
 
+    /// Preferences on the wire.
+    ///
+    /// @param changedAt missing when there never were any
+    public record PreferencesRepresentation(
+            @Schema(type = SchemaType.OBJECT) JsonObject preferences, @Nullable String changedAt) {}
+
     @GET
     @Operation(summary = "The player's preferences; none, and no time, when there never were any")
-    @APIResponse(responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PreferencesRepresentation.class)))
     public Response preferences() {
         return answer(preferences.find(caller.player().id()));
     }
@@ -50,9 +58,13 @@ public class PreferencesResource {
     @UserWrite
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Replaces the player's preferences")
-    @APIResponse(responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = PreferencesRepresentation.class)))
     @APIResponse(responseCode = "422", description = "preferences-unfit")
-    public Response replace(@Nullable JsonStructure body) {
+    public Response replace(
+            @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
+                    @Nullable JsonStructure body) {
         if (!(body instanceof JsonObject values)) {
             return Problems.answer(CommonProblems.MALFORMED_REQUEST);
         }
@@ -65,11 +77,9 @@ public class PreferencesResource {
     }
 
     private static Response answer(Optional<Preferences> preferences) {
-        JsonObjectBuilder body = Json.createObjectBuilder();
-        body.add(
-                "preferences",
-                preferences.map(Preferences::values).orElse(JsonObject.EMPTY_JSON_OBJECT));
-        preferences.ifPresent(kept -> body.add("changedAt", kept.changedAt().toString()));
-        return PrivateAnswers.ok(body.build());
+        return PrivateAnswers.ok(
+                new PreferencesRepresentation(
+                        preferences.map(Preferences::values).orElse(JsonObject.EMPTY_JSON_OBJECT),
+                        preferences.map(kept -> kept.changedAt().toString()).orElse(null)));
     }
 }

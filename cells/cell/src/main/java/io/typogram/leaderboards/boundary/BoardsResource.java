@@ -61,7 +61,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// Boards, for anybody to read.
@@ -171,6 +170,7 @@ public class BoardsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = BoardRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     @APIResponse(responseCode = "404", description = "board-unknown")
     public Response top(
             @BeanParam BoardPath path,
@@ -217,8 +217,8 @@ public class BoardsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = BoardRepresentation.class)))
-    @APIResponse(responseCode = "404", description = "board-unknown, or not-on-board")
-    @SecurityRequirement(name = "player")
+    @APIResponse(responseCode = "400", description = "invalid-value")
+    @APIResponse(responseCode = "404", description = "board-unknown, not-on-board")
     public Response aroundMe(
             @BeanParam BoardPath path,
             @QueryParam("radius") @Nullable String radius,

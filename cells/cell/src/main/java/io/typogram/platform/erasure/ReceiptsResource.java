@@ -14,6 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /// Receipts of erasures. They need no sign-in: whom they are about cannot sign in any more.
@@ -27,8 +30,12 @@ public class ReceiptsResource {
     @GET
     @Path("/{receiptId}")
     @Operation(summary = "How far the deletion of an account is, and what was deleted where")
-    @APIResponse(responseCode = "200", description = "The receipt")
+    @APIResponse(
+            responseCode = "200",
+            description = "The receipt",
+            content = @Content(schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "404", description = "receipt-unknown")
+    @APIResponse(responseCode = "503", description = "topology-unavailable")
     public Response receipt(@PathParam("receiptId") String receiptId) {
         Optional<JsonObject> receipt = Uuids.parse(receiptId).flatMap(erasures::receipt);
         return receipt.map(text ->

@@ -18,14 +18,15 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 
 /// Everything that the calling player has here, to take home.
 @Path("/account/archive")
 @SignedIn
 @RequestScoped
-@SecurityRequirement(name = "player")
 public class ArchiveResource {
 
     /// On one node. Each keeps a thread for as long as the client reads.
@@ -49,7 +50,13 @@ public class ArchiveResource {
     @GET
     @Produces("application/zip")
     @Operation(summary = "All data of the player, as a ZIP of JSON lines with a manifest")
-    @APIResponse(responseCode = "200", description = "The archive")
+    @APIResponse(
+            responseCode = "200",
+            description = "The archive",
+            content =
+                    @Content(
+                            mediaType = "application/zip",
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(responseCode = "503", description = "too-many-archives")
     public Response archive() {
         UserId user = caller.player().id();

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,8 @@ public class TenantResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TenantRepresentation.class)))
-    public Response tenant(@HeaderParam(HttpHeaders.HOST) @Nullable String host) {
+    public Response tenant(
+            @Parameter(hidden = true) @HeaderParam(HttpHeaders.HOST) @Nullable String host) {
         Optional<HostName> name = Optional.ofNullable(host).flatMap(HostName::ofHeader);
         return PrivateAnswers.ok(
                 new TenantRepresentation(tenancy.tenantAt(name).map(TenantId::value).orElse(null)));

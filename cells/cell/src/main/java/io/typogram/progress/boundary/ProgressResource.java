@@ -40,7 +40,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// How far the calling player has come.
@@ -48,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class ProgressResource {
 
     /// A year, and what a calendar of whole weeks shows around it.
@@ -128,6 +126,7 @@ public class ProgressResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ActivityRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response activity(
             @QueryParam("from") @Nullable String from, @QueryParam("to") @Nullable String to) {
         UserId user = caller.player().id();

@@ -26,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// What the calling player says for one of their results that does not count. For people only: no method names a scope,
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class AppealResource {
 
     @Inject private Caller caller;
@@ -62,7 +60,10 @@ public class AppealResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = AppealRepresentation.class)))
-    @APIResponse(responseCode = "200", description = "It was said before; the same answer")
+    @APIResponse(
+            responseCode = "200",
+            description = "It was said before; the same answer",
+            content = @Content(schema = @Schema(implementation = AppealRepresentation.class)))
     @APIResponse(responseCode = "404", description = "result-unknown")
     @APIResponse(responseCode = "409", description = "result-not-flagged, appealed-before")
     public Response appeal(@PathParam("resultId") String id, AppealRequest wish) {
@@ -86,7 +87,7 @@ public class AppealResource {
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = AppealRepresentation.class)))
     @APIResponse(responseCode = "404", description = "appeal-unknown")
-    public Response appeal(@PathParam("resultId") String id) {
+    public Response said(@PathParam("resultId") String id) {
         return Uuids.parse(id)
                 .flatMap(resultId -> appeals.find(caller.player().id(), resultId))
                 .map(appeal -> answer(Response.Status.OK, appeal))

@@ -35,13 +35,14 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// The calling player's results, many at once.
@@ -49,7 +50,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class HistoryResource {
 
     /// On one node. Each keeps a thread for as long as the client reads.
@@ -68,10 +68,16 @@ public class HistoryResource {
     @Inject private Results results;
     @Inject private CategorySpeeds speeds;
 
+    /// A page of results, in the description's terms.
+    public record ResultsPage(List<ResultRepresentation> items, @Nullable String nextCursor) {}
+
     @GET
     @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "The player's results, all or some kinds, newest first, page by page")
-    @APIResponse(responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ResultsPage.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response list(
             @BeanParam HistoryQuery query,
             @QueryParam("limit") @Nullable String limit,
@@ -87,6 +93,7 @@ public class HistoryResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = FiguresRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response figures(@BeanParam HistoryQuery query, @QueryParam("by") @Nullable String by) {
         Optional<CalendarUnit> unit = Optional.ofNullable(by).map(HistoryResource::unit);
         Selection selection = history.select(caller.player().id(), query.filter());
@@ -101,6 +108,7 @@ public class HistoryResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = KeysRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     @APIResponse(responseCode = "503", description = "keystrokes-unavailable")
     public Response keys(@BeanParam HistoryQuery query, @QueryParam("last") @Nullable String last) {
         int results =
@@ -124,7 +132,16 @@ public class HistoryResource {
     @Produces({"text/csv", MediaType.APPLICATION_JSON})
     @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "The player's results, all or some kinds, as a file of CSV or JSON")
-    @APIResponse(responseCode = "200", description = "The file")
+    @APIResponse(
+            responseCode = "200",
+            description = "The file",
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(type = SchemaType.OBJECT))
+            })
+    @APIResponse(responseCode = "400", description = "invalid-value")
     @APIResponse(responseCode = "503", description = "too-many-exports")
     public Response export(
             @BeanParam HistoryQuery query, @QueryParam("format") @DefaultValue("csv") String text) {

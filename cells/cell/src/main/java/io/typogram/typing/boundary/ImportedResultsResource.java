@@ -36,7 +36,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// What the calling player has typed elsewhere.
@@ -44,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class ImportedResultsResource {
 
     @Inject private Caller caller;
@@ -81,6 +79,10 @@ public class ImportedResultsResource {
                     result.completedAt().toString());
         }
     }
+
+    /// A [Page] of them, in the description's terms.
+    public record ImportedResultsPage(
+            List<ImportedResultRepresentation> items, @Nullable String nextCursor) {}
 
     @POST
     @NeedsScope(ApiScope.RESULTS_WRITE)
@@ -122,7 +124,10 @@ public class ImportedResultsResource {
     @GET
     @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "What the player has typed elsewhere, newest first, page by page")
-    @APIResponse(responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = ImportedResultsPage.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response list(
             @QueryParam("source") @Nullable String source,
             @QueryParam("limit") @Nullable String limit,

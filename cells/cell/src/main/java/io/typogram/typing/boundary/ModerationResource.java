@@ -39,7 +39,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// Appeals of the players of this cell, for moderators who live in it. What was typed in a run is shown to them only while
@@ -48,7 +47,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class ModerationResource {
 
     private static final Set<String> ROLES = Set.of("moderator", "operator");
@@ -70,6 +68,9 @@ public class ModerationResource {
             String state,
             @Nullable String reason,
             @Nullable ResultRepresentation result) {}
+
+    /// A [Page] of them, in the description's terms.
+    public record AppealsPage(List<AppealedRunRepresentation> items, @Nullable String nextCursor) {}
 
     /// What a moderator decides.
     public record DecisionRequest(@Nullable String decision, @Nullable String reason) {
@@ -93,7 +94,10 @@ public class ModerationResource {
 
     @GET
     @Operation(summary = "Open appeals of this cell's players, oldest first, page by page")
-    @APIResponse(responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = AppealsPage.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     @APIResponse(responseCode = "403", description = "moderator-needed")
     public Response open(
             @QueryParam("limit") @Nullable String limit,
@@ -113,7 +117,9 @@ public class ModerationResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = KeystrokeColumns.class)))
+    @APIResponse(responseCode = "403", description = "moderator-needed")
     @APIResponse(responseCode = "404", description = "appeal-unknown")
+    @APIResponse(responseCode = "503", description = "keystrokes-unavailable")
     public Response keystrokes(@PathParam("appealId") String id) {
         return asModerator(() ->
                 Uuids.parse(id)

@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// Whether one of the calling player's results is shown to everybody who has its link.
@@ -35,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class ResultShareResource {
 
     @Inject private Caller caller;
@@ -60,6 +58,7 @@ public class ResultShareResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ShareRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     @APIResponse(responseCode = "404", description = "result-unknown")
     public Response share(@PathParam("resultId") String id) {
         UserId user = caller.player().id();
@@ -76,6 +75,7 @@ public class ResultShareResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = ShareRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     @APIResponse(responseCode = "404", description = "result-unknown")
     @APIResponse(responseCode = "409", description = "result-not-counted")
     public Response begin(@PathParam("resultId") String id) {
@@ -93,6 +93,7 @@ public class ResultShareResource {
     @UserWrite
     @Operation(summary = "Shows one of the player's own results to nobody else any more")
     @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response end(@PathParam("resultId") String id) {
         shared.unshare(caller.player().id(), ResultsResource.resultId(id));
         return Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();

@@ -31,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// The tags of one of the calling player's own results.
@@ -39,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class ResultTagsResource {
 
     @Inject private Caller caller;
@@ -83,7 +81,7 @@ public class ResultTagsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TagsRepresentation.class)))
-    @APIResponse(responseCode = "404", description = "result-unknown, or tag-unknown")
+    @APIResponse(responseCode = "404", description = "result-unknown, tag-unknown")
     public Response set(@PathParam("resultId") String id, ChosenTags chosen) {
         UUID resultId = ResultsResource.resultId(id);
         UserId user = caller.player().id();

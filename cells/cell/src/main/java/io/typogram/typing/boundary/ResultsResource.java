@@ -34,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// The calling player's own results.
@@ -42,7 +41,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class ResultsResource {
 
     @Inject private Caller caller;
@@ -64,9 +62,22 @@ public class ResultsResource {
     @APIResponse(
             responseCode = "201",
             content = @Content(schema = @Schema(implementation = ResultRepresentation.class)))
-    @APIResponse(responseCode = "200", description = "It had been kept before; the same answer")
+    @APIResponse(
+            responseCode = "200",
+            description = "It had been kept before; the same answer",
+            content = @Content(schema = @Schema(implementation = ResultRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "stream-malformed, test-malformed")
+    @APIResponse(responseCode = "403", description = "test-forged")
     @APIResponse(responseCode = "409", description = "test-already-completed")
-    @APIResponse(responseCode = "422", description = "One of the stream-… problems")
+    @APIResponse(responseCode = "410", description = "test-expired, test-outdated")
+    @APIResponse(responseCode = "413", description = "stream-too-long")
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "stream-after-end, stream-does-not-fit, stream-empty, stream-failed, "
+                            + "stream-impossible-speed, stream-key-never-down, "
+                            + "stream-longer-than-elapsed, stream-time-backwards, "
+                            + "stream-unfinished, test-of-another-text")
     public Response submit(@PathParam("resultId") String id, RunRepresentation run) {
         return switch (submitRun.submit(caller.player().id(), resultId(id), run.toRun())) {
             case Submitted.Kept(Result result) -> answer(Response.Status.CREATED, result);

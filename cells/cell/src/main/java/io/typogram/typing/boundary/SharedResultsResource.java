@@ -75,9 +75,7 @@ public class SharedResultsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = SharedResultRepresentation.class)))
-    @APIResponse(
-            responseCode = "404",
-            description = "result-unknown: there is none, or it is not shown")
+    @APIResponse(responseCode = "404", description = "result-unknown")
     public Response result(
             @PathParam("userId") String userId,
             @PathParam("resultId") String resultId,

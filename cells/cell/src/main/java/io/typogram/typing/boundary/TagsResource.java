@@ -35,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.jspecify.annotations.Nullable;
 
 /// The words by which the calling player sorts their results.
@@ -43,7 +42,6 @@ import org.jspecify.annotations.Nullable;
 @SignedIn
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@SecurityRequirement(name = "player")
 public class TagsResource {
 
     @Inject private Caller caller;
@@ -82,7 +80,7 @@ public class TagsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TagRepresentation.class)))
-    @APIResponse(responseCode = "409", description = "tags-too-many, or tag-name-taken")
+    @APIResponse(responseCode = "409", description = "tags-too-many, tag-name-taken")
     public Response put(@PathParam("tagId") String id, TagWish wish) {
         Tag tag = wish.tag(tagId(id));
         return answer(tagResults.put(caller.player().id(), tag), TagRepresentation.of(tag));
@@ -94,6 +92,7 @@ public class TagsResource {
     @NeedsScope(ApiScope.RESULTS_WRITE)
     @Operation(summary = "Removes a tag, also from the results; they stay")
     @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response remove(@PathParam("tagId") String id) {
         tagResults.remove(caller.player().id(), tagId(id));
         return Response.noContent().header(HttpHeaders.CACHE_CONTROL, "no-store").build();
@@ -103,7 +102,11 @@ public class TagsResource {
     @Path("/{tagId}/results")
     @NeedsScope(ApiScope.RESULTS_READ)
     @Operation(summary = "The player's results with this tag, newest first, page by page")
-    @APIResponse(responseCode = "200")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(schema = @Schema(implementation = HistoryResource.ResultsPage.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response results(
             @PathParam("tagId") String id,
             @QueryParam("limit") @Nullable String limit,
@@ -119,6 +122,7 @@ public class TagsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = TaggedBestsRepresentation.class)))
+    @APIResponse(responseCode = "400", description = "invalid-value")
     public Response bests(@PathParam("tagId") String id) {
         List<Result> bests = tagged.bests(caller.player().id(), tagId(id));
         return PrivateAnswers.ok(
