@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 /// `-Dmoves.schedules=1 -Dmoves.seed=N`.
 class MoveSimulationTest {
 
-    private static final long SCHEDULES = Long.getLong("moves.schedules", 100_000);
+    private static final long SCHEDULES = Long.getLong("moves.schedules", 20_000);
     private static final long FIRST_SEED = Long.getLong("moves.seed", 1);
     private static final int ENOUGH_FOR_A_BUG = 5_000;
 
