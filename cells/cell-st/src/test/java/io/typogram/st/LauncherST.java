@@ -39,7 +39,16 @@ class LauncherST {
         Ended demo = platform.run("demo", "--players", "4", "--runs", "1");
         Ended bench =
                 platform.run(
-                        "bench", "results", "--results", "20", "--warm-up", "4", "--clients", "2");
+                        "bench",
+                        "results",
+                        "--results",
+                        "20",
+                        "--warm-up",
+                        "4",
+                        "--clients",
+                        "2",
+                        "--seconds",
+                        "3");
 
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output()).contains("4 players and 4 results");

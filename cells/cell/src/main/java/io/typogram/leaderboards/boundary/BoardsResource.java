@@ -192,7 +192,8 @@ public class BoardsResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(schema = @Schema(implementation = BoardRepresentation.class)))
-    @APIResponse(responseCode = "404", description = "board-unknown, or not-on-board")
+    @APIResponse(responseCode = "400", description = "invalid-value")
+    @APIResponse(responseCode = "404", description = "board-unknown, not-on-board")
     public Response place(
             @BeanParam BoardPath path,
             @PathParam("userId") String userId,

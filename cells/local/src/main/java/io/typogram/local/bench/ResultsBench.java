@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
 
 /// How many results a second the platform takes, from the edge to the commit in the player's home.
 ///
-/// The runs are of half a minute, by people of all speeds. Clients send as soon as their last run was answered (a closed loop), so the times are those of a
+/// The runs are of half a minute unless something else is asked for, by people of all speeds. Clients send as soon as their last run was answered (a closed loop), so the times are those of a
 /// platform that is as busy as these clients can make it, unless a rate is asked for. Everything, the clients too, shares the
 /// machine.
 @Command(
@@ -55,7 +55,7 @@ public final class ResultsBench implements Callable<Integer> {
     private static final int PLAYERS = 64;
     private static final double SLOWEST_WPM = 40;
     private static final double WPM_STEP = 2;
-    private static final int SECONDS = 30;
+    private static final int MAX_SECONDS = 60;
     private static final long NANOS_A_SECOND = 1_000_000_000;
 
     @Spec private CommandSpec command = CommandSpec.create();
@@ -83,6 +83,13 @@ public final class ResultsBench implements Callable<Integer> {
     private int clients;
 
     @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "How long each was typed (default: ${DEFAULT-VALUE}).")
+    private int lengthSeconds;
+
+    @Option(
             names = "--rate",
             paramLabel = "N",
             defaultValue = "0",
@@ -97,6 +104,7 @@ public final class ResultsBench implements Callable<Integer> {
         require("--results", results, MAX_RESULTS);
         require("--warm-up", warmUp, MAX_RESULTS);
         require("--clients", clients, MAX_CLIENTS);
+        require("--seconds", lengthSeconds, MAX_SECONDS);
         if (rate < 0 || rate > MAX_RATE) {
             throw refused("--rate", 0, MAX_RATE);
         }
@@ -134,7 +142,7 @@ public final class ResultsBench implements Callable<Integer> {
     }
 
     /// Runs that wait to be sent, of all players in turn, none before its time has passed.
-    private static Typed typed(List<SignedInPlayer> players, int count)
+    private Typed typed(List<SignedInPlayer> players, int count)
             throws IOException, InterruptedException {
         ConcurrentLinkedQueue<TypedRun> runs = new ConcurrentLinkedQueue<>();
         List<Long> issueNanos = new ArrayList<>(count);
@@ -142,7 +150,7 @@ public final class ResultsBench implements Callable<Integer> {
         for (int run = 0; run < count; run++) {
             SignedInPlayer player = players.get(run % players.size());
             long begin = System.nanoTime();
-            Answer issued = player.askForTest("time", SECONDS, "english").orFail("a test");
+            Answer issued = player.askForTest("time", lengthSeconds, "english").orFail("a test");
             issueNanos.add(System.nanoTime() - begin);
             TypedRun typed = player.typed(issued);
             latest = typed.endsAt().isAfter(latest) ? typed.endsAt() : latest;
