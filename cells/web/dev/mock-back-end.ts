@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Connect, Plugin } from 'vite';
-import type { Account, AccountPreferences, ActivityDay, Appeal, Average, BoardEntry, Goals, HistoryFigures, IssuedTest, KeyFigures, KeyPair, KeystrokeRetention, Member, Presses, Progress, Result, Retention, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
+import type { Account, AccountPreferences, ActivityDay, Appeal, AppealedRun, Average, BoardEntry, Goals, HistoryFigures, IssuedTest, KeyFigures, KeyPair, KeystrokeRetention, Member, Presses, Progress, Result, Retention, Run, Tag, TenantChange, TestSettings, TestWish } from '../src/lib/api/types';
 import { figuresOf } from '../src/lib/typing/figures';
 
 /**
@@ -35,6 +35,8 @@ const tags: Tag[] = [];
 const taggedAs = new Map<string, string[]>();
 const earned = { xp: 2_050, last: undefined as Progress['lastCredit'], goals: { testsADay: 10 } as Goals, zone: 'Europe/London' };
 let nonce = '';
+/** Whoever signs in moderates; whoever signs up does not. */
+let moderator = true;
 const sharedSince = new Map<string, string>();
 let channelOpened: string | null = null;
 let retention: KeystrokeRetention = { keep: 'two-months' };
@@ -149,6 +151,7 @@ async function api(request: IncomingMessage, response: ServerResponse, url: URL)
     state.etag++;
     return send(response, 200, account, { ETag: `"${state.etag}"` });
   }
+  if (path.startsWith('/moderation/appeals')) return moderation(response, url, path.slice('/moderation/appeals'.length), body as { decision?: string } | undefined);
   if (path.startsWith('/administration/acme')) return administration(response, url, path.slice('/administration/acme'.length), body);
   refuse(response, 404, 'not-found', 'No such thing');
 }
@@ -405,6 +408,78 @@ function appeal(response: ServerResponse, resultId: string, method: string | und
   send(response, 201, made);
 }
 
+interface Moderated extends AppealedRun {
+  readonly run: Run;
+  readonly words: readonly string[];
+}
+
+/** Twelve runs of programs that press a key each tenth of a second, and what their players say. */
+const MODERATED: Moderated[] = NAMES.map((displayName, i) => {
+  const words = WORDS.slice(i * 9, i * 9 + 25);
+  const keys = [...words.join(' ')];
+  const atMillis = keys.flatMap((_, at) => [at * (90 + i), at * (90 + i) + 60]);
+  const keystrokes = { atMillis, actions: 'DU'.repeat(keys.length), keys: keys.flatMap((key) => [key, key]) };
+  const resultId = `00000000-0000-4000-a000-${String(i).padStart(12, '0')}`;
+  const settings: TestSettings = { mode: 'words', amount: 25, language: 'english', punctuation: false, numbers: false, difficulty: 'normal', lazy: false };
+  const reasons = ['The time between keys varied less than it does for people.', 'Nearly all keys were held for the same time.'];
+  return {
+    appealId: `00000000-0000-4000-b000-${String(i).padStart(12, '0')}`,
+    userId: `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
+    displayName: i === 2 ? null : displayName,
+    text: ['It was me. I have practised with a metronome for years.', 'I do not know why this was flagged.\nI was only in the flow, and there is a video of it.'][i % 2]!,
+    appealedAt: new Date(Date.now() - (20 - i) * 9_000_000).toISOString(),
+    result: {
+      ...settings,
+      ...figuresOf({ ...settings, words }, keystrokes),
+      resultId,
+      testId: resultId,
+      completedAt: new Date(Date.now() - (21 - i) * 9_000_000).toISOString(),
+      personalBest: false,
+      formulaVersion: 1,
+      standing: 'appealed',
+      suspicions: [
+        { code: 'rhythm-too-even', reason: reasons[0]! },
+        ...(i % 3 === 0 ? [{ code: 'holds-too-even', reason: reasons[1]! }] : []),
+      ],
+    },
+    run: { test: '', keystrokes },
+    words,
+  };
+});
+
+/** The player's own appeals, too, about which nobody decides but others. */
+function openAppeals(): Moderated[] {
+  const own = [...appeals.values()].filter((each) => each.state === 'open');
+  return [
+    ...MODERATED,
+    ...own.map(({ resultId, text, appealedAt }): Moderated => {
+      const run = runs.get(resultId)!;
+      const found = results.find((each) => each.resultId === resultId)!;
+      const named = { appealId: resultId, userId: USER_ID, displayName: account.displayName, text, appealedAt };
+      return { ...named, result: found, run, words: tests.get(run.test)!.words };
+    }),
+  ];
+}
+
+function moderation(response: ServerResponse, url: URL, path: string, body: { decision?: string } | undefined): void {
+  if (!moderator) return refuse(response, 403, 'moderator-needed', 'This is for moderators');
+  const open = openAppeals();
+  if (path === '') {
+    const [limit, cursor] = [Number(url.searchParams.get('limit') ?? 50), url.searchParams.get('cursor') ?? ''];
+    const behind = open.filter((each) => each.appealedAt > cursor);
+    const items = behind.slice(0, limit).map(({ run: _, words: __, ...appealed }) => appealed);
+    return send(response, 200, { items, nextCursor: behind.length > limit ? items.at(-1)!.appealedAt : null });
+  }
+  const [, appealId, part] = path.split('/');
+  const found = open.find((each) => each.appealId === appealId);
+  if (found === undefined) return refuse(response, 404, 'appeal-unknown', 'There is no such appeal');
+  if (part === 'keystrokes') return send(response, 200, found.run.keystrokes);
+  if (part === 'words') return send(response, 200, { words: found.words });
+  if (found.userId === USER_ID) return refuse(response, 403, 'appeal-own', 'Nobody decides about an appeal of their own');
+  MODERATED.splice(MODERATED.indexOf(found), 1);
+  send(response, 200, { ...found, state: body?.decision === 'clear' ? 'cleared' : 'upheld' });
+}
+
 function channel(response: ServerResponse, method: string): void {
   if (method === 'PUT') channelOpened ??= new Date().toISOString();
   if (method === 'DELETE') {
@@ -493,6 +568,7 @@ async function keycloak(request: IncomingMessage, response: ServerResponse, url:
   if (url.pathname.endsWith('/logout')) return redirect(response, url.searchParams.get('post_logout_redirect_uri') ?? '/');
   if (url.pathname.endsWith('/auth')) {
     nonce = url.searchParams.get('nonce') ?? '';
+    moderator = url.searchParams.get('prompt') !== 'create';
     const back = new URL(url.searchParams.get('redirect_uri') ?? '/');
     back.searchParams.set('code', 'mock');
     back.searchParams.set('state', url.searchParams.get('state') ?? '');
@@ -500,7 +576,8 @@ async function keycloak(request: IncomingMessage, response: ServerResponse, url:
   }
   await bodyOf(request);
   const now = Math.floor(Date.now() / 1000);
-  const token = unsigned({ iss: base, sub: USER_ID, aud: 'typogram-web', iat: now, exp: now + 300, nonce, preferred_username: 'ada' });
+  const realm_access = { roles: moderator ? ['player', 'moderator'] : ['player'] };
+  const token = unsigned({ realm_access, iss: base, sub: USER_ID, aud: 'typogram-web', iat: now, exp: now + 300, nonce, preferred_username: 'ada' });
   send(response, 200, { access_token: token, id_token: token, refresh_token: token, token_type: 'Bearer', expires_in: 300, scope: 'openid' });
 }
 

@@ -115,6 +115,7 @@ function pageCommands(): Command[] {
     ['/profile', 'Go to: your profile'],
     ['/settings', 'Go to: settings'],
     ['/about', 'Go to: about'],
+    ...(session.moderator ? ([['/moderation', 'Go to: moderation']] as const) : []),
   ] as const;
   return pages.map(([path, title]) => ({ id: `go-${path}`, title, run: () => router.go(path) }));
 }

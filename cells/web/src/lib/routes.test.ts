@@ -5,6 +5,7 @@ it('leads every path to its page', () => {
   expect(routeOf('/')).toEqual({ page: 'test' });
   expect(routeOf('/profile')).toEqual({ page: 'profile' });
   expect(routeOf('/administration')).toEqual({ page: 'administration' });
+  expect(routeOf('/moderation')).toEqual({ page: 'moderation' });
   expect(routeOf('/boards/')).toEqual({ page: 'boards' });
   expect(routeOf('/players/7b0c')).toEqual({ page: 'player', userId: '7b0c' });
   expect(routeOf('/players/7b0c/live/d2a4')).toEqual({ page: 'live', userId: '7b0c', key: 'd2a4' });

@@ -11,6 +11,7 @@ export type Route =
   | { readonly page: 'boards' }
   | { readonly page: 'board'; readonly board: BoardName; readonly period: Period }
   | { readonly page: 'administration' }
+  | { readonly page: 'moderation' }
   | { readonly page: 'settings' }
   | { readonly page: 'about' }
   | { readonly page: 'signed-in' }
@@ -35,6 +36,7 @@ export function routeOf(path: string): Route {
     case 'profile':
     case 'boards':
     case 'administration':
+    case 'moderation':
     case 'settings':
     case 'about':
     case 'signed-in':

@@ -6,10 +6,12 @@ import type {
   AccountPreferences,
   Activity,
   Appeal,
+  AppealedRun,
   BoardName,
   BoardPage,
   Boards,
   ComparedResult,
+  Decision,
   Goals,
   HistoryFigures,
   Imported,
@@ -45,6 +47,7 @@ import type {
 const TIME_LIMIT_MILLIS = 10_000;
 const IMPORT_TIME_LIMIT_MILLIS = 60_000;
 const ARCHIVE_TIME_LIMIT_MILLIS = 300_000;
+const APPEALS_AT_ONCE = 10;
 
 export interface Tagged<T> {
   readonly value: T;
@@ -155,6 +158,23 @@ export class Api {
 
   appealOf(resultId: string): Promise<Appeal> {
     return this.#json(`/results/${encodeURIComponent(resultId)}/appeal`, { signed: true });
+  }
+
+  /** Appeals that nobody has decided yet, the oldest first. */
+  openAppeals(cursor?: string): Promise<Page<AppealedRun>> {
+    return this.#json(`/moderation/appeals?${query({ limit: String(APPEALS_AT_ONCE), cursor })}`, { signed: true });
+  }
+
+  appealedKeystrokes(appealId: string): Promise<Keystrokes> {
+    return this.#json(`/moderation/appeals/${appealId}/keystrokes`, { signed: true });
+  }
+
+  appealedWords(appealId: string): Promise<TestWords> {
+    return this.#json(`/moderation/appeals/${appealId}/words`, { signed: true });
+  }
+
+  decideAppeal(appealId: string, decision: Decision, reason: string): Promise<AppealedRun> {
+    return this.#json(`/moderation/appeals/${appealId}`, { method: 'POST', body: { decision, reason }, signed: true });
   }
 
   async personalBests(): Promise<readonly PersonalBest[]> {

@@ -180,6 +180,19 @@ export interface Appeal {
   readonly decidedAt?: string | null;
 }
 
+/** An appeal with the run that it is about, for a moderator. */
+export interface AppealedRun {
+  readonly appealId: string;
+  readonly userId: string;
+  /** Missing of a player who is shown to the members of a tenant only. */
+  readonly displayName?: string | null;
+  readonly text: string;
+  readonly appealedAt: string;
+  readonly result?: Result | null;
+}
+
+export type Decision = 'clear' | 'uphold';
+
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor?: string | null;

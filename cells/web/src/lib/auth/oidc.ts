@@ -1,4 +1,5 @@
 import { ErrorResponse, UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
+import { mayModerate } from './roles';
 import { authority, CLIENT_ID } from './stored-session';
 
 /** Sign-in with Keycloak: authorization code with PKCE. Loaded only when somebody signs in or did so before. */
@@ -26,6 +27,11 @@ const manager = new UserManager({
 export async function restoreSession(): Promise<string | undefined> {
   await currentUser();
   return (await manager.getUser())?.profile.sub;
+}
+
+/** Whether whoever is signed in may moderate, as their token says. */
+export async function isModerator(): Promise<boolean> {
+  return mayModerate((await manager.getUser())?.access_token ?? '');
 }
 
 export async function accessToken(): Promise<string | undefined> {

@@ -30,6 +30,12 @@ export class Pages<T> {
     untrack(() => void this.more());
   }
 
+  /** Leaves out what is on the list no more. The cursor stands for a place, so what comes behind is not shifted. */
+  async leaveOut(isGone: (item: T) => boolean): Promise<void> {
+    this.items = this.items.filter((item) => !isGone(item));
+    if (this.items.length === 0 && this.goesOn) await this.more();
+  }
+
   async more(): Promise<void> {
     const load = this.#load;
     if (load === undefined) return;

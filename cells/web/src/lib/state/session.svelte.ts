@@ -14,6 +14,7 @@ class Session {
   userId = $state<string | undefined>();
   /** Why the place is not for the player, who is signed in: it is a tenant's. */
   outside = $state<'tenant-members-only' | 'tenant-seats-taken' | undefined>();
+  moderator = $state(false);
   account = $state.raw<Tagged<Account> | undefined>();
 
   get name(): string | undefined {
@@ -70,6 +71,7 @@ class Session {
   async #enter(userId: string): Promise<void> {
     const auth = await import('../auth/oidc');
     auth.onSessionEnded(() => this.#leave());
+    this.moderator = await auth.isModerator();
     this.userId = userId;
     this.status = 'player';
     outbox.expect(userId);
@@ -104,6 +106,7 @@ class Session {
     this.status = 'guest';
     this.userId = undefined;
     this.outside = undefined;
+    this.moderator = false;
     this.account = undefined;
     outbox.signedOut();
   }

@@ -155,6 +155,7 @@ class EveryEndpointIT {
                         "get /api/v1/results/{resultId}/appeal",
                         "get /api/v1/moderation/appeals",
                         "get /api/v1/moderation/appeals/{appealId}/keystrokes",
+                        "get /api/v1/moderation/appeals/{appealId}/words",
                         "post /api/v1/moderation/appeals/{appealId}",
                         "get /api/v1/personal-bests",
                         "get /api/v1/account",

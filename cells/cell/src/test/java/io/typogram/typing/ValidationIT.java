@@ -2,6 +2,7 @@ package io.typogram.typing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.typogram.kernel.identity.TenantId;
 import io.typogram.keystrokes.Keystrokes;
 import io.typogram.testing.Answer;
 import io.typogram.testing.TestingPlayer;
@@ -112,10 +113,13 @@ class ValidationIT {
         JsonObject open = openAppeal(moderator, result);
         assertThat(open.getString("text")).isEqualTo("It was me.\nI am a metronome.");
         assertThat(open.getString("userId")).isEqualTo(player.id().toString());
+        assertThat(open.getString("displayName")).isEqualTo(player.username().substring(0, 30));
         assertThat(codes(open.getJsonObject("result"))).contains("rhythm-too-even");
         String appealPath = APPEALS + "/" + open.getString("appealId");
         assertThat(moderator.get(appealPath + "/keystrokes").assertStatus(200).body())
                 .isEqualTo(player.get(path(result) + "/keystrokes").body());
+        assertThat(moderator.get(appealPath + "/words").assertStatus(200).body())
+                .isEqualTo(player.get(path(result) + "/words").assertStatus(200).body());
 
         moderator.post(appealPath, decision("clear", "Seen on video.")).assertStatus(200);
 
@@ -131,7 +135,9 @@ class ValidationIT {
         assertThat(answered.toString()).doesNotContain(moderator.id().toString());
         assertThat(appeal.getString("state")).isEqualTo("open");
         assertThat(isOpen(moderator, result)).isFalse();
-        moderator.get(appealPath + "/keystrokes").assertRefused(404, "appeal-unknown");
+        for (String typed : List.of("/keystrokes", "/words")) {
+            moderator.get(appealPath + typed).assertRefused(404, "appeal-unknown");
+        }
         assertThat(
                         TestingTables.number(
                                 "SELECT count(*) FROM appeals WHERE user_id = ? AND decided_by = ?"
@@ -227,6 +233,7 @@ class ValidationIT {
 
         player.get(APPEALS).assertRefused(403, "moderator-needed");
         player.get(appeal + "/keystrokes").assertRefused(403, "moderator-needed");
+        player.get(appeal + "/words").assertRefused(403, "moderator-needed");
         player.post(appeal, decision("clear", "I can.")).assertRefused(403, "moderator-needed");
         moderator.post(appeal, decision("clear", "I can.")).assertRefused(403, "appeal-own");
         moderator
@@ -239,6 +246,18 @@ class ValidationIT {
         moderator.post(appeal, decision("clear", "")).assertRefused(400, "invalid-value");
 
         assertThat(moderator.get(path(result)).body().getString("standing")).isEqualTo("appealed");
+    }
+
+    @Test
+    void aModeratorIsNotToldTheNameOfATenantsMember() {
+        TestingPlayer member = TestingPlayer.member(new TenantId("acme"));
+        JsonObject result = machineMade(member);
+        appealed(member, result, "It was me.");
+
+        JsonObject open = openAppeal(TestingPlayer.withRole("moderator"), result);
+
+        assertThat(open.getString("userId")).isEqualTo(member.id().toString());
+        assertThat(open).doesNotContainKey("displayName");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.typogram.typing.boundary;
 
+import io.typogram.accounts.PublicProfile;
+import io.typogram.accounts.PublicProfiles;
 import io.typogram.kernel.identity.UserId;
 import io.typogram.kernel.identity.Uuids;
 import io.typogram.keystrokes.KeystrokeColumns;
@@ -16,6 +18,7 @@ import io.typogram.typing.control.Results;
 import io.typogram.typing.control.StoredKeystrokes;
 import io.typogram.typing.entity.Appeal;
 import io.typogram.typing.entity.Appeal.Decision;
+import io.typogram.typing.entity.Result;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -31,6 +34,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -58,11 +62,16 @@ public class ModerationResource {
     @Inject private Results results;
     @Inject private DecideAppeal decideAppeal;
     @Inject private StoredKeystrokes keystrokes;
+    @Inject private ShownWords words;
+    @Inject private PublicProfiles profiles;
 
     /// An appeal with the run that it is about.
+    ///
+    /// @param displayName null for a player who is shown to the members of a tenant only
     public record AppealedRunRepresentation(
             String appealId,
             String userId,
+            @Nullable String displayName,
             String text,
             String appealedAt,
             String state,
@@ -107,7 +116,13 @@ public class ModerationResource {
             Appeals.Position after =
                     Cursor.read(cursor, 2, ModerationResource::position).orElse(BEGINNING);
             List<Appeal> page = appeals.open(after, count + 1);
-            return own(Page.of(page, count, this::represented, ModerationResource::cursorAfter));
+            Map<UserId, PublicProfile> players = players(page);
+            return own(
+                    Page.of(
+                            page,
+                            count,
+                            appeal -> represented(appeal, players),
+                            ModerationResource::cursorAfter));
         });
     }
 
@@ -122,12 +137,27 @@ public class ModerationResource {
     @APIResponse(responseCode = "503", description = "keystrokes-unavailable")
     public Response keystrokes(@PathParam("appealId") String id) {
         return asModerator(() ->
-                Uuids.parse(id)
-                        .flatMap(appeals::find)
-                        .filter(appeal -> appeal.decision().isEmpty())
+                openAppeal(id)
                         .flatMap(appeal -> keystrokes.find(appeal.userId(), appeal.resultId()))
                         .map(KeystrokeColumns::of)
                         .map(ModerationResource::own)
+                        .orElseGet(() -> Problems.answer(TypingProblems.APPEAL_UNKNOWN)));
+    }
+
+    @GET
+    @Path("/{appealId}/words")
+    @Operation(summary = "The words that a run was typed from, while an appeal about it is open")
+    @APIResponse(
+            responseCode = "200",
+            content = @Content(schema = @Schema(implementation = WordsRepresentation.class)))
+    @APIResponse(responseCode = "403", description = "moderator-needed")
+    @APIResponse(responseCode = "404", description = "appeal-unknown")
+    @APIResponse(responseCode = "410", description = "words-outdated")
+    public Response words(@PathParam("appealId") String id) {
+        return asModerator(() ->
+                openAppeal(id)
+                        .flatMap(appeal -> results.find(appeal.userId(), appeal.resultId()))
+                        .map(this::words)
                         .orElseGet(() -> Problems.answer(TypingProblems.APPEAL_UNKNOWN)));
     }
 
@@ -146,7 +176,8 @@ public class ModerationResource {
     public Response decide(@PathParam("appealId") String id, DecisionRequest wish) {
         return asModerator(() ->
                 switch (outcome(id, wish)) {
-                    case DecideAppeal.Outcome.Decided(Appeal appeal) -> own(represented(appeal));
+                    case DecideAppeal.Outcome.Decided(Appeal appeal) ->
+                            own(represented(appeal, players(List.of(appeal))));
                     case DecideAppeal.Outcome.DecidedBefore _ ->
                             Problems.answer(TypingProblems.APPEAL_DECIDED);
                     case DecideAppeal.Outcome.OwnAppeal _ ->
@@ -168,16 +199,34 @@ public class ModerationResource {
                 () -> decideAppeal.decide(appealId.get(), clears, reason, moderator));
     }
 
+    private Optional<Appeal> openAppeal(String id) {
+        return Uuids.parse(id).flatMap(appeals::find).filter(appeal -> appeal.decision().isEmpty());
+    }
+
+    private Response words(Result result) {
+        return words.of(result)
+                .map(ModerationResource::own)
+                .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));
+    }
+
     private Response asModerator(Supplier<Response> work) {
         return Collections.disjoint(caller.player().roles(), ROLES)
                 ? Problems.answer(TypingProblems.MODERATOR_NEEDED)
                 : work.get();
     }
 
-    private AppealedRunRepresentation represented(Appeal appeal) {
+    private Map<UserId, PublicProfile> players(List<Appeal> page) {
+        return profiles.find(page.stream().map(Appeal::userId).distinct().toList());
+    }
+
+    private AppealedRunRepresentation represented(
+            Appeal appeal, Map<UserId, PublicProfile> players) {
         return new AppealedRunRepresentation(
                 appeal.appealId().toString(),
                 appeal.userId().toString(),
+                Optional.ofNullable(players.get(appeal.userId()))
+                        .map(player -> player.profile().displayName())
+                        .orElse(null),
                 appeal.text(),
                 appeal.appealedAt().toString(),
                 appeal.state(),

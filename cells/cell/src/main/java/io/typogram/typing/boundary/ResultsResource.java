@@ -11,12 +11,10 @@ import io.typogram.platform.callers.SignedIn;
 import io.typogram.server.problems.InvalidInputException;
 import io.typogram.server.problems.Problems;
 import io.typogram.typing.control.Rescorings;
-import io.typogram.typing.control.ResultWords;
 import io.typogram.typing.control.Results;
 import io.typogram.typing.control.StoredKeystrokes;
 import io.typogram.typing.control.SubmitRun;
 import io.typogram.typing.control.Submitted;
-import io.typogram.typing.control.Tests;
 import io.typogram.typing.entity.Result;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -34,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jspecify.annotations.Nullable;
 
 /// The calling player's own results.
 @Path("/results")
@@ -44,10 +41,9 @@ import org.jspecify.annotations.Nullable;
 public class ResultsResource {
 
     @Inject private Caller caller;
-    @Inject private Tests tests;
     @Inject private Results results;
     @Inject private StoredKeystrokes typed;
-    @Inject private ResultWords words;
+    @Inject private ShownWords words;
     @Inject private Rescorings rescorings;
     @Inject private SubmitRun submitRun;
 
@@ -154,13 +150,8 @@ public class ResultsResource {
 
     private Response words(Result result) {
         return words.of(result)
-                .map(told -> new WordsRepresentation(told, quote(result)))
                 .map(PrivateAnswers::ok)
                 .orElseGet(() -> Problems.answer(TypingProblems.WORDS_OUTDATED));
-    }
-
-    private @Nullable QuoteRepresentation quote(Result result) {
-        return tests.quote(result).map(QuoteRepresentation::of).orElse(null);
     }
 
     private static Response answer(Response.Status status, Result result) {
