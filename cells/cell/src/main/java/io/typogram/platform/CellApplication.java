@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
         securitySchemeName = "apiKey",
         type = SecuritySchemeType.HTTP,
         scheme = "bearer",
-        description = "An API key with the scope that the operation names",
+        description = "An API key with the scope that the operation names as x-scope",
         bearerFormat = "tgk_")
 @SecurityScheme(
         securitySchemeName = "player",

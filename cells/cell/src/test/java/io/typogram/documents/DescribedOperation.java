@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.joining;
 
 import io.typogram.testing.Answer;
 import io.typogram.testing.CellClient;
-import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
@@ -108,11 +107,11 @@ record DescribedOperation(String method, String path, JsonObject text) {
 
     /// By which scope an API key may call it; none when no key may.
     Optional<String> scope() {
-        return security("apiKey").map(scopes -> scopes.getString(0));
+        return isFor("apiKey") ? Optional.of(text.getString("x-scope")) : Optional.empty();
     }
 
     boolean isForPlayers() {
-        return security("player").isPresent();
+        return isFor("player");
     }
 
     /// The path and the query of the example.
@@ -209,11 +208,8 @@ record DescribedOperation(String method, String path, JsonObject text) {
                 .or(() -> bodies.stream().findFirst());
     }
 
-    private Optional<JsonArray> security(String scheme) {
-        return array("security")
-                .filter(requirement -> requirement.containsKey(scheme))
-                .map(requirement -> requirement.getJsonArray(scheme))
-                .findFirst();
+    private boolean isFor(String scheme) {
+        return array("security").anyMatch(requirement -> requirement.containsKey(scheme));
     }
 
     private Stream<JsonObject> parameters(String place) {

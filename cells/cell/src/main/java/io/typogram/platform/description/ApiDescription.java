@@ -34,6 +34,9 @@ public final class ApiDescription implements OASFilter {
     private static final String API_KEY = "apiKey";
     private static final String PROBLEM = "Problem";
 
+    /// OpenAPI has scopes of OAuth only.
+    private static final String SCOPE = "x-scope";
+
     @Override
     public void filterOpenAPI(OpenAPI description) {
         description.getComponents().addSchema(PROBLEM, problem());
@@ -66,8 +69,10 @@ public final class ApiDescription implements OASFilter {
     private static void sayWhoMayCall(Operation operation, Optional<String> scope) {
         operation.addSecurityRequirement(OASFactory.createSecurityRequirement().addScheme(PLAYER));
         scope.ifPresent(name ->
-                operation.addSecurityRequirement(
-                        OASFactory.createSecurityRequirement().addScheme(API_KEY, name)));
+                operation
+                        .addSecurityRequirement(
+                                OASFactory.createSecurityRequirement().addScheme(API_KEY))
+                        .addExtension(SCOPE, name));
         String keys =
                 scope.map("An API key needs the scope `%s`."::formatted)
                         .orElse("Not for API keys.");
