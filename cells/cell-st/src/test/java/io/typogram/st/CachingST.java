@@ -126,8 +126,7 @@ class CachingST {
                 assertThat(guest.get(BOARD_OF_ONE_CELL).status()).isEqualTo(503);
                 assertThat(guest.get("/").status()).isEqualTo(503);
             } finally {
-                platform.restart("cell-" + Platform.EU);
-                platform.restart("cell-" + Platform.US);
+                platform.restart("cell-" + Platform.EU, "cell-" + Platform.US);
                 Await.until(
                         "cells are asked again",
                         BACK_WITHIN,

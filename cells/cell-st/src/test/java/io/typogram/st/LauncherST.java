@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.typogram.st.TypogramCommand.Ended;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -36,7 +37,9 @@ class LauncherST {
     void theDemoFillsBothCellsAndTheBenchmarkCounts(Platform platform) {
         platform.awaitHealthy();
 
-        Ended demo = platform.run("demo", "--players", "4", "--runs", "1");
+        CompletableFuture<Ended> typing =
+                CompletableFuture.supplyAsync(
+                        () -> platform.run("demo", "--players", "4", "--runs", "1"));
         Ended bench =
                 platform.run(
                         "bench",
@@ -49,6 +52,7 @@ class LauncherST {
                         "2",
                         "--seconds",
                         "3");
+        Ended demo = typing.join();
 
         assertThat(demo.exitCode()).as(demo.output()).isZero();
         assertThat(demo.output()).contains("4 players and 4 results");
@@ -104,8 +108,8 @@ class LauncherST {
         for (String[] wrong :
                 new String[][] {
                     {"upp"},
-                    {"up", "--nodes", "0"},
-                    {"up", "--cells", "EU"},
+                    {"up", "--no-build", "--nodes", "0"},
+                    {"up", "--no-build", "--cells", "EU"},
                     {"logs"},
                     {"token"},
                     {"restart"}

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /// A platform as it is seen from outside, with a home and ports of its own.
@@ -205,9 +207,12 @@ final class Platform implements AutoCloseable {
         succeed(run("stop", server));
     }
 
-    /// Has a server started again, and returns when it is healthy.
-    void restart(String server) {
-        succeed(run("restart", server));
+    /// Has servers started again, all at once, and returns when they are healthy.
+    void restart(String... servers) {
+        Stream.of(servers)
+                .map(server -> CompletableFuture.supplyAsync(() -> run("restart", server)))
+                .toList()
+                .forEach(restart -> succeed(restart.join()));
     }
 
     private static void succeed(Ended ended) {

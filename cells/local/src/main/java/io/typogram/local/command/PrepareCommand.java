@@ -25,7 +25,6 @@ public final class PrepareCommand implements Callable<Integer> {
         Checkout checkout = Checkout.find();
         Path log = home.home().supervision().log("build");
         Files.createDirectories(log.getParent());
-        Files.createDirectories(checkout.classArchives());
         new PostgresBinaries(checkout.postgresql()).unpack();
         new KeycloakDistribution(checkout.keycloak()).buildOnce(log);
         return ExitCodes.OK;

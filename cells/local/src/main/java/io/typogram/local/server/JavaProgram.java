@@ -1,5 +1,6 @@
 package io.typogram.local.server;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,13 +46,14 @@ final class JavaProgram {
     ///
     /// @param writes whether this process makes the archive, at its end, when there is none that fits;
     ///     only one of several servers of a kind may, lest two write the same file
-    static List<String> classArchive(Path archive, boolean writes) {
+    static List<String> classArchive(Path archive, boolean writes) throws IOException {
         List<String> options = new ArrayList<>();
         options.add("-XX:+UnlockDiagnosticVMOptions");
         options.add("-XX:+AllowArchivingWithJavaAgent");
         options.add("-XX:SharedArchiveFile=" + archive);
         options.add("-Xlog:cds=off,cds+dynamic=off,aot=off,class+load=off");
         if (writes) {
+            Files.createDirectories(archive.getParent());
             options.add("-XX:+AutoCreateSharedArchive");
         } else if (!Files.exists(archive)) {
             return List.of();
