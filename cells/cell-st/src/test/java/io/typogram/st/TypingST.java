@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
 import java.util.List;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,9 @@ class TypingST {
     private static final double USUAL_MILLIS = 110;
     private static final int TEN = 10;
     private static final double ALL = 100;
+
+    /// In pixels: the caret has a width, and stands half before its letter.
+    private static final double NEAR = 4;
 
     /// What moved without being moved by a transform. Right behind a key that is excused elsewhere, and not here.
     private static final String WATCH_FOR_SHIFTS =
@@ -53,6 +57,9 @@ class TypingST {
             Page page = tenWords(context, platform, player, "hebrew");
             assertThat(page.getByTestId("words")).hasAttribute("dir", "rtl");
             String words = words(page);
+            // It glides there from where it stood before the words of another language.
+            assertThat(page.getByTestId("caret")).isVisible();
+            Await.until("the caret is at the right of the words", () -> isAtTheRight(page));
             double before = caret(page);
             page.evaluate(WATCH_FOR_SHIFTS);
 
@@ -143,6 +150,11 @@ class TypingST {
         Locator words = page.getByTestId("word");
         assertThat(words).hasCount(TEN);
         return String.join(" ", words.allTextContents());
+    }
+
+    private static boolean isAtTheRight(Page page) {
+        BoundingBox first = page.getByTestId("word").first().boundingBox();
+        return Math.abs(caret(page) - (first.x + first.width)) < NEAR;
     }
 
     private static double caret(Page page) {
