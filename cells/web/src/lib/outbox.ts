@@ -114,22 +114,16 @@ export class Outbox {
     }
   }
 
-  /** One that the server cannot take now does not hold up the others; without a network none goes. */
+  /** One that the server cannot take now does not hold up the others; without a network none goes. What ends meanwhile is sent after. */
   async #sendAll(): Promise<void> {
-    const tried = new Set<string>();
-    for (let next = await this.#next(tried); next !== undefined; next = await this.#next(tried)) {
-      tried.add(next.resultId);
-      const failure = await this.#deliver(next);
+    for (const run of await this.#all()) {
+      if (!this.#mayBeSent || run.owner !== this.#owner) continue;
+      const failure = await this.#deliver(run);
       if (failure === undefined) continue;
       this.#tryLater(failure instanceof Problem ? failure.retryAfterSeconds : undefined);
       if (!(failure instanceof Problem) || failure.retryAfterSeconds !== undefined) break;
     }
     await this.#tell();
-  }
-
-  async #next(tried: ReadonlySet<string>): Promise<PendingRun | undefined> {
-    const runs = await this.#all();
-    return runs.find(({ resultId, owner }) => owner === this.#owner && !tried.has(resultId));
   }
 
   /** Undefined when the run needs no more attention. */

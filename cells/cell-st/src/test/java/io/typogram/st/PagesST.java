@@ -8,10 +8,12 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.LoadState;
 import io.typogram.st.Api.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -96,6 +98,30 @@ class PagesST {
                 assertThat(text(archive, "manifest.json")).contains(player.userId());
                 assertThat(text(archive, "tables/results.jsonl")).contains(run.toString());
             }
+        }
+    }
+
+    @Test
+    void whoOpensTheSettingsHasChangedNothing(Platform platform, Browsers browsers) {
+        try (TestingPlayer player = TestingPlayer.register(platform, "eu");
+                BrowserContext context = browsers.open("eu")) {
+            Page page = open(context, platform, "/");
+            signIn(page, player);
+            List<String> writes = new ArrayList<>();
+            page.onRequest(request -> {
+                if (!request.method().equals("GET")) {
+                    writes.add(request.url());
+                }
+            });
+
+            page.navigate(platform.edge() + "/settings");
+            assertThat(page.getByTestId("keystrokes-kept").locator("select"))
+                    .hasValue("two-months");
+            page.waitForLoadState(LoadState.NETWORKIDLE);
+
+            assertThat(writes).noneMatch(url -> url.contains("/account/keystrokes"));
+            assertThat(player.api().get("/api/v1/account/keystrokes").body().path("keep").asText())
+                    .isEqualTo("two-months");
         }
     }
 

@@ -61,6 +61,7 @@ class TypingST {
             assertThat(page.getByTestId("caret")).isVisible();
             Await.until("the caret is at the right of the words", () -> isAtTheRight(page));
             double before = caret(page);
+            page.evaluate("() => document.fonts.ready.then(() => true)");
             page.evaluate(WATCH_FOR_SHIFTS);
 
             Hands.typeByKeys(page, words.substring(0, 1), USUAL_MILLIS);

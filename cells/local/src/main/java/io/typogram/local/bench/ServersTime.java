@@ -6,6 +6,7 @@ import io.typogram.local.supervision.ProcessIdentity;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /// What each server of a platform has used of the processor since it began. What a server's child used that has ended is
 /// not in it.
@@ -14,9 +15,10 @@ record ServersTime(Map<String, Map<Long, ProcessorTime>> byServer) {
     static ServersTime of(PlatformState platform) throws IOException {
         Map<String, Map<Long, ProcessorTime>> byServer = new LinkedHashMap<>();
         for (ComponentStatus server : platform.components()) {
-            ProcessIdentity process = server.process();
-            if (server.isServer() && process != null && process.find().isPresent()) {
-                byServer.put(server.name(), ProcessorTime.ofEach(process.find().get()));
+            Optional<ProcessHandle> process =
+                    Optional.ofNullable(server.process()).flatMap(ProcessIdentity::find);
+            if (server.isServer() && process.isPresent()) {
+                byServer.put(server.name(), ProcessorTime.ofEach(process.get()));
             }
         }
         return new ServersTime(byServer);
